@@ -1,0 +1,139 @@
+using System.Text.Json.Serialization;
+using Dossier.Articles.Markup;
+
+namespace Dossier.Articles;
+
+/// <summary>What a set of source records says of one scholarly work. A pure function of those records: no clock, no internal number.</summary>
+/// <remarks>
+/// One record alone maps to an article as well; several are merged by <c>ArticleMerge</c>. Serialized in declaration order by
+/// <see cref="ArticleJson"/>, which is both the stored form and the canonical export.
+/// </remarks>
+public sealed record Article
+{
+    /// <summary>The source records it is computed from, ordered ordinally by their text form. Never empty.</summary>
+    public required IReadOnlyList<RecordKey> Records { get; init; }
+
+    /// <summary>Set when every record of it was deleted at its source: only title and identifiers are kept.</summary>
+    public bool Deleted { get; init; }
+
+    public required RichText Title { get; init; }
+
+    /// <summary>In the order of the byline.</summary>
+    public IReadOnlyList<Author> Authors { get; init; } = [];
+
+    /// <summary>The abstract with paragraphs and section labels; null when no record has one.</summary>
+    public RichText? Abstract { get; init; }
+
+    public ArticleType Type { get; init; }
+
+    public Venue? Venue { get; init; }
+
+    /// <summary>The publication's own date: journal reference or issued date, else the first preprint version's; never that of an update.</summary>
+    public PartialDate? Published { get; init; }
+
+    public string? Volume { get; init; }
+
+    public string? Issue { get; init; }
+
+    /// <summary>Page range as printed ("1709-1712"), or the article number.</summary>
+    public string? Pages { get; init; }
+
+    public string? Publisher { get; init; }
+
+    /// <summary>BCP 47 language tag where the metadata tells it.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>DOI of the published version.</summary>
+    public Doi? Doi { get; init; }
+
+    /// <summary>DOI of the preprint (10.48550/arxiv.… for arXiv).</summary>
+    public Doi? PreprintDoi { get; init; }
+
+    /// <summary>True when another article owns <see cref="Doi"/> as its address (a discussion and its reply may share one).</summary>
+    public bool SharesDoi { get; init; }
+
+    /// <summary>Further DOIs found in the same field: related, not the article's own.</summary>
+    public IReadOnlyList<Doi> RelatedDois { get; init; } = [];
+
+    public ArxivId? Arxiv { get; init; }
+
+    /// <summary>PubMed's identifier, digits only.</summary>
+    public string? Pmid { get; init; }
+
+    /// <summary>PubMed Central's identifier with its prefix ("PMC123").</summary>
+    public string? Pmcid { get; init; }
+
+    /// <summary>Keywords that the authors or the source gave.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    /// <summary>Entries of classification schemes: arXiv categories, MeSH headings, topics. The first is the primary one.</summary>
+    public IReadOnlyList<Subject> Subjects { get; init; } = [];
+
+    /// <summary>Titles of encyclopedia articles that fit, where the metadata names them.</summary>
+    public IReadOnlyList<string> WikipediaTitles { get; init; } = [];
+
+    /// <summary>Where the full text can be read, best open version first, without the publisher's DOI link.</summary>
+    public IReadOnlyList<FullTextLocation> Locations { get; init; } = [];
+
+    /// <summary>Versions of the preprint in order, where the source tells them.</summary>
+    public IReadOnlyList<PreprintVersion> Versions { get; init; } = [];
+
+    /// <summary>Outgoing references: DOIs, or record keys in text form ("csl:citeulike-t:12"). Ordered, no duplicates.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>Comment by the authors ("26 pages, 2 figures").</summary>
+    public RichText? Comment { get; init; }
+
+    /// <summary>Address of the licence under which the article is published.</summary>
+    public string? License { get; init; }
+
+    /// <summary>The abstract is a summary written for the bundled sample.</summary>
+    public bool IsSample { get; init; }
+
+    [JsonIgnore]
+    public int? Year => Published?.Year;
+
+    [JsonIgnore]
+    public bool IsOpenAccess => Locations.Any(l => l.IsOpen);
+
+    /// <summary>True when there is a preprint and no published version is known.</summary>
+    [JsonIgnore]
+    public bool IsPreprintOnly => Type == ArticleType.Preprint && Doi is null;
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<ArticleType>))]
+public enum ArticleType { JournalArticle, Preprint, ProceedingsArticle, BookChapter, Book, Thesis, Report, Dataset, Review, Other }
+
+/// <summary>One entry of the byline.</summary>
+/// <param name="Family">Family name, or the whole name where the parts are unknown or it is a group.</param>
+/// <param name="Given">Given names or initials, null where there are none.</param>
+/// <param name="Suffix">"Jr.", "III".</param>
+/// <param name="Orcid">ORCID in the form 0000-0000-0000-000X.</param>
+public sealed record Author(string Family, string? Given = null, string? Suffix = null, string? Orcid = null)
+{
+    /// <summary>The name in the order of the byline: "Jennifer A. Doudna".</summary>
+    [JsonIgnore]
+    public string DisplayName => string.Join(' ', new[] { Given, Family, Suffix }.Where(part => !string.IsNullOrEmpty(part)));
+}
+
+/// <summary>Journal, proceedings, book or repository.</summary>
+/// <param name="Issns">ISSNs with hyphen; the linking ISSN first where known.</param>
+public sealed record Venue(string Name, VenueKind Kind, IReadOnlyList<string> Issns);
+
+[JsonConverter(typeof(JsonStringEnumConverter<VenueKind>))]
+public enum VenueKind { Journal, Proceedings, Book, Repository, Other }
+
+/// <summary>An entry of a classification scheme.</summary>
+/// <param name="Scheme">"arxiv", "mesh", "topic", "field".</param>
+/// <param name="Code">The entry's code in its scheme ("hep-th"); equal to <paramref name="Name"/> where a scheme has no codes.</param>
+/// <param name="Name">What people call it ("High Energy Physics – Theory").</param>
+public sealed record Subject(string Scheme, string Code, string Name);
+
+/// <summary>One place where the full text stands.</summary>
+/// <param name="Host">Name of the host as shown to a reader ("arXiv").</param>
+/// <param name="Version">"published", "accepted" or "submitted"; null where unknown.</param>
+/// <param name="License">Address of the licence at this place.</param>
+public sealed record FullTextLocation(string Url, string Host, string? Version, string? License, bool IsOpen, bool IsPdf);
+
+/// <param name="Name">"v1", "v2", …</param>
+public sealed record PreprintVersion(string Name, PartialDate? Created);

@@ -1,0 +1,7 @@
+namespace Dossier.Harvest;
+
+/// <summary>Every source of article metadata, in the order of the help text.</summary>
+public static class Sources
+{
+    public static IReadOnlyList<IArticleSource> All { get; } = [];
+}
