@@ -1,0 +1,82 @@
+using Dossier.Articles;
+
+namespace Dossier.Ingest;
+
+/// <summary>The corpus: source records and the articles computed from them. Any number of readers, one writer.</summary>
+public interface ICorpus : IDisposable
+{
+    /// <summary>Takes the lease of the one writer.</summary>
+    /// <exception cref="LeaseTakenException">Another process writes.</exception>
+    ICorpusWriter OpenWriter();
+
+    /// <summary>The article under a public id, following aliases; deleted ones are found too.</summary>
+    StoredArticle? Find(PublicId id);
+
+    /// <summary>The article whose own DOI this is, else one that carries it.</summary>
+    StoredArticle? Find(Doi doi);
+
+    StoredArticle? Find(ArxivId id);
+
+    StoredArticle? FindByPmid(string pmid);
+
+    StoredArticle? Find(RecordKey key);
+
+    /// <summary>What changed after a change number, in the order of the store; with 0 everything there is, aliases left out.</summary>
+    IEnumerable<ArticleChange> ReadChanges(long after);
+
+    /// <summary>Number of live articles.</summary>
+    long CountArticles();
+
+    /// <summary>The number of the latest change; 0 for an empty corpus.</summary>
+    long LatestChange();
+
+    IEnumerable<SetAsideRecord> ReadSetAside();
+}
+
+/// <summary>The one writer of a corpus. All writing happens between <see cref="Begin"/> and <see cref="Commit"/>.</summary>
+public interface ICorpusWriter : IDisposable
+{
+    void Begin();
+
+    void Commit();
+
+    /// <summary>Which records hold which of these keys. <paramref name="holders"/> is cleared first.</summary>
+    void FindHolders(ReadOnlySpan<long> hashes, List<(long Hash, long Record)> holders);
+
+    /// <summary>Numbers of the records that hold a key, at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<long> FindHolders(long hash, int limit);
+
+    StoredRecord ReadRecord(long number);
+
+    /// <summary>Stores a record with its keys.</summary>
+    /// <returns>Its number.</returns>
+    long AddRecord(StoredRecord record);
+
+    /// <summary>Replaces a record and its keys.</summary>
+    void UpdateRecord(StoredRecord before, StoredRecord after);
+
+    void SetFounder(long record, long founder);
+
+    /// <summary>State and packed body of an article's row; null where there is none.</summary>
+    (ArticleState State, byte[] Body)? FindArticle(long founder);
+
+    /// <summary>Writes an article under a new change number.</summary>
+    void PutArticle(long founder, PublicId id, ArticleState state, byte[] body);
+
+    /// <summary>Turns an article's row into an alias, since its records now belong to another.</summary>
+    void PutAlias(long founder, PublicId id);
+
+    Checkpoint? FindCheckpoint(string source, string file);
+
+    void PutCheckpoint(Checkpoint checkpoint);
+
+    void RemoveCheckpoint(string source, string file);
+
+    void PutSetAside(SetAsideRecord record);
+
+    /// <summary>Forgets what an earlier reading of a file set aside.</summary>
+    void RemoveSetAside(string source, string file);
+}
+
+/// <summary>Another process holds the lease that this one needs.</summary>
+public sealed class LeaseTakenException(string message) : Exception(message);

@@ -1,0 +1,194 @@
+using System.Threading.Channels;
+using Dossier.Articles;
+using Dossier.Harvest;
+
+namespace Dossier.Ingest;
+
+/// <summary>How a reading of one file ended.</summary>
+/// <param name="Problem">One sentence when the file could not be read to its end; what was read before is kept.</param>
+public sealed record FileResult(string File, IngestTotals Totals, string? Problem);
+
+/// <param name="Share">Part of the current file's bytes that has been read, 0 to 1; null where its length is unknown.</param>
+public readonly record struct IngestProgress(string File, long Records, double? Share);
+
+/// <summary>Reads files of one source into the corpus: cutting, mapping on all cores, storing by one writer, in that order.</summary>
+/// <remarks>
+/// Records are stored in the order of the file, in transactions of at most about 200 ms that also move the file's checkpoint, so that a
+/// killed run goes on where its last transaction ended. Checkpoints of finished files are kept until the whole run is finished.
+/// </remarks>
+public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArticleSource> sources, TimeProvider time)
+{
+    private const int BatchSize = 256;
+    private static readonly TimeSpan TransactionLimit = TimeSpan.FromMilliseconds(150);
+
+    /// <exception cref="LeaseTakenException">Another process writes to the corpus.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; what was stored so far stays and the next run goes on from it.</exception>
+    public async Task<IReadOnlyList<FileResult>> ReadAsync(
+        IArticleSource source, IReadOnlyList<InputFile> files, IProgress<IngestProgress>? progress, CancellationToken cancellation)
+    {
+        using var writer = corpus.OpenWriter();
+        var results = new List<FileResult>(files.Count);
+        foreach (var file in files)
+        {
+            results.Add(await ReadFileAsync(writer, source, file, progress, cancellation));
+        }
+
+        writer.Begin();
+        foreach (var file in files)
+        {
+            writer.RemoveCheckpoint(source.Name, file.Name);
+        }
+
+        writer.Commit();
+        return results;
+    }
+
+    private async Task<FileResult> ReadFileAsync(
+        ICorpusWriter writer, IArticleSource source, InputFile file, IProgress<IngestProgress>? progress, CancellationToken cancellation)
+    {
+        var totals = default(IngestTotals);
+        OpenedInput input;
+        try
+        {
+            input = file.Open(time);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new(file.Name, totals, $"{file.Name} cannot be opened: {failure.Message}");
+        }
+
+        await using var opened = input;
+        var checkpoint = input.Fingerprint is null ? null : writer.FindCheckpoint(source.Name, file.Name);
+        if (checkpoint is not null && checkpoint.Fingerprint == input.Fingerprint)
+        {
+            totals = checkpoint.Totals;
+            if (checkpoint.Finished)
+            {
+                return new(file.Name, totals, null);
+            }
+        }
+
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var batches = Channel.CreateBounded<Task<PreparedRecord[]>>(new BoundedChannelOptions(2 * Environment.ProcessorCount) { SingleWriter = true });
+        var cutting = Task.Run(() => CutAsync(source, input, totals.Read, batches.Writer, stopping.Token), CancellationToken.None);
+        var update = new RecordUpdate(writer, sources);
+        string? problem = null;
+        writer.Begin();
+        var began = time.GetTimestamp();
+        if (totals.Read == 0)
+        {
+            writer.RemoveSetAside(source.Name, file.Name);
+        }
+
+        try
+        {
+            await foreach (var batch in batches.Reader.ReadAllAsync(cancellation))
+            {
+                foreach (var record in await batch)
+                {
+                    totals = totals.Add(Store(writer, update, source, file, record));
+                }
+
+                if (time.GetElapsedTime(began) > TransactionLimit)
+                {
+                    CommitWithCheckpoint(finished: false);
+                    writer.Begin();
+                    began = time.GetTimestamp();
+                    progress?.Report(new(file.Name, totals.Read, input.Share));
+                }
+            }
+
+            problem = await cutting;
+            CommitWithCheckpoint(finished: problem is null);
+            progress?.Report(new(file.Name, totals.Read, 1));
+        }
+        catch (OperationCanceledException)
+        {
+            CommitWithCheckpoint(finished: false);
+            throw;
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+        }
+
+        return new(file.Name, totals, problem);
+
+        void CommitWithCheckpoint(bool finished)
+        {
+            if (input.Fingerprint is { } fingerprint)
+            {
+                writer.PutCheckpoint(new(source.Name, file.Name, fingerprint, totals, finished));
+            }
+
+            writer.Commit();
+        }
+    }
+
+    private static IngestOutcome Store(ICorpusWriter writer, RecordUpdate update, IArticleSource source, InputFile file, PreparedRecord record)
+    {
+        if (record.Mapped.Problem is not { } reason)
+        {
+            return update.Apply(record);
+        }
+
+        writer.PutSetAside(new(source.Name, file.Name, record.Line, reason, record.Raw));
+        return IngestOutcome.SetAside;
+    }
+
+    /// <returns>One sentence when the file cannot be read to its end; null otherwise.</returns>
+    private static async Task<string?> CutAsync(
+        IArticleSource source, OpenedInput input, long skip, ChannelWriter<Task<PreparedRecord[]>> batches, CancellationToken cancellation)
+    {
+        var batch = new List<RawRecord>(BatchSize);
+        string? problem = null;
+        long line = 0;
+        try
+        {
+            foreach (var raw in source.Read(input.Stream))
+            {
+                line = raw.Line;
+                if (skip > 0)
+                {
+                    skip--;
+                    continue;
+                }
+
+                batch.Add(raw);
+                if (batch.Count == BatchSize)
+                {
+                    await SendAsync();
+                }
+            }
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            problem = $"{input.Name} could not be read to its end (after line {line}): {failure.Message.TrimEnd('.')}.";
+        }
+        catch (OperationCanceledException)
+        {
+            batch.Clear();
+        }
+        catch (Exception failure)
+        {
+            batches.Complete(failure);
+            throw;
+        }
+
+        if (batch.Count > 0)
+        {
+            await SendAsync();
+        }
+
+        batches.Complete();
+        return problem;
+
+        async ValueTask SendAsync()
+        {
+            var records = batch.ToArray();
+            batch.Clear();
+            var prepared = Task.Run(() => Array.ConvertAll(records, raw => PreparedRecord.From(source, raw, input.Received)), CancellationToken.None);
+            await batches.WriteAsync(prepared, cancellation);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using Dossier.Articles;
+using Dossier.Harvest;
+
+namespace Dossier.Ingest;
+
+/// <summary>A record mapped, hashed and packed: all that can be done without the store.</summary>
+/// <param name="Body">The article that the record makes alone, packed; empty for a deletion.</param>
+public sealed record PreparedRecord(MappedRecord Mapped, MergeKeys Keys, VersionStamp Stamp, byte[] Raw, byte[] Body, long Line)
+{
+    /// <param name="received">Time of last change of the file, in UTC ticks.</param>
+    public static PreparedRecord From(IArticleSource source, RawRecord raw, long received)
+    {
+        var mapped = raw.Problem is { } problem ? MappedRecord.SetAside(problem) : source.Map(raw.Bytes);
+        var packed = Compression.Pack(raw.Bytes.Span);
+        if (mapped.Problem is not null)
+        {
+            return new(mapped, MergeKeys.None, default, packed, [], raw.Line);
+        }
+
+        Span<byte> digest = stackalloc byte[16];
+        XxHash128.Hash(raw.Bytes.Span, digest);
+        var stamp = new VersionStamp(mapped.Clock, received, BinaryPrimitives.ReadUInt128BigEndian(digest));
+        return mapped.Article is { } article
+            ? new(mapped, MergeKeys.Of(article), stamp, packed, Compression.Pack(ArticleJson.Write(article)), raw.Line)
+            : new(mapped, MergeKeys.None, stamp, packed, [], raw.Line);
+    }
+}
+
+/// <summary>Brings records into the corpus one by one and recomputes the articles that they touch.</summary>
+public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<string, IArticleSource> sources)
+{
+    private readonly List<(long Hash, long Record)> holders = [];
+
+    /// <summary>Stores one usable record.</summary>
+    public IngestOutcome Apply(PreparedRecord prepared)
+    {
+        var key = prepared.Mapped.Key;
+        Span<long> hashes = stackalloc long[prepared.Keys.Keys.Count + 1];
+        for (var i = 1; i < hashes.Length; i++)
+        {
+            hashes[i] = prepared.Keys.Keys[i - 1].Hash;
+        }
+
+        for (var probe = 0; ; probe++)
+        {
+            var id = MergeKeys.OfRecord(key, probe);
+            hashes[0] = id.Value;
+            corpus.FindHolders(hashes, holders);
+            var own = holders.FindIndex(h => h.Hash == id.Value);
+            if (own < 0)
+            {
+                return Add(prepared, id);
+            }
+
+            var existing = corpus.ReadRecord(holders[own].Record);
+            if (existing.Key == key)
+            {
+                return prepared.Mapped.Article is null ? Delete(existing, prepared.Stamp) : Replace(existing, prepared);
+            }
+        }
+    }
+
+    private IngestOutcome Add(PreparedRecord prepared, PublicId id)
+    {
+        var record = new StoredRecord { Id = id, Key = prepared.Mapped.Key };
+        if (prepared.Mapped.Article is null)
+        {
+            corpus.AddRecord(record with { Deletion = prepared.Stamp });
+            return IngestOutcome.Deleted;
+        }
+
+        var alone = holders.Count == 0;
+        var number = corpus.AddRecord(record with { Keys = prepared.Keys, Live = prepared.Stamp, Raw = prepared.Raw });
+        if (alone)
+        {
+            corpus.SetFounder(number, number);
+            corpus.PutArticle(number, id, ArticleState.Live, prepared.Body);
+            return IngestOutcome.New;
+        }
+
+        var groups = Regroup([number]);
+        return groups.First(g => g.Members.Any(m => m.Number == number)).Members.Count > 1 ? IngestOutcome.Merged : IngestOutcome.New;
+    }
+
+    private IngestOutcome Replace(StoredRecord existing, PreparedRecord prepared)
+    {
+        if (existing.Live is { } live && prepared.Stamp <= live)
+        {
+            return IngestOutcome.Unchanged;
+        }
+
+        if (existing.Live?.Hash == prepared.Stamp.Hash && !existing.IsDeleted)
+        {
+            // The same content under a later clock: only the clock is kept, so that a version between the two loses in any order.
+            corpus.UpdateRecord(existing, existing with { Live = prepared.Stamp });
+            return IngestOutcome.Unchanged;
+        }
+
+        var replaced = existing with { Keys = prepared.Keys, Live = prepared.Stamp, Raw = prepared.Raw };
+        corpus.UpdateRecord(existing, replaced);
+        Regroup(HoldersOf(existing.Keys).Append(existing.Number));
+        return replaced.IsDeleted ? IngestOutcome.Unchanged : IngestOutcome.Updated;
+    }
+
+    private IngestOutcome Delete(StoredRecord existing, VersionStamp stamp)
+    {
+        if (existing.Deletion is { } earlier && stamp <= earlier)
+        {
+            return IngestOutcome.Unchanged;
+        }
+
+        var deleted = existing with { Deletion = stamp };
+        corpus.UpdateRecord(existing, deleted);
+        if (deleted.IsDeleted == existing.IsDeleted)
+        {
+            return IngestOutcome.Unchanged;
+        }
+
+        Regroup([existing.Number]);
+        return IngestOutcome.Deleted;
+    }
+
+    private IEnumerable<long> HoldersOf(MergeKeys keys) =>
+        keys.Keys.SelectMany(k => corpus.FindHolders(k.Hash, Grouping.HolderLimit + 2) is var found && found.Count <= Grouping.HolderLimit + 1 ? found : []);
+
+    /// <summary>Divides all records that hang together with the given ones anew and writes what has changed.</summary>
+    private IReadOnlyList<RecordGroup> Regroup(IEnumerable<long> seeds)
+    {
+        var closure = new Dictionary<long, StoredRecord>();
+        var overfull = new HashSet<long>();
+        var seen = new HashSet<long>();
+        var queue = new Queue<long>(seeds);
+        while (queue.TryDequeue(out var number))
+        {
+            if (closure.ContainsKey(number))
+            {
+                continue;
+            }
+
+            var record = corpus.ReadRecord(number);
+            closure.Add(number, record);
+            foreach (var key in record.Keys.Keys.Where(key => seen.Add(key.Hash)))
+            {
+                // One more than the limit is still followed: this is the moment at which those that it had joined part.
+                var found = corpus.FindHolders(key.Hash, Grouping.HolderLimit + 2);
+                if (found.Count > Grouping.HolderLimit)
+                {
+                    overfull.Add(key.Hash);
+                }
+
+                if (found.Count <= Grouping.HolderLimit + 1)
+                {
+                    foreach (var holder in found)
+                    {
+                        queue.Enqueue(holder);
+                    }
+                }
+            }
+        }
+
+        var groups = Grouping.Divide([.. closure.Values.Select(r => new GroupingRecord(r.Number, r.Key, r.Keys))], overfull);
+        foreach (var group in groups)
+        {
+            Write(group, closure);
+        }
+
+        return groups;
+    }
+
+    private void Write(RecordGroup group, Dictionary<long, StoredRecord> closure)
+    {
+        var members = group.Members.Select(m => closure[m.Number]).ToArray();
+        var known = members.Where(m => m.Raw is not null).ToArray();
+        if (known.Length == 0)
+        {
+            return;
+        }
+
+        var founder = members[0];
+        foreach (var member in members)
+        {
+            if (member.Founder != founder.Number)
+            {
+                corpus.SetFounder(member.Number, founder.Number);
+            }
+
+            if (member.Number != founder.Number && corpus.FindArticle(member.Number) is { State: not ArticleState.Alias })
+            {
+                corpus.PutAlias(member.Number, member.Id);
+            }
+        }
+
+        var live = known.Where(m => !m.IsDeleted).ToArray();
+        var article = ArticleMerge.Merge((live.Length > 0 ? live : known).Select(Map), group.ForeignDois);
+        var state = live.Length > 0 ? ArticleState.Live : ArticleState.Deleted;
+        var body = Compression.Pack(ArticleJson.Write(state == ArticleState.Live ? article : ArticleMerge.Tombstone(article)));
+        if (corpus.FindArticle(founder.Number) is not { } stored || stored.State != state || !stored.Body.AsSpan().SequenceEqual(body))
+        {
+            corpus.PutArticle(founder.Number, founder.Id, state, body);
+        }
+    }
+
+    private Article Map(StoredRecord record) =>
+        sources[record.Key.Source].Map(Compression.Unpack(record.Raw)).Article
+            ?? throw new InvalidDataException($"The stored record {record.Key} can no longer be read as {record.Key.Source}.");
+}
