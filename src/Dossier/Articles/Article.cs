@@ -21,6 +21,9 @@ public sealed record Article
     /// <summary>In the order of the byline.</summary>
     public IReadOnlyList<Author> Authors { get; init; } = [];
 
+    /// <summary>The byline goes on: the metadata names its first authors only.</summary>
+    public bool HasMoreAuthors { get; init; }
+
     /// <summary>The abstract with paragraphs and section labels; null when no record has one.</summary>
     public RichText? Abstract { get; init; }
 

@@ -43,11 +43,13 @@ public static class ArticleMerge
     {
         var preferred = ordered[0];
         var doi = First(ordered, r => r.Doi);
+        var byline = ordered.FirstOrDefault(r => r is { Authors.Count: > 0, HasMoreAuthors: false }) ?? ordered.FirstOrDefault(r => r.Authors.Count > 0);
         return new Article
         {
             Records = [.. ordered.SelectMany(r => r.Records).Order()],
             Title = preferred.Title,
-            Authors = ordered.Select(r => r.Authors).FirstOrDefault(a => a.Count > 0) ?? [],
+            Authors = (byline ?? preferred).Authors,
+            HasMoreAuthors = (byline ?? preferred).HasMoreAuthors,
             Abstract = First(ordered, r => r.Abstract is { IsEmpty: false } text ? text : (RichText?)null),
             Type = preferred.Type,
             Venue = ordered.Select(r => r.Venue).FirstOrDefault(v => v is { Kind: not VenueKind.Repository })

@@ -21,16 +21,23 @@ public interface ICorpus : IDisposable
 
     StoredArticle? Find(RecordKey key);
 
-    /// <summary>What changed after a change number, in the order of the store; with 0 everything there is, aliases left out.</summary>
-    IEnumerable<ArticleChange> ReadChanges(long after);
+    /// <summary>A view that does not move while others write.</summary>
+    ICorpusSnapshot OpenSnapshot();
 
     /// <summary>Number of live articles.</summary>
     long CountArticles();
 
-    /// <summary>The number of the latest change; 0 for an empty corpus.</summary>
-    long LatestChange();
-
     IEnumerable<SetAsideRecord> ReadSetAside();
+}
+
+/// <summary>The corpus as it was at one moment. Used by one thread.</summary>
+public interface ICorpusSnapshot : IDisposable
+{
+    /// <summary>The number of the latest change; 0 for an empty corpus.</summary>
+    long LatestChange { get; }
+
+    /// <summary>What changed after a change number, in the order of change; with 0 every live article in the order of arrival.</summary>
+    IEnumerable<ArticleChange> ReadChanges(long after);
 }
 
 /// <summary>The one writer of a corpus. All writing happens between <see cref="Begin"/> and <see cref="Commit"/>.</summary>
@@ -49,8 +56,9 @@ public interface ICorpusWriter : IDisposable
     StoredRecord ReadRecord(long number);
 
     /// <summary>Stores a record with its keys.</summary>
+    /// <param name="founding">True when the record founds an article of its own at once.</param>
     /// <returns>Its number.</returns>
-    long AddRecord(StoredRecord record);
+    long AddRecord(StoredRecord record, bool founding);
 
     /// <summary>Replaces a record and its keys.</summary>
     void UpdateRecord(StoredRecord before, StoredRecord after);

@@ -67,15 +67,14 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
         var record = new StoredRecord { Id = id, Key = prepared.Mapped.Key };
         if (prepared.Mapped.Article is null)
         {
-            corpus.AddRecord(record with { Deletion = prepared.Stamp });
+            corpus.AddRecord(record with { Deletion = prepared.Stamp }, founding: false);
             return IngestOutcome.Deleted;
         }
 
         var alone = holders.Count == 0;
-        var number = corpus.AddRecord(record with { Keys = prepared.Keys, Live = prepared.Stamp, Raw = prepared.Raw });
+        var number = corpus.AddRecord(record with { Keys = prepared.Keys, Live = prepared.Stamp, Raw = prepared.Raw }, founding: alone);
         if (alone)
         {
-            corpus.SetFounder(number, number);
             corpus.PutArticle(number, id, ArticleState.Live, prepared.Body);
             return IngestOutcome.New;
         }

@@ -59,8 +59,12 @@ public enum ArticleState { Live = 0, Alias = 1, Deleted = 2 }
 public sealed record StoredArticle(PublicId Id, long Change, DateTimeOffset Modified, ArticleState State, Article Article);
 
 /// <summary>An entry of the corpus's list of changes.</summary>
-/// <param name="Article">Null for an alias: the article lives on under another id.</param>
-public sealed record ArticleChange(PublicId Id, long Change, ArticleState State, Article? Article);
+/// <param name="Body">The article, packed; empty for an alias, whose article lives on under another id.</param>
+public sealed record ArticleChange(PublicId Id, long Change, ArticleState State, byte[] Body)
+{
+    /// <exception cref="InvalidDataException">The body is damaged.</exception>
+    public Article Unpack() => ArticleJson.Read(Compression.Unpack(Body));
+}
 
 /// <summary>A record that could not be used.</summary>
 /// <param name="Line">Line of the file at which it begins, from 1.</param>

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Data.Common;
+using Dossier.Ingest;
+
+namespace Dossier.App.Commands;
+
+/// <summary>What all commands share: the data folder, and how failures are told.</summary>
+internal static class Work
+{
+    public static Option<string> DataOption() =>
+        new("--data") { Description = "The data folder.", DefaultValueFactory = _ => "./data", HelpName = "DIR" };
+
+    /// <summary>Runs a command's work; an expected failure becomes one sentence and an exit code.</summary>
+    public static void SetWork(this Command command, Func<ParseResult, CancellationToken, Task<int>> work) =>
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            try
+            {
+                return await work(parsed, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                await Console.Error.WriteLineAsync("Stopped. The same command again goes on from here.");
+                return ExitCode.Cancelled;
+            }
+            catch (Exception failure) when (failure is IOException or InvalidDataException or LeaseTakenException or UnauthorizedAccessException or DbException)
+            {
+                await Console.Error.WriteLineAsync(failure.Message.TrimEnd('.') + ".");
+                return ExitCode.Failed;
+            }
+        });
+}

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Dossier.Articles;
+using Dossier.Ingest;
+
+namespace Dossier.Storage;
+
+/// <summary>The corpus in an SQL database.</summary>
+public sealed class Corpus : ICorpus
+{
+    private readonly Engine engine;
+    private readonly TimeProvider time;
+    private readonly ConcurrentBag<Reading> readings = [];
+
+    /// <summary>Opens it, bringing the database forward first.</summary>
+    /// <exception cref="InvalidDataException">The database was written by a later version of the program.</exception>
+    public Corpus(Engine engine, TimeProvider time)
+    {
+        (this.engine, this.time) = (engine, time);
+        Migrations.Apply(engine, DatabaseName.Corpus, time);
+    }
+
+    public ICorpusWriter OpenWriter() => new CorpusWriter(engine, time);
+
+    public StoredArticle? Find(PublicId id) => FindByKey(id.Value, _ => true);
+
+    public StoredArticle? Find(Doi doi) =>
+        FindByKey(MergeKeys.OfDoi(doi), a => a.Doi == doi && !a.SharesDoi)
+        ?? FindByKey(MergeKeys.OfDoi(doi), a => a.Doi == doi || a.PreprintDoi == doi || a.RelatedDois.Contains(doi));
+
+    public StoredArticle? Find(ArxivId id) => FindByKey(MergeKeys.OfArxiv(id), a => a.Arxiv == id);
+
+    public StoredArticle? FindByPmid(string pmid) => FindByKey(MergeKeys.OfPmid(pmid), a => a.Pmid == pmid);
+
+    public StoredArticle? Find(RecordKey key)
+    {
+        // A second probe is only taken by a record whose first was another's, so that the chain ends at the first free one.
+        for (var probe = 0; Find(MergeKeys.OfRecord(key, probe)) is { } found; probe++)
+        {
+            if (found.Article.Records.Contains(key))
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    public ICorpusSnapshot OpenSnapshot() => new Snapshot(engine);
+
+    public long CountArticles() => Scalar("SELECT COUNT(*) FROM articles WHERE state = 0");
+
+    public IEnumerable<SetAsideRecord> ReadSetAside()
+    {
+        using var connection = engine.Open(DatabaseName.Corpus, reading: true);
+        using var statement = new Statement(connection, "SELECT source, file, line, reason, raw FROM set_aside ORDER BY source, file, line");
+        using var reader = statement.Read();
+        while (reader.Read())
+        {
+            yield return new(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3), reader.GetFieldValue<byte[]>(4));
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var reading in readings)
+        {
+            reading.Dispose();
+        }
+
+        readings.Clear();
+    }
+
+    private StoredArticle? FindByKey(long hash, Func<Article, bool> isIt)
+    {
+        if (!readings.TryTake(out var reading))
+        {
+            reading = new Reading(engine);
+        }
+
+        try
+        {
+            using var reader = reading.Find.With(hash).Read();
+            while (reader.Read())
+            {
+                // A hash can be shared by chance, so that what was found is asked whether it is what was looked for.
+                var article = ArticleJson.Read(Compression.Unpack(reader.GetFieldValue<byte[]>(4)));
+                if (isIt(article))
+                {
+                    return new(new PublicId(reader.GetInt64(0)), reader.GetInt64(1),
+                        DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)), (ArticleState)reader.GetInt32(3), article);
+                }
+            }
+
+            return null;
+        }
+        finally
+        {
+            readings.Add(reading);
+        }
+    }
+
+    private long Scalar(string sql)
+    {
+        using var connection = engine.Open(DatabaseName.Corpus, reading: true);
+        using var statement = new Statement(connection, sql);
+        return Convert.ToInt64(statement.ReadScalar());
+    }
+
+    /// <summary>A connection with its prepared statement, used by one request at a time.</summary>
+    private sealed class Reading : IDisposable
+    {
+        private readonly DbConnection connection;
+
+        public Reading(Engine engine)
+        {
+            connection = engine.Open(DatabaseName.Corpus, reading: true);
+            Find = new Statement(connection, """
+                SELECT a.public_id, a.change, a.modified, a.state, a.body
+                FROM keys k JOIN records r ON r.number = k.record JOIN articles a ON a.number = r.founder
+                WHERE k.hash = @1 LIMIT 101
+                """);
+        }
+
+        public Statement Find { get; }
+
+        public void Dispose()
+        {
+            Find.Dispose();
+            connection.Dispose();
+        }
+    }
+
+    /// <summary>A read transaction that is held: in write-ahead mode it sees one state and hinders no writer.</summary>
+    private sealed class Snapshot : ICorpusSnapshot
+    {
+        private readonly DbConnection connection;
+
+        public Snapshot(Engine engine)
+        {
+            connection = engine.Open(DatabaseName.Corpus, reading: true);
+            using var begin = new Statement(connection, "BEGIN");
+            begin.Execute();
+            using var latest = new Statement(connection, "SELECT COALESCE(MAX(change), 0) FROM articles");
+            LatestChange = Convert.ToInt64(latest.ReadScalar());
+        }
+
+        public long LatestChange { get; }
+
+        public IEnumerable<ArticleChange> ReadChanges(long after)
+        {
+            using var statement = new Statement(connection, after == 0
+                ? "SELECT public_id, change, state, body FROM articles WHERE state = 0 ORDER BY number"
+                : "SELECT public_id, change, state, body FROM articles WHERE change > @1 ORDER BY change");
+            using var reader = (after == 0 ? statement : statement.With(after)).Read();
+            while (reader.Read())
+            {
+                yield return new(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), (ArticleState)reader.GetInt32(2), reader.GetFieldValue<byte[]>(3));
+            }
+        }
+
+        public void Dispose() => connection.Dispose();
+    }
+}

@@ -1,0 +1,270 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using Dossier.Articles;
+using Dossier.Ingest;
+
+namespace Dossier.Storage;
+
+/// <summary>The one writer of the corpus.</summary>
+/// <remarks>
+/// New keys wait in memory until the transaction ends and are then written in the order of the index, which dirties each of its
+/// pages once; whoever looks for holders sees them all the same.
+/// </remarks>
+internal sealed class CorpusWriter : ICorpusWriter
+{
+    private const int KeysAtOnce = 6;
+    private readonly IDisposable lease;
+    private readonly TimeProvider time;
+    private readonly DbConnection connection;
+    private readonly Statement begin, findHolders, findHoldersOfOne, readRecord, addRecord, updateRecord, setFounder, findArticle,
+        putArticle, addKey, removeKey, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside;
+
+    private readonly Dictionary<long, List<long>> newKeys = [];
+    private long lastNumber, lastChange;
+
+    public CorpusWriter(Engine engine, TimeProvider time)
+    {
+        lease = engine.TakeLease("ingest");
+        this.time = time;
+        connection = engine.Open(DatabaseName.Corpus, reading: false);
+        begin = new(connection, engine.BeginWriting);
+        findHolders = new(connection, "SELECT hash, record FROM keys WHERE hash IN (@1, @2, @3, @4, @5, @6)");
+        findHoldersOfOne = new(connection, "SELECT record FROM keys WHERE hash = @1 LIMIT @2");
+        readRecord = new(connection, """
+            SELECT founder, public_id, source, source_id, clock, received, hash, deleted_clock, deleted_received, keys, raw FROM records WHERE number = @1
+            """);
+        addRecord = new(connection, """
+            INSERT INTO records (number, founder, public_id, source, source_id, clock, received, hash, deleted_clock, deleted_received, keys, raw)
+            VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)
+            """);
+        updateRecord = new(connection, """
+            UPDATE records SET clock = @2, received = @3, hash = @4, deleted_clock = @5, deleted_received = @6, keys = @7, raw = @8 WHERE number = @1
+            """);
+        setFounder = new(connection, "UPDATE records SET founder = @2 WHERE number = @1");
+        findArticle = new(connection, "SELECT state, body FROM articles WHERE number = @1");
+        putArticle = new(connection, """
+            INSERT INTO articles (number, public_id, change, modified, state, body) VALUES (@1, @2, @3, @4, @5, @6)
+            ON CONFLICT (number) DO UPDATE SET change = @3, modified = @4, state = @5, body = @6
+            """);
+        addKey = new(connection, "INSERT INTO keys (hash, record) VALUES (@1, @2) ON CONFLICT DO NOTHING");
+        removeKey = new(connection, "DELETE FROM keys WHERE hash = @1 AND record = @2");
+        findCheckpoint = new(connection, """
+            SELECT fingerprint, finished, added, updated, merged, unchanged, deleted, set_aside FROM checkpoints WHERE source = @1 AND file = @2
+            """);
+        putCheckpoint = new(connection, """
+            INSERT INTO checkpoints (source, file, fingerprint, finished, added, updated, merged, unchanged, deleted, set_aside)
+            VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
+            ON CONFLICT (source, file) DO UPDATE SET fingerprint = @3, finished = @4, added = @5, updated = @6, merged = @7, unchanged = @8,
+                deleted = @9, set_aside = @10
+            """);
+        removeCheckpoint = new(connection, "DELETE FROM checkpoints WHERE source = @1 AND file = @2");
+        putSetAside = new(connection, """
+            INSERT INTO set_aside (source, file, line, reason, raw) VALUES (@1, @2, @3, @4, @5)
+            ON CONFLICT (source, file, line) DO UPDATE SET reason = @4, raw = @5
+            """);
+        removeSetAside = new(connection, "DELETE FROM set_aside WHERE source = @1 AND file = @2");
+        lastNumber = Scalar("SELECT COALESCE(MAX(number), 0) FROM records");
+        lastChange = Scalar("SELECT COALESCE(MAX(change), 0) FROM articles");
+    }
+
+    public void Begin() => begin.Execute();
+
+    public void Commit()
+    {
+        foreach (var (hash, records) in newKeys.OrderBy(k => k.Key))
+        {
+            foreach (var record in records)
+            {
+                addKey.With(hash, record).Execute();
+            }
+        }
+
+        newKeys.Clear();
+        Execute("COMMIT");
+    }
+
+    public void FindHolders(ReadOnlySpan<long> hashes, List<(long Hash, long Record)> holders)
+    {
+        holders.Clear();
+        while (!hashes.IsEmpty)
+        {
+            var part = hashes[..Math.Min(KeysAtOnce, hashes.Length)];
+            hashes = hashes[part.Length..];
+            findHolders.With(part[0], At(part, 1), At(part, 2), At(part, 3), At(part, 4), At(part, 5));
+            using (var reader = findHolders.Read())
+            {
+                while (reader.Read())
+                {
+                    holders.Add((reader.GetInt64(0), reader.GetInt64(1)));
+                }
+            }
+
+            foreach (var hash in part)
+            {
+                if (newKeys.TryGetValue(hash, out var records))
+                {
+                    holders.AddRange(records.Select(r => (hash, r)));
+                }
+            }
+        }
+
+        static long At(ReadOnlySpan<long> part, int i) => part[i < part.Length ? i : 0];
+    }
+
+    public IReadOnlyList<long> FindHolders(long hash, int limit)
+    {
+        var found = new List<long>();
+        using (var reader = findHoldersOfOne.With(hash, (long)limit).Read())
+        {
+            while (reader.Read())
+            {
+                found.Add(reader.GetInt64(0));
+            }
+        }
+
+        if (newKeys.TryGetValue(hash, out var records))
+        {
+            found.AddRange(records);
+        }
+
+        return found;
+    }
+
+    public StoredRecord ReadRecord(long number)
+    {
+        using var reader = readRecord.With(number).Read();
+        if (!reader.Read())
+        {
+            throw new InvalidDataException($"The corpus database is damaged: record {number} is missing.");
+        }
+
+        return new StoredRecord
+        {
+            Number = number,
+            Founder = reader.GetInt64(0),
+            Id = new PublicId(reader.GetInt64(1)),
+            Key = new RecordKey(reader.GetString(2), reader.GetString(3)),
+            Live = reader.IsDBNull(4) ? null : new VersionStamp(reader.GetString(4), reader.GetInt64(5),
+                BinaryPrimitives.ReadUInt128BigEndian(reader.GetFieldValue<byte[]>(6))),
+            Deletion = reader.IsDBNull(7) ? null : new VersionStamp(reader.GetString(7), reader.GetInt64(8), 0),
+            Keys = MergeKeys.FromBytes(reader.GetFieldValue<byte[]>(9)),
+            Raw = reader.IsDBNull(10) ? null : reader.GetFieldValue<byte[]>(10),
+        };
+    }
+
+    public long AddRecord(StoredRecord record, bool founding)
+    {
+        var number = ++lastNumber;
+        addRecord.With(number, founding ? number : 0, record.Id.Value, record.Key.Source, record.Key.Id, record.Live?.Clock, record.Live?.Received,
+            HashOf(record.Live), record.Deletion?.Clock, record.Deletion?.Received, record.Keys.ToBytes(), record.Raw).Execute();
+        AddKey(record.Id.Value, number);
+        foreach (var key in record.Keys.Keys)
+        {
+            AddKey(key.Hash, number);
+        }
+
+        return number;
+    }
+
+    public void UpdateRecord(StoredRecord before, StoredRecord after)
+    {
+        updateRecord.With(after.Number, after.Live?.Clock, after.Live?.Received, HashOf(after.Live), after.Deletion?.Clock, after.Deletion?.Received,
+            after.Keys.ToBytes(), after.Raw).Execute();
+        var kept = after.Keys.Keys.Select(k => k.Hash).ToHashSet();
+        foreach (var key in before.Keys.Keys.Where(k => !kept.Contains(k.Hash)))
+        {
+            if (!newKeys.TryGetValue(key.Hash, out var records) || !records.Remove(after.Number))
+            {
+                removeKey.With(key.Hash, after.Number).Execute();
+            }
+        }
+
+        var had = before.Keys.Keys.Select(k => k.Hash).ToHashSet();
+        foreach (var hash in kept.Where(h => !had.Contains(h)))
+        {
+            AddKey(hash, after.Number);
+        }
+    }
+
+    public void SetFounder(long record, long founder) => setFounder.With(record, founder).Execute();
+
+    public (ArticleState State, byte[] Body)? FindArticle(long founder)
+    {
+        using var reader = findArticle.With(founder).Read();
+        return reader.Read() ? ((ArticleState)reader.GetInt32(0), reader.GetFieldValue<byte[]>(1)) : null;
+    }
+
+    public void PutArticle(long founder, PublicId id, ArticleState state, byte[] body) =>
+        putArticle.With(founder, id.Value, ++lastChange, time.GetUtcNow().ToUnixTimeSeconds(), (int)state, body).Execute();
+
+    public void PutAlias(long founder, PublicId id) => PutArticle(founder, id, ArticleState.Alias, []);
+
+    public Checkpoint? FindCheckpoint(string source, string file)
+    {
+        using var reader = findCheckpoint.With(source, file).Read();
+        return reader.Read()
+            ? new(source, file, reader.GetString(0), new(reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5),
+                reader.GetInt64(6), reader.GetInt64(7)), reader.GetInt32(1) != 0)
+            : null;
+    }
+
+    public void PutCheckpoint(Checkpoint checkpoint)
+    {
+        var t = checkpoint.Totals;
+        putCheckpoint.With(checkpoint.Source, checkpoint.File, checkpoint.Fingerprint, checkpoint.Finished ? 1 : 0,
+            t.New, t.Updated, t.Merged, t.Unchanged, t.Deleted, t.SetAside).Execute();
+    }
+
+    public void RemoveCheckpoint(string source, string file) => removeCheckpoint.With(source, file).Execute();
+
+    public void PutSetAside(SetAsideRecord record) =>
+        putSetAside.With(record.Source, record.File, record.Line, record.Reason, record.Raw).Execute();
+
+    public void RemoveSetAside(string source, string file) => removeSetAside.With(source, file).Execute();
+
+    public void Dispose()
+    {
+        foreach (var statement in (ReadOnlySpan<Statement>)[begin, findHolders, findHoldersOfOne, readRecord, addRecord, updateRecord, setFounder,
+            findArticle, putArticle, addKey, removeKey, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside])
+        {
+            statement.Dispose();
+        }
+
+        connection.Dispose();
+        lease.Dispose();
+    }
+
+    private static byte[]? HashOf(VersionStamp? stamp)
+    {
+        if (stamp is not { } s)
+        {
+            return null;
+        }
+
+        var bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, s.Hash);
+        return bytes;
+    }
+
+    private void AddKey(long hash, long record)
+    {
+        if (!newKeys.TryGetValue(hash, out var records))
+        {
+            newKeys.Add(hash, records = new List<long>(1));
+        }
+
+        records.Add(record);
+    }
+
+    private void Execute(string sql)
+    {
+        using var statement = new Statement(connection, sql);
+        statement.Execute();
+    }
+
+    private long Scalar(string sql)
+    {
+        using var statement = new Statement(connection, sql);
+        return Convert.ToInt64(statement.ReadScalar());
+    }
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+
+namespace Dossier.Storage;
+
+/// <summary>The databases of a site. References across them use public ids.</summary>
+public enum DatabaseName
+{
+    /// <summary>Source records and articles; one writer.</summary>
+    Corpus,
+
+    /// <summary>Accounts, likes, collections: what cannot be loaded again.</summary>
+    Readers,
+
+    /// <summary>Items from outside about articles.</summary>
+    Mentions,
+}
+
+/// <summary>What differs between the database engines: opening, words of the dialect, transactions.</summary>
+public abstract class Engine
+{
+    /// <summary>Opens a connection.</summary>
+    /// <exception cref="DbException">The database cannot be opened.</exception>
+    public abstract DbConnection Open(DatabaseName database, bool reading);
+
+    /// <summary>Begins a transaction that will write.</summary>
+    public abstract string BeginWriting { get; }
+
+    /// <summary>Puts the dialect's words where a migration has {bigint}, {int}, {real}, {bytes} and {clustered}.</summary>
+    public abstract string Translate(string migration);
+
+    /// <summary>Takes the lease of a name until it is disposed of, or until this process ends however it ends.</summary>
+    /// <exception cref="Ingest.LeaseTakenException">Another process holds it.</exception>
+    public abstract IDisposable TakeLease(string name);
+}

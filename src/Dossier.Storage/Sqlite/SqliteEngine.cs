@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Dossier.Ingest;
+using Microsoft.Data.Sqlite;
+
+namespace Dossier.Storage.Sqlite;
+
+/// <summary>The embedded engine: one file a database in the data folder, in write-ahead mode.</summary>
+public sealed class SqliteEngine : Engine
+{
+    private readonly string folder;
+
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    public SqliteEngine(string folder)
+    {
+        this.folder = folder;
+        Directory.CreateDirectory(folder);
+    }
+
+    public override string BeginWriting => "BEGIN IMMEDIATE";
+
+    public override DbConnection Open(DatabaseName database, bool reading)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, database.ToString().ToLowerInvariant() + ".db"),
+            Mode = reading ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+            DefaultTimeout = 30,
+        }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+
+        // The corpus can be loaded again, so that the disk need not be waited for at every transaction; a like cannot.
+        var synchronous = database == DatabaseName.Readers ? "FULL" : "NORMAL";
+        command.CommandText = $"""
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = {synchronous};
+            PRAGMA mmap_size = 8589934592;
+            PRAGMA cache_size = {(reading ? -8_000 : -128_000)};
+            PRAGMA temp_store = MEMORY;
+            PRAGMA wal_autocheckpoint = 8000;
+            PRAGMA query_only = {(reading ? 1 : 0)};
+            """;
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    public override string Translate(string migration) => migration
+        .Replace("{bigint}", "INTEGER", StringComparison.Ordinal)
+        .Replace("{int}", "INTEGER", StringComparison.Ordinal)
+        .Replace("{real}", "REAL", StringComparison.Ordinal)
+        .Replace("{bytes}", "BLOB", StringComparison.Ordinal)
+        .Replace("{clustered}", "WITHOUT ROWID", StringComparison.Ordinal);
+
+    /// <summary>A lock of the operating system on a file in the data folder: it is gone with the process, even with a killed one.</summary>
+    public override IDisposable TakeLease(string name)
+    {
+        var locks = Directory.CreateDirectory(Path.Combine(folder, "leases")).FullName;
+        try
+        {
+            return new FileStream(Path.Combine(locks, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new LeaseTakenException($"Another {name} is at work on {folder}; wait for it to end, or stop it.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.IO.Hashing;
+using Dossier.Ingest;
+
+namespace Dossier.Analysis;
+
+/// <param name="Stage">What is being done ("related articles").</param>
+/// <param name="Share">Part of the stage done, 0 to 1; null where unknown.</param>
+public readonly record struct AnalysisProgress(string Stage, long Articles, double? Share);
+
+/// <summary>What a run did.</summary>
+/// <param name="Changed">Articles that were new, changed or removed; all of them after a whole analysis.</param>
+public readonly record struct AnalysisResult(bool Whole, int Changed, int Articles, string? Generation);
+
+/// <summary>Names of files and folders in a generation.</summary>
+internal static class AnalysisFiles
+{
+    public const string Phrases = "phrases.bin";
+    public const string Inputs = "inputs.tmp";
+    public const string Related = "related";
+    public const string Index = "index";
+    public const string Cards = "cards";
+    public const int KeywordsStored = 15;
+}
+
+/// <summary>Keywords, related articles and search index for what is new or changed, published as a new generation.</summary>
+public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<string, IDisposable> takeLease, TimeProvider time)
+{
+    // Beyond this part of the corpus, statistics that grew old cost more quality than a new beginning costs time.
+    private const double WholeAbove = 0.2;
+
+    /// <param name="all">Analyzes everything from scratch.</param>
+    /// <exception cref="LeaseTakenException">Another process analyzes.</exception>
+    public async Task<AnalysisResult> RunAsync(bool all, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
+    {
+        using var lease = takeLease("analyze");
+        using var snapshot = corpus.OpenSnapshot();
+        using var current = all ? null : generations.Open();
+        if (current is not null && current.Manifest.Change == snapshot.LatestChange)
+        {
+            return new(false, 0, current.Manifest.Live, null);
+        }
+
+        var built = generations.BeginNext();
+        var changes = current is null ? [] : snapshot.ReadChanges(current.Manifest.Change).ToArray();
+        var whole = current is null || current.Manifest.AnalyzedWhole == 0
+            || changes.Length + current.Manifest.Articles - current.Manifest.AnalyzedWhole > WholeAbove * current.Manifest.AnalyzedWhole;
+        Manifest manifest;
+        if (whole)
+        {
+            var articles = await new WholeAnalysis(snapshot, built, progress).RunAsync(cancellation);
+            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, articles, articles, articles, time.GetUtcNow(), Files(built));
+            changes = [];
+        }
+        else
+        {
+            var (ordinals, live) = new AnalysisUpdate(corpus, current!, changes, built).Run(cancellation);
+            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, ordinals, live, current!.Manifest.AnalyzedWhole, time.GetUtcNow(), Files(built));
+        }
+
+        manifest.Write(built);
+        generations.Publish(built);
+        return new(whole, whole ? manifest.Live : changes.Length, manifest.Live, generations.FindCurrentName());
+    }
+
+    private static Dictionary<string, ManifestFile> Files(string folder)
+    {
+        var files = new Dictionary<string, ManifestFile>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 18, FileOptions.SequentialScan);
+            var hash = new XxHash3();
+            hash.Append(stream);
+            files.Add(Path.GetRelativePath(folder, path), new(stream.Length, hash.GetCurrentHashAsUInt64().ToString("x16")));
+        }
+
+        return files;
+    }
+}

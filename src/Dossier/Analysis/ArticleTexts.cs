@@ -1,0 +1,62 @@
+using System.Net;
+using Dossier.Articles;
+using Dossier.Articles.Markup;
+using Dossier.Ingest;
+using Dossier.Keywords;
+using Dossier.Search;
+using Dossier.Similarity;
+
+namespace Dossier.Analysis;
+
+/// <summary>What the stages of the analysis take from an article.</summary>
+internal static class ArticleTexts
+{
+    public static (string Title, string Abstract) Prose(Article article) => (article.Title.ToProse(), article.Abstract?.ToProse() ?? "");
+
+    public static byte[] Card(Article article)
+    {
+        var shown = article.Authors.Take(3).Select(a => WebUtility.HtmlEncode(a.DisplayName));
+        var authors = string.Join(", ", shown) + (article.Authors.Count > 3 || article.HasMoreAuthors ? " et al." : "");
+        return Analysis.Card.ToBytes(RichTextHtml.Inline(article.Title), authors, WebUtility.HtmlEncode(article.Venue?.Name ?? ""),
+            article.Year, article.IsOpenAccess);
+    }
+
+    public static IndexedArticle Indexed(PublicId id, Article article, IReadOnlyList<Keyword> keywords) => new()
+    {
+        Id = id,
+        Title = article.Title.ToPlainText(),
+        Abstract = article.Abstract?.ToPlainText(),
+        Authors = [.. article.Authors.Select(a => a.DisplayName)],
+        Venue = article.Venue?.Name,
+        Year = article.Year,
+        PublishedSortable = article.Published?.ToString(),
+        Type = article.Type.ToString(),
+        OpenAccess = article.IsOpenAccess,
+        Fields = [.. article.Subjects.Where(s => s.Scheme is "arxiv" or "field").Select(s => s.Name)],
+        Keywords = [.. keywords.Select(k => k.Text)],
+        Identifiers = [.. new[] { article.Doi?.Value, article.PreprintDoi?.Value, article.Arxiv?.Value, article.Pmid, article.Pmcid }.OfType<string>()],
+    };
+
+    public static SimilarityInput Input(
+        int ordinal, string title, string @abstract, Article article, IReadOnlyList<Keyword> keywords, IReadOnlyList<int> references) => new()
+        {
+            Ordinal = ordinal,
+            Title = title,
+            Abstract = @abstract,
+            AuthorKeys = [.. article.Authors.Select(AuthorKeys.From)],
+            Keywords = [.. keywords.Select(k => k.Text)],
+            References = references,
+            Year = article.Year,
+        };
+
+    /// <summary>Hashes by which a reference can name this article: its identifiers and its records.</summary>
+    public static IEnumerable<long> Names(Article article) =>
+        MergeKeys.Of(article).Keys.Where(k => k.Kind != MergeKeyKind.Title).Select(k => k.Hash)
+            .Concat(article.Records.Select(r => MergeKeys.OfRecord(r, 0).Value));
+
+    /// <summary>The hash that a reference's text gives: of a DOI, else of a record key; null where it is neither.</summary>
+    public static long? NameOf(string reference) =>
+        Doi.TryParse(reference, null, out var doi) ? MergeKeys.OfDoi(doi)
+        : RecordKey.TryParse(reference, null, out var key) ? MergeKeys.OfRecord(key, 0).Value
+        : null;
+}

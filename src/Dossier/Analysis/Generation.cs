@@ -1,0 +1,108 @@
+using Dossier.Articles;
+using Dossier.Keywords;
+using Dossier.Search;
+using Dossier.Similarity;
+
+namespace Dossier.Analysis;
+
+/// <summary>A related article with what a list shows of it.</summary>
+public readonly record struct RelatedArticle(PublicId Id, Card Card, RelatedEntry Entry);
+
+/// <summary>One published analysis, opened whole: it never changes, and lives until its last user has let go of it.</summary>
+public sealed class Generation : IDisposable
+{
+    private readonly FileStream inUse;
+    private readonly Ordinals ordinals;
+    private readonly MappedColumn keywords, cards;
+    private readonly RelatedLists related;
+    private int users = 1;
+
+    /// <exception cref="InvalidDataException">It is damaged, or of a format that this version does not know.</exception>
+    /// <exception cref="IOException">It is gone.</exception>
+    internal Generation(string folder)
+    {
+        Folder = folder;
+        inUse = new FileStream(Path.Combine(folder, Generations.UseFile), FileMode.Open, FileAccess.Read, FileShare.Read);
+        Manifest = Manifest.Read(folder);
+        ordinals = new Ordinals(folder);
+        keywords = new MappedColumn(folder, KeywordColumn.Name);
+        cards = new MappedColumn(folder, "cards");
+        related = RelatedLists.Open(Path.Combine(folder, "related"));
+        Index = SearchIndex.Open(Path.Combine(folder, "index"));
+    }
+
+    public string Folder { get; }
+
+    public string Name => Path.GetFileName(Folder);
+
+    public Manifest Manifest { get; }
+
+    public SearchIndex Index { get; }
+
+    /// <summary>Whether the article was there when this analysis was made.</summary>
+    public bool Contains(PublicId id) => ordinals.Find(id) >= 0;
+
+    /// <summary>Keywords in rank order, up to 15; empty for an article that has not been analyzed yet.</summary>
+    public IReadOnlyList<Keyword> FindKeywords(PublicId id) =>
+        ordinals.Find(id) is >= 0 and var ordinal ? KeywordColumn.FromBytes(keywords[ordinal]) : [];
+
+    /// <summary>What a list shows of an article; null for one that has not been analyzed yet.</summary>
+    public Card? FindCard(PublicId id) =>
+        ordinals.Find(id) is >= 0 and var ordinal ? Card.FromBytes(cards.GetMemory(ordinal)) : null;
+
+    /// <summary>Related articles, best first, up to 20.</summary>
+    public IReadOnlyList<RelatedArticle> FindRelated(PublicId id)
+    {
+        var ordinal = ordinals.Find(id);
+        if (ordinal < 0)
+        {
+            return [];
+        }
+
+        var entries = related.Find(ordinal);
+        var result = new RelatedArticle[entries.Count];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = new(ordinals[entries[i].Ordinal], Card.FromBytes(cards.GetMemory(entries[i].Ordinal)), entries[i]);
+        }
+
+        return result;
+    }
+
+    internal Ordinals Ordinals => ordinals;
+
+    internal MappedColumn KeywordsColumn => keywords;
+
+    internal MappedColumn Cards => cards;
+
+    /// <summary>Takes part in its use; false when it is already closed.</summary>
+    internal bool TryUse()
+    {
+        for (var seen = Volatile.Read(ref users); seen > 0;)
+        {
+            var before = Interlocked.CompareExchange(ref users, seen + 1, seen);
+            if (before == seen)
+            {
+                return true;
+            }
+
+            seen = before;
+        }
+
+        return false;
+    }
+
+    /// <summary>Lets go of it; the last one closes its files.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref users) == 0)
+        {
+            Index.Dispose();
+            related.Dispose();
+            cards.Dispose();
+            keywords.Dispose();
+            ordinals.Dispose();
+            inUse.Dispose();
+        }
+    }
+}

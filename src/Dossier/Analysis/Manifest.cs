@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Dossier.Analysis;
+
+/// <summary>What a generation is: written last into its folder, read first.</summary>
+/// <param name="Format">Version of the layout of the folder.</param>
+/// <param name="Change">Change number of the corpus up to which it goes.</param>
+/// <param name="Articles">Number of ordinals, holes of removed articles among them.</param>
+/// <param name="Live">Number of articles.</param>
+/// <param name="AnalyzedWhole">Number of articles when everything was last analyzed from scratch.</param>
+/// <param name="Files">Length of every file, by path in the folder, and the 64-bit hash of its bytes.</param>
+public sealed record Manifest(int Format, long Change, int Articles, int Live, int AnalyzedWhole, DateTimeOffset Finished,
+    IReadOnlyDictionary<string, ManifestFile> Files)
+{
+    public const int CurrentFormat = 1;
+    private const string FileName = "manifest.json";
+
+    public void Write(string folder) =>
+        File.WriteAllBytes(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(this, ManifestJson.Default.Manifest));
+
+    /// <exception cref="InvalidDataException">It is missing, damaged, or of a format that this version does not know.</exception>
+    public static Manifest Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        Manifest? manifest;
+        try
+        {
+            manifest = JsonSerializer.Deserialize(File.ReadAllBytes(path), ManifestJson.Default.Manifest);
+        }
+        catch (Exception failure) when (failure is IOException or JsonException)
+        {
+            throw new InvalidDataException($"The analysis in {folder} has no readable manifest; run 'dossier analyze --all'.", failure);
+        }
+
+        return manifest is { Format: CurrentFormat }
+            ? manifest
+            : throw new InvalidDataException(
+                $"The analysis in {folder} is of format {manifest?.Format}, this program knows {CurrentFormat}: run 'dossier analyze --all' with it, or use the program that wrote it.");
+    }
+}
+
+public sealed record ManifestFile(long Length, string Hash);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(Manifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

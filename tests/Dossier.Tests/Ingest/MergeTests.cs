@@ -1,0 +1,170 @@
+using CsCheck;
+using Dossier.Articles;
+using Dossier.Ingest;
+
+namespace Dossier.Tests.Ingest;
+
+public sealed class MergeTests : IDisposable
+{
+    private readonly TestCorpus corpus = new();
+
+    public void Dispose() => corpus.Dispose();
+
+    [Fact]
+    public async Task SameDoiFromTwoSourcesBecomesOneArticle()
+    {
+        await corpus.Ingest("one", "a|1|A first title of four|Smith|2001|10.1000/x");
+        var totals = await corpus.Ingest("two", "b|1|Another title for the same|Smith|2001|10.1000/X");
+        Assert.Equal(1, totals.Merged);
+        Assert.Equal(["one:a+two:b"], corpus.Groups());
+    }
+
+    [Fact]
+    public async Task SameTitleYearAndFirstAuthorBecomeOneArticleHoweverTheyAreSpelled()
+    {
+        await corpus.Ingest("one", "a|1|Über die Theorie: der Wärme|Müller|1905");
+        await corpus.Ingest("two", "b|1|Uber die theorie der Warme|MULLER|1905");
+        Assert.Equal(["one:a+two:b"], corpus.Groups());
+    }
+
+    [Theory]
+    [InlineData("b|1|A first title of four|Smith|2002")]
+    [InlineData("b|1|A first title of four|Jones|2001")]
+    [InlineData("b|1|A first title of five|Smith|2001")]
+    [InlineData("b|1|A first title of four||2001")]
+    [InlineData("b|1|A first title of four|Smith|")]
+    public async Task TitleAloneOrWithAnythingMissingJoinsNothing(string other)
+    {
+        await corpus.Ingest("one", "a|1|A first title of four|Smith|2001");
+        await corpus.Ingest("two", other);
+        Assert.Equal(2, corpus.Groups().Length);
+    }
+
+    [Fact]
+    public async Task ShortTitlesDoNotJoin()
+    {
+        await corpus.Ingest("one", "a|1|Editor's note|Smith|2001");
+        await corpus.Ingest("two", "b|1|Editor's note|Smith|2001");
+        Assert.Equal(2, corpus.Groups().Length);
+    }
+
+    [Fact]
+    public async Task ADiscussionAndItsReplyShareADoiAndStayTwo()
+    {
+        await corpus.Ingest("one", "a|1|Discussion of the method|Smith|2001|10.1000/x", "b|1|Reply to the discussion|Jones|2001|10.1000/x");
+        await corpus.Ingest("two", "c|1|Discussion of the method|Smith|2001|10.1000/x");
+        Assert.Equal(["one:a+two:c", "one:b"], corpus.Groups());
+        Assert.Equal("one:a", corpus.Corpus.Find(Doi.Parse("10.1000/x"))!.Article.Records[0].ToString());
+        Assert.True(corpus.Corpus.Find(RecordKey.Parse("one:b", null))!.Article.SharesDoi);
+    }
+
+    [Fact]
+    public async Task ATitleThatOneSourceGivesToTwoArticlesJoinsNone()
+    {
+        await corpus.Ingest("one", "a|1|Annual report of the society|Smith|2001|10.1000/x", "b|1|Annual report of the society|Smith|2001|10.1000/y");
+        await corpus.Ingest("two", "c|1|Annual report of the society|Smith|2001");
+        Assert.Equal(3, corpus.Groups().Length);
+    }
+
+    [Fact]
+    public async Task WhenGroupsJoinTheOlderIdLivesAndTheOtherLeadsToIt()
+    {
+        await corpus.Ingest("one", "a|1|A first title of four|Smith|2001|10.1000/x");
+        await corpus.Ingest("two", "b|1|Unlike in every word|Smith|2001||2107.05580");
+        var (older, younger) = (corpus.IdOf("one:a"), corpus.IdOf("two:b"));
+        Assert.NotEqual(older, younger);
+        await corpus.Ingest("two", "b|2|Unlike in every word|Smith|2001|10.1000/x|2107.05580");
+        Assert.Equal(["one:a+two:b"], corpus.Groups());
+        Assert.Equal(older, corpus.Corpus.Find(younger)!.Id);
+    }
+
+    [Fact]
+    public async Task WhenGroupsPartTheAliasIsUndone()
+    {
+        await corpus.Ingest("one", "a|1|A first title of four|Smith|2001|10.1000/x");
+        await corpus.Ingest("two", "b|1|Unlike in every word|Jones|2003|10.1000/x");
+        var older = corpus.IdOf("one:a");
+        Assert.Equal(older, corpus.IdOf("two:b"));
+        await corpus.Ingest("two", "b|2|Unlike in every word|Jones|2003|10.1000/y");
+        Assert.Equal(["one:a", "two:b"], corpus.Groups());
+        Assert.Equal(older, corpus.IdOf("one:a"));
+        Assert.NotEqual(older, corpus.IdOf("two:b"));
+    }
+
+    [Fact]
+    public async Task AChangedRecordUpdatesAndTheSameTwiceChangesNothing()
+    {
+        string[] lines = ["a|1|A first title of four|Smith|2001", "b|1|Second of the titles here|Jones|2002"];
+        Assert.Equal(2, (await corpus.Ingest("one", lines)).New);
+        Assert.Equal(2, (await corpus.Ingest("one", lines)).Unchanged);
+        var changed = await corpus.Ingest("one", lines[0], "b|1|Second of the titles mended|Jones|2002");
+        Assert.Equal((1, 1), (changed.Unchanged, changed.Updated));
+        Assert.Contains(corpus.Canonical(), a => a.Contains("mended", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AnEarlierVersionThatComesLateLoses()
+    {
+        await corpus.Ingest("one", "a|2|The later title of it|Smith|2001");
+        Assert.Equal(1, (await corpus.Ingest("one", "a|1|The earlier title of it|Smith|2001")).Unchanged);
+        Assert.Contains("later", corpus.Canonical()[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ADeletedRecordLeavesATombstoneAndALaterVersionRevivesIt()
+    {
+        await corpus.Ingest("one", "a|1|A first title of four|Smith|2001|10.1000/x");
+        var id = corpus.IdOf("one:a");
+        Assert.Equal(1, (await corpus.Ingest("one", "a|2|deleted")).Deleted);
+        Assert.Empty(corpus.Groups());
+        var tombstone = corpus.Corpus.Find(id)!;
+        Assert.Equal(ArticleState.Deleted, tombstone.State);
+        Assert.Equal("A first title of four", tombstone.Article.Title.ToPlainText());
+        await corpus.Ingest("one", "a|3|A first title of four|Smith|2001|10.1000/x");
+        Assert.Equal(id, corpus.IdOf("one:a"));
+        Assert.Single(corpus.Groups());
+    }
+
+    [Fact]
+    public async Task MoreHoldersThanTheLimitMeanThatAKeyIsNoIdentifier()
+    {
+        var lines = Enumerable.Range(0, Grouping.HolderLimit).Select(i => $"r{i}|1|Title|Smith|2001|10.1000/x").ToArray();
+        await corpus.Ingest("one", lines);
+        Assert.Single(corpus.Groups());
+        await corpus.Ingest("two", "one-more|1|Title|Smith|2001|10.1000/x");
+        Assert.Equal(Grouping.HolderLimit + 1, corpus.Groups().Length);
+        await corpus.Ingest("two", "one-more|2|Title|Smith|2001|10.1000/y");
+        Assert.Equal(2, corpus.Groups().Length);
+    }
+
+    [Fact]
+    public async Task AnyOrderAndRepetitionOfRecordsGivesTheSameArticles()
+    {
+        var title = OneOf("A first title of four", "Second of the titles here", "Short");
+        var record = Gen.Select(OneOf("one", "two"), Gen.Int[1, 5], Gen.Int[1, 3], title, OneOf("Smith", "Jones", ""),
+            OneOf("10.1000/x", "10.1000/y", ""), OneOf("2107.05580", "", ""), Gen.Int[0, 9],
+            (source, id, clock, text, author, doi, arxiv, die) =>
+                (source, die == 0 ? $"r{id}|{clock}|deleted" : $"r{id}|{clock}|{text}|{author}|2001|{doi}|{arxiv}"));
+        await Gen.Select(record.Array[1, 12], Gen.Int).SampleAsync(async (records, seed) =>
+        {
+            var expected = await ExportOf(records);
+            var shuffled = records.Concat(records.Take(3)).ToArray();
+            new Random(seed).Shuffle(shuffled);
+            Assert.Equal(expected, await ExportOf(shuffled));
+        }, iter: 60, threads: 1);
+
+        // All of one source stand in one file, so that only the records' own clocks and contents decide.
+        static async Task<string[]> ExportOf((string Source, string Line)[] records)
+        {
+            using var corpus = new TestCorpus();
+            foreach (var record in records)
+            {
+                await corpus.Ingest(record.Source, 1, [record.Line]);
+            }
+
+            return corpus.Canonical();
+        }
+
+        static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+    }
+}
