@@ -76,7 +76,7 @@ public sealed class Generation : IDisposable
     internal MappedColumn Cards => cards;
 
     /// <summary>Takes part in its use; false when it is already closed.</summary>
-    internal bool TryUse()
+    public bool TryUse()
     {
         for (var seen = Volatile.Read(ref users); seen > 0;)
         {

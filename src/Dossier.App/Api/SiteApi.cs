@@ -1,0 +1,15 @@
+namespace Dossier.App.Api;
+
+/// <summary>Every resource of the API.</summary>
+internal static class SiteApi
+{
+    public static void Map(WebApplication app)
+    {
+        HealthApi.Map(app);
+        ArticlesApi.Map(app);
+        RelatedApi.Map(app);
+        CitationApi.Map(app);
+        SearchApi.Map(app);
+        SuggestApi.Map(app);
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Dossier.Analysis;
+using Dossier.Storage;
+using Dossier.Storage.Sqlite;
+
+namespace Dossier.App.Commands;
+
+/// <summary>dossier analyze: keywords, related articles and search index for what is new or changed.</summary>
+internal static class AnalyzeCommand
+{
+    public static Command Make()
+    {
+        var data = Work.DataOption();
+        var all = new Option<bool>("--all") { Description = "Everything from scratch, not only what is new or changed." };
+        var command = new Command("analyze", "Makes keywords, related articles and the search index.") { data, all };
+        command.SetWork((parsed, cancellation) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(all), TimeProvider.System, cancellation));
+        return command;
+    }
+
+    internal static async Task<int> RunAsync(string data, bool all, TimeProvider time, CancellationToken cancellation)
+    {
+        var start = time.GetTimestamp();
+        var engine = new SqliteEngine(data);
+        using var corpus = new Corpus(engine, time);
+        using var line = new ProgressLine(time);
+        var result = await new AnalysisRun(corpus, new Generations(data), engine.TakeLease, time).RunAsync(all, new Reporter(line, time), cancellation);
+        var seconds = time.GetElapsedTime(start).TotalSeconds;
+        Console.WriteLine(result switch
+        {
+            { Generation: null } => $"analyze: nothing new among {result.Articles:N0} articles, {seconds:N1} s.",
+            { Whole: true } => $"analyze: {result.Articles:N0} articles from scratch, analysis {result.Generation}, {seconds:N1} s.",
+            _ => $"analyze: {result.Changed:N0} changed, {result.Articles:N0} articles, analysis {result.Generation}, {seconds:N1} s.",
+        });
+        return ExitCode.Done;
+    }
+
+    private sealed class Reporter(ProgressLine line, TimeProvider time) : IProgress<AnalysisProgress>
+    {
+        private string? stage;
+        private long since;
+
+        public void Report(AnalysisProgress value)
+        {
+            if (stage != value.Stage)
+            {
+                (stage, since) = (value.Stage, time.GetTimestamp());
+            }
+
+            line.Show(value.Stage, value.Articles, value.Share, since);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace Dossier.App.Commands;
+
+/// <summary>dossier serve: the site and the API.</summary>
+internal static class ServeCommand
+{
+    public static Command Make()
+    {
+        var data = Work.DataOption();
+        var urls = new Option<string>("--urls") { Description = "Where to listen, several divided by ';'.", DefaultValueFactory = _ => "http://localhost:5080" };
+        var command = new Command("serve", "Serves the site and the API.") { data, urls };
+        command.SetWork((parsed, cancellation) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries), cancellation));
+        return command;
+    }
+
+    internal static async Task<int> RunAsync(string data, string[] urls, CancellationToken cancellation)
+    {
+        await using var app = SiteHost.Build(data, urls);
+        await app.StartAsync(cancellation);
+        foreach (var url in app.Urls)
+        {
+            Console.WriteLine($"Serving {data} at {url}");
+        }
+
+        await app.WaitForShutdownAsync(cancellation);
+        return ExitCode.Done;
+    }
+}

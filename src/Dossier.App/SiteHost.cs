@@ -1,0 +1,73 @@
+using Dossier.Analysis;
+using Dossier.App.Api;
+using Dossier.App.Pages;
+using Dossier.Ingest;
+using Dossier.Storage;
+using Dossier.Storage.Sqlite;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Dossier.App;
+
+/// <summary>The composition root of the site: everything that serving needs is put together here.</summary>
+internal static class SiteHost
+{
+    /// <param name="data">The data folder.</param>
+    /// <param name="urls">Where to listen.</param>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static WebApplication Build(string data, string[] urls)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddJsonFile(Path.GetFullPath(Path.Combine(data, "appsettings.json")), optional: true)
+            .AddEnvironmentVariables("Dossier__");
+        var options = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
+        if (options.FindProblem(urls) is { } problem)
+        {
+            throw new InvalidDataException(problem);
+        }
+
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Dossier", LogLevel.Information);
+        builder.WebHost.UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+        });
+
+        var engine = new SqliteEngine(data);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<Engine>(engine);
+        builder.Services.AddSingleton<ICorpus>(services => new Corpus(engine, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => new MentionStore(engine, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(new Generations(data));
+        builder.Services.AddSingleton<CurrentGeneration>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<CurrentGeneration>());
+        builder.Services.AddSingleton<SiteData>();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+
+        var app = builder.Build();
+        Migrations.Apply(engine, DatabaseName.Readers, TimeProvider.System);
+        app.Services.GetRequiredService<CurrentGeneration>().Refresh();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        SiteFiles.Map(app);
+        SitePages.Map(app);
+        SiteApi.Map(app);
+        return app;
+    }
+}

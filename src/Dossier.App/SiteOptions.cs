@@ -1,0 +1,30 @@
+namespace Dossier.App;
+
+/// <summary>Settings under "Site".</summary>
+public sealed record SiteOptions
+{
+    /// <summary>Name of the site as its header shows it.</summary>
+    public string Name { get; init; } = "Dossier";
+
+    /// <summary>Root of the site's addresses ("https://dossier.example.org"), needed when it listens beyond this machine.</summary>
+    public string? BaseUrl { get; init; }
+
+    /// <returns>One sentence naming the wrong setting, or null.</returns>
+    public string? FindProblem(IEnumerable<string> urls)
+    {
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            return "Site:Name is empty; give the site a name or leave the setting out.";
+        }
+
+        if (BaseUrl is not null && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            return $"Site:BaseUrl is '{BaseUrl}', which is not an http or https address.";
+        }
+
+        var beyond = urls.FirstOrDefault(url => !(BindingAddress.Parse(url).Host is "localhost" or "127.0.0.1" or "[::1]"));
+        return beyond is not null && BaseUrl is null
+            ? $"Site:BaseUrl is missing: the site listens beyond this machine ({beyond}), so its pages must know the address they are reached under."
+            : null;
+    }
+}
