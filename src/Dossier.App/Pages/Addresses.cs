@@ -1,0 +1,109 @@
+using System.Text;
+using Dossier.Articles;
+
+namespace Dossier.App.Pages;
+
+/// <summary>Makes every address of the site, for pages, sitemap, feeds, headers and mail. All begin with a slash.</summary>
+public static class Addresses
+{
+    /// <summary>The canonical address: by the published DOI where it is the article's alone, else by the preprint's, else by public id.</summary>
+    public static string Dashboard(Articles.Article article, PublicId id)
+    {
+        var doi = article is { Doi: { } published, SharesDoi: false } ? published : article.PreprintDoi;
+        return doi is { } own ? "/dashboard/?doi=" + EncodeDoi(own.Value) : Dashboard(id);
+    }
+
+    /// <summary>By public id: how pages link to other articles, so that no foreign DOI stands in them. It redirects to the canonical address.</summary>
+    public static string Dashboard(PublicId id) => $"/dashboard/?id={id}";
+
+    /// <summary>An article's page with one tab open.</summary>
+    public static string Tab(string dashboard, string panel) => $"{dashboard}&tab={panel}";
+
+    /// <summary>Percent-encodes everything but unreserved characters (RFC 3986, 2.3) and <c>/ : ( )</c>.</summary>
+    public static string EncodeDoi(string doi)
+    {
+        var text = new StringBuilder(doi.Length + 8);
+        Span<byte> utf8 = stackalloc byte[4];
+        foreach (var rune in doi.EnumerateRunes())
+        {
+            if (rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || "-._~/:()".Contains((char)rune.Value)))
+            {
+                text.Append((char)rune.Value);
+                continue;
+            }
+
+            foreach (var octet in utf8[..rune.EncodeToUtf8(utf8)])
+            {
+                text.Append('%').Append(octet.ToString("X2"));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    public static string Cover(PublicId id) => $"/covers/{id}.svg";
+
+    /// <param name="format">"bib", "ris" or "json".</param>
+    public static string Citation(PublicId id, string format) => $"/api/v1/articles/{id}/citation.{format}";
+
+    public static string Keyword(string slug, int page = 1) => Paged("/keywords/" + Uri.EscapeDataString(slug), page);
+
+    public static string Journal(string slug, int page = 1) => Paged("/journals/" + Uri.EscapeDataString(slug), page);
+
+    public static string Author(string slug, int page = 1) => Paged("/authors/" + Uri.EscapeDataString(slug), page);
+
+    public static string Search(string text) => "/search?q=" + Uri.EscapeDataString(text);
+
+    /// <summary>The address of a search with its facets, leaving out what is not set.</summary>
+    public static string Search(SearchState search)
+    {
+        var text = new StringBuilder("/search?q=").Append(Uri.EscapeDataString(search.Text));
+        Add("from", search.FromYear?.ToString());
+        Add("to", search.ToYear?.ToString());
+        Add("journal", search.Journal);
+        Add("type", search.Type);
+        Add("field", search.Field);
+        Add("open", search.OpenOnly ? "1" : null);
+        Add("sort", search.Sort == SearchSort.Relevance ? null : search.Sort.ToString().ToLowerInvariant());
+        Add("page", search.Page > 1 ? search.Page.ToString() : null);
+        return text.ToString();
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                text.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            }
+        }
+    }
+
+    private static string Paged(string path, int page) => page > 1 ? $"{path}?page={page}" : path;
+}
+
+public enum SearchSort { Relevance, Newest, Oldest }
+
+/// <summary>A search as its address states it.</summary>
+public sealed record SearchState(string Text)
+{
+    public int? FromYear { get; init; }
+
+    public int? ToYear { get; init; }
+
+    /// <summary>Slug of the journal.</summary>
+    public string? Journal { get; init; }
+
+    /// <summary>Facet value of the type.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Facet value of the field.</summary>
+    public string? Field { get; init; }
+
+    public bool OpenOnly { get; init; }
+
+    public SearchSort Sort { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public bool IsNarrowed => FromYear is not null || ToYear is not null || Journal is not null || Type is not null || Field is not null || OpenOnly;
+}

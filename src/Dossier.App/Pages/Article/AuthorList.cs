@@ -1,0 +1,43 @@
+using Dossier.Articles;
+
+namespace Dossier.App.Pages.Article;
+
+/// <summary>The byline: every author with ORCID where known; a long one opens on demand.</summary>
+public static class AuthorList
+{
+    private const int MostShown = 12;
+
+    public static ReadOnlyMemory<byte> Write(IReadOnlyList<Author> authors)
+    {
+        var page = new Utf8Page(authors.Count * 80);
+        if (authors.Count <= MostShown)
+        {
+            page.Raw("<p class=\"authors\">"u8);
+            WriteNames(page, authors, 0, authors.Count);
+            return page.Raw("</p>"u8).Written;
+        }
+
+        page.Raw("<div class=\"authors\"><p>"u8);
+        WriteNames(page, authors, 0, MostShown);
+        page.Raw("</p><details><summary><span class=\"when-closed\">and "u8).Number(authors.Count - MostShown)
+            .Raw(" more authors</span><span class=\"when-open\">Show fewer authors</span></summary><p>"u8);
+        WriteNames(page, authors, MostShown, authors.Count);
+        return page.Raw("</p></details></div>"u8).Written;
+    }
+
+    private static void WriteNames(Utf8Page page, IReadOnlyList<Author> authors, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var name = authors[i].DisplayName;
+            page.Raw("<span class=\"author\"><bdi>"u8).Text(name).Raw("</bdi>"u8);
+            if (authors[i].Orcid is { } orcid)
+            {
+                page.Raw("<a class=\"orcid\" rel=\"external\" href=\"https://orcid.org/"u8).Text(orcid).Raw("\" aria-label=\"ORCID of "u8).Text(name)
+                    .Raw("\">iD</a>"u8);
+            }
+
+            page.Raw(i < to - 1 ? ",</span> "u8 : "</span>"u8);
+        }
+    }
+}

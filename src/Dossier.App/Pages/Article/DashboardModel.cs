@@ -1,0 +1,63 @@
+using Dossier.App.Pages.Article.Panels;
+using Dossier.Articles;
+
+namespace Dossier.App.Pages.Article;
+
+/// <summary>Everything an article's page shows. HTML in it stands ready; all else is plain text, escaped by the view.</summary>
+public sealed record DashboardModel
+{
+    public required PageFrame Frame { get; init; }
+
+    public required PublicId Id { get; init; }
+
+    public required Articles.Article Article { get; init; }
+
+    /// <summary>Canonical address without root.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Title as inline HTML.</summary>
+    public required string TitleHtml { get; init; }
+
+    /// <summary>Title as plain text.</summary>
+    public required string TitleText { get; init; }
+
+    /// <summary>The abstract's beginning as block HTML; null when there is no abstract.</summary>
+    public string? AbstractLeadHtml { get; init; }
+
+    /// <summary>What follows the beginning; null when that is all.</summary>
+    public string? AbstractRestHtml { get; init; }
+
+    public required string Field { get; init; }
+
+    /// <summary>The venue's page; null where the venue is unknown.</summary>
+    public Link? Venue { get; init; }
+
+    /// <summary>The best keywords, at most ten.</summary>
+    public IReadOnlyList<Link> Keywords { get; init; } = [];
+
+    public required FullText FullText { get; init; }
+
+    /// <summary>Related articles, best first, at most twenty.</summary>
+    public IReadOnlyList<RelatedCard> Related { get; init; } = [];
+
+    public IReadOnlyList<RelatedLink> RelatedLinks { get; init; } = [];
+
+    /// <summary>Articles of this corpus in the article's reference list, and those that cite it.</summary>
+    public IReadOnlyList<RelatedCard> References { get; init; } = [];
+
+    public IReadOnlyList<RelatedCard> CitedBy { get; init; } = [];
+
+    /// <summary>Articles on the page's keywords by year, ascending.</summary>
+    public IReadOnlyList<YearCount> Years { get; init; } = [];
+
+    /// <summary>Stored mentions by the key of their panel.</summary>
+    public IReadOnlyDictionary<string, StoredMentions> Mentions { get; init; } = StoredMentions.None;
+
+    /// <summary>The open tab.</summary>
+    public required Panel Open { get; init; }
+
+    public StoredMentions MentionsOf(string panel) => Mentions.TryGetValue(panel, out var stored) ? stored : StoredMentions.NeverLookedFor;
+}
+
+/// <param name="Name">Plain text.</param>
+public sealed record Link(string Name, string Address);

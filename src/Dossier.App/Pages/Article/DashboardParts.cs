@@ -1,0 +1,91 @@
+using Dossier.App.Pages.Article.Panels;
+using Dossier.Articles;
+using Dossier.Articles.Markup;
+
+namespace Dossier.App.Pages.Article;
+
+/// <summary>How rich text becomes HTML: titles inline, abstracts as blocks.</summary>
+public sealed record RichTextRendering(Func<RichText, string> Inline, Func<RichText, string> Block);
+
+/// <summary>What was stored and computed about one article, from which its page is put together.</summary>
+public sealed record DashboardParts
+{
+    public required PublicId Id { get; init; }
+
+    public required Articles.Article Article { get; init; }
+
+    /// <summary>Best first; the page shows ten at most.</summary>
+    public IReadOnlyList<Link> Keywords { get; init; } = [];
+
+    /// <summary>Slug of the venue's page; null where it has none.</summary>
+    public string? VenueSlug { get; init; }
+
+    public IReadOnlyList<RelatedCard> Related { get; init; } = [];
+
+    public IReadOnlyList<RelatedLink> RelatedLinks { get; init; } = [];
+
+    public IReadOnlyList<RelatedCard> References { get; init; } = [];
+
+    public IReadOnlyList<RelatedCard> CitedBy { get; init; } = [];
+
+    public IReadOnlyList<YearCount> Years { get; init; } = [];
+
+    public IReadOnlyDictionary<string, StoredMentions> Mentions { get; init; } = StoredMentions.None;
+
+    /// <summary>Value of <c>tab</c> in the address; null when it is not given.</summary>
+    public string? Tab { get; init; }
+
+    private const int AbstractWords = 60;
+    private const int MostKeywords = 10;
+    private const int DescriptionLength = 300;
+
+    /// <summary>Puts the page together.</summary>
+    public DashboardModel ToPage(SiteFacts site, RichTextRendering html)
+    {
+        var address = Addresses.Dashboard(Article, Id);
+        var title = Article.Title.ToPlainText();
+        (RichText Lead, RichText? Remainder)? cut = Article.Abstract is { IsEmpty: false } text ? AbstractSplit.At(text, AbstractWords) : null;
+        return new DashboardModel
+        {
+            Id = Id,
+            Article = Article,
+            Address = address,
+            TitleText = title,
+            TitleHtml = html.Inline(Article.Title),
+            AbstractLeadHtml = cut is { } lead ? html.Block(lead.Lead) : null,
+            AbstractRestHtml = cut?.Remainder is { } rest ? html.Block(rest) : null,
+            Field = Fields.Of(Article),
+            Venue = Article.Venue is { } venue && VenueSlug is not null ? new Link(venue.Name, Addresses.Journal(VenueSlug)) : null,
+            Keywords = Keywords.Count > MostKeywords ? Keywords.Take(MostKeywords).ToArray() : Keywords,
+            FullText = FullText.Of(Article),
+            Related = Related,
+            RelatedLinks = RelatedLinks,
+            References = References,
+            CitedBy = CitedBy,
+            Years = Years,
+            Mentions = Mentions,
+            Open = PanelList.Find(Tab),
+            Frame = new PageFrame
+            {
+                Site = site,
+                Title = title,
+                Description = Shorten(cut?.Lead.ToPlainText() ?? title),
+                Canonical = address,
+                Indexed = Tab is null,
+                Metadata = ArticleMetadata.Write(Article, site, address, Keywords),
+            },
+        };
+    }
+
+    private static string Shorten(string text)
+    {
+        text = text.Replace('\n', ' ').Trim();
+        if (text.Length <= DescriptionLength)
+        {
+            return text;
+        }
+
+        var end = text.LastIndexOf(' ', DescriptionLength);
+        return string.Concat(text.AsSpan(0, end > 0 ? end : DescriptionLength), " …");
+    }
+}

@@ -1,0 +1,30 @@
+namespace Dossier.App.Pages.Article.Panels;
+
+/// <summary>Every tab of an article's page, in its order.</summary>
+public static class PanelList
+{
+    private static readonly RecommendedPanel Recommended = new();
+
+    public static IReadOnlyList<Panel> All { get; } =
+    [
+        new MoreInformationPanel(),
+        new MentionsPanel("news", "News", "news"),
+        new MentionsPanel("social", "Social Media", "posts"),
+        new MentionsPanel("video", "Video", "videos"),
+        Recommended,
+    ];
+
+    /// <summary>The panel of that key; Recommended, which is open at first, for none or an unknown one.</summary>
+    public static Panel Find(string? key)
+    {
+        foreach (var panel in All)
+        {
+            if (panel.Key == key)
+            {
+                return panel;
+            }
+        }
+
+        return Recommended;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Html;
+using RazorSlices;
+
+namespace Dossier.App.Pages;
+
+/// <summary>A view whose text is encoded once, with letters of every script left as they are.</summary>
+public abstract class PageSlice<TModel> : RazorSlice<TModel>
+{
+    protected PageSlice() => HtmlEncoder = PageText.Encoder;
+
+    /// <summary>Writes HTML that stands ready, as it is.</summary>
+    protected HtmlString Ready(ReadOnlyMemory<byte> html)
+    {
+        WriteLiteral(html.Span);
+        return HtmlString.Empty;
+    }
+
+    /// <summary>Writes HTML that stands ready, as it is.</summary>
+    protected HtmlString Ready(string html)
+    {
+        WriteLiteral(html);
+        return HtmlString.Empty;
+    }
+}
+
+/// <summary>A layout that encodes as <see cref="PageSlice{TModel}"/> does.</summary>
+public abstract class LayoutSlice<TModel> : RazorLayoutSlice<TModel>
+{
+    protected LayoutSlice() => HtmlEncoder = PageText.Encoder;
+
+    /// <summary>Writes HTML that stands ready, as it is.</summary>
+    protected HtmlString Ready(ReadOnlyMemory<byte> html)
+    {
+        WriteLiteral(html.Span);
+        return HtmlString.Empty;
+    }
+}
+
+/// <summary>How text and numbers are written on pages.</summary>
+public static class PageText
+{
+    /// <summary>Escapes what HTML gives a meaning to and nothing else: the default encoder turns every Greek letter into a reference.</summary>
+    public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>"119,798".</summary>
+    public static string Number(long value) => value.ToString("N0");
+
+    /// <summary>"1 article", "3,120 articles".</summary>
+    public static string Count(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
+
+    /// <summary>What an encyclopedia or a colleague calls the type.</summary>
+    public static string TypeName(Articles.ArticleType type) => type switch
+    {
+        Articles.ArticleType.JournalArticle => "Journal article",
+        Articles.ArticleType.Preprint => "Preprint",
+        Articles.ArticleType.ProceedingsArticle => "Proceedings article",
+        Articles.ArticleType.BookChapter => "Book chapter",
+        Articles.ArticleType.Book => "Book",
+        Articles.ArticleType.Thesis => "Thesis",
+        Articles.ArticleType.Report => "Report",
+        Articles.ArticleType.Dataset => "Dataset",
+        Articles.ArticleType.Review => "Review",
+        _ => "Article",
+    };
+
+    /// <summary>A licence by its usual short name ("CC BY 4.0"); null where the address is none that is known.</summary>
+    public static string? LicenseName(string? address)
+    {
+        if (address is null)
+        {
+            return null;
+        }
+
+        var cc = address.IndexOf("creativecommons.org/", StringComparison.OrdinalIgnoreCase);
+        if (cc >= 0)
+        {
+            var parts = address[(cc + "creativecommons.org/".Length)..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+            return parts switch
+            {
+                ["publicdomain", "zero", var version, ..] => $"CC0 {version}",
+                ["publicdomain", ..] => "Public domain",
+                ["licenses", var kind, var version, ..] => $"CC {kind.ToUpperInvariant()} {version}",
+                ["licenses", var kind] => $"CC {kind.ToUpperInvariant()}",
+                _ => null,
+            };
+        }
+
+        return address.Contains("arxiv.org/licenses/nonexclusive", StringComparison.OrdinalIgnoreCase) ? "arXiv licence" : null;
+    }
+}
