@@ -1,1 +1,25 @@
-return 0;
+using Dossier.Bench;
+
+if (args.Length < 2)
+{
+    Console.Error.WriteLine("usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR]");
+    return 2;
+}
+
+var source = Option("--source") ?? "arxiv";
+var kept = Option("--keep");
+var data = kept ?? Directory.CreateTempSubdirectory("dossier-bench-").FullName;
+try
+{
+    await new Life(new DossierProgram(args[0], data), source, args[1]).RunAsync();
+    return 0;
+}
+finally
+{
+    if (kept is null)
+    {
+        Directory.Delete(data, recursive: true);
+    }
+}
+
+string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var place && place + 1 < args.Length ? args[place + 1] : null;

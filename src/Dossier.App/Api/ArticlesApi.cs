@@ -52,7 +52,7 @@ internal static class ArticlesApi
         return new
         {
             Id = stored.Id.ToString(),
-            Page = Addresses.Dashboard(stored.Id, a),
+            Page = Addresses.Dashboard(a, stored.Id),
             Title = a.Title.ToPlainText(),
             Authors = a.Authors.Select(author => new { Name = author.DisplayName, author.Given, author.Family, author.Orcid }),
             Abstract = a.Abstract?.ToPlainText(),

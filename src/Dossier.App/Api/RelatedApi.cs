@@ -26,7 +26,7 @@ internal static class RelatedApi
                 Related = related.Select(r => (Entry: r, Article: corpus.Find(r.Id))).Where(r => r.Article is { State: ArticleState.Live }).Select(r => new
                 {
                     Id = r.Article!.Id.ToString(),
-                    Page = Addresses.Dashboard(r.Article.Id, r.Article.Article),
+                    Page = Addresses.Dashboard(r.Article.Article, r.Article.Id),
                     Title = r.Article.Article.Title.ToPlainText(),
                     Authors = r.Article.Article.Authors.Select(a => a.DisplayName),
                     r.Article.Article.Year,

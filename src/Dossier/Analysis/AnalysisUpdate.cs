@@ -72,6 +72,13 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
 
         CopyColumn(AnalysisFiles.Cards, before.Cards, ordinal => changed.TryGetValue(ordinal, out var c) ? c.Card : null);
         CopyColumn(KeywordColumn.Name, before.KeywordsColumn, ordinal => changed.TryGetValue(ordinal, out var c) ? c.Keywords : null);
+        using (var index = SearchIndex.Open(indexFolder))
+        {
+            CopyColumn(KeywordYears.Name, before.Years, ordinal => changed.TryGetValue(ordinal, out var c)
+                ? KeywordYears.ToBytes(index.YearCounts(new SearchRequest { Keywords = c.Input.Keywords.Take(5) }))
+                : null);
+        }
+
         Ordinals.Write(folder, ids, removed);
         var related = Directory.CreateDirectory(Path.Combine(folder, AnalysisFiles.Related)).FullName;
         SimilarityUpdate.Run(Path.Combine(before.Folder, AnalysisFiles.Related), related, ids.Count,

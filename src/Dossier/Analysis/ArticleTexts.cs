@@ -13,12 +13,22 @@ internal static class ArticleTexts
 {
     public static (string Title, string Abstract) Prose(Article article) => (article.Title.ToProse(), article.Abstract?.ToProse() ?? "");
 
-    public static byte[] Card(Article article)
+    public static byte[] Card(Article article) => Analysis.Card.ToBytes(
+        RichTextHtml.Inline(article.Title), Byline(article), WebUtility.HtmlEncode(article.Venue?.Name ?? ""),
+        article.Authors.Count > 0 ? WebUtility.HtmlEncode(article.Authors[0].Family) : "", article.Year, article.IsOpenAccess);
+
+    /// <summary>The first three names, then how many more. Each is isolated (bdi), so that a right-to-left name does not turn what is around it.</summary>
+    private static string Byline(Article article)
     {
-        var shown = article.Authors.Take(3).Select(a => WebUtility.HtmlEncode(a.DisplayName));
-        var authors = string.Join(", ", shown) + (article.Authors.Count > 3 || article.HasMoreAuthors ? " et al." : "");
-        return Analysis.Card.ToBytes(RichTextHtml.Inline(article.Title), authors, WebUtility.HtmlEncode(article.Venue?.Name ?? ""),
-            article.Year, article.IsOpenAccess);
+        var authors = article.Authors;
+        var shown = authors.Count == 4 && !article.HasMoreAuthors ? 4 : Math.Min(3, authors.Count);
+        var names = authors.Take(shown).Select(a => $"<bdi>{WebUtility.HtmlEncode(a.DisplayName)}</bdi>").ToArray();
+        return (shown < authors.Count, article.HasMoreAuthors) switch
+        {
+            (true, false) => $"{string.Join(", ", names)} and {authors.Count - shown} others",
+            (_, true) => $"{string.Join(", ", names)} and others",
+            _ => names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}",
+        };
     }
 
     public static IndexedArticle Indexed(PublicId id, Article article, IReadOnlyList<Keyword> keywords) => new()

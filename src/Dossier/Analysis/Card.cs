@@ -7,36 +7,46 @@ namespace Dossier.Analysis;
 /// <param name="TitleHtml">The title with its formulas as MathML.</param>
 /// <param name="AuthorsHtml">Up to three authors, then "et al."; empty where there are none.</param>
 /// <param name="VenueHtml">Name of the journal; empty where there is none.</param>
+/// <param name="LabelHtml">Family name of the first author; empty where there is none.</param>
 /// <param name="Year">0 where unknown.</param>
 public readonly record struct Card(
-    ReadOnlyMemory<byte> TitleHtml, ReadOnlyMemory<byte> AuthorsHtml, ReadOnlyMemory<byte> VenueHtml, int Year, bool IsOpenAccess)
+    ReadOnlyMemory<byte> TitleHtml, ReadOnlyMemory<byte> AuthorsHtml, ReadOnlyMemory<byte> VenueHtml,
+    ReadOnlyMemory<byte> LabelHtml, int Year, bool IsOpenAccess)
 {
-    /// <summary>Stored form: year (16 bits), flags (8 bits), lengths of title and authors (16 bits each), then the three texts.</summary>
-    public static byte[] ToBytes(string titleHtml, string authorsHtml, string venueHtml, int? year, bool isOpenAccess)
+    private const int HeadLength = 9;
+
+    /// <summary>Stored form: year (16 bits), flags (8 bits), lengths of title, authors and venue (16 bits each), then the four texts.</summary>
+    public static byte[] ToBytes(string titleHtml, string authorsHtml, string venueHtml, string labelHtml, int? year, bool isOpenAccess)
     {
-        var title = Fit(titleHtml);
-        var authors = Fit(authorsHtml);
-        var venue = Encoding.UTF8.GetBytes(venueHtml);
-        var bytes = new byte[7 + title.Length + authors.Length + venue.Length];
+        byte[][] texts = [Fit(titleHtml), Fit(authorsHtml), Fit(venueHtml), Fit(labelHtml)];
+        var bytes = new byte[HeadLength + texts.Sum(t => t.Length)];
         BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)(year ?? 0));
         bytes[2] = isOpenAccess ? (byte)1 : (byte)0;
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(3), (ushort)title.Length);
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(5), (ushort)authors.Length);
-        title.CopyTo(bytes, 7);
-        authors.CopyTo(bytes, 7 + title.Length);
-        venue.CopyTo(bytes, 7 + title.Length + authors.Length);
+        var position = HeadLength;
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (i < texts.Length - 1)
+            {
+                BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(3 + (2 * i)), (ushort)texts[i].Length);
+            }
+
+            texts[i].CopyTo(bytes, position);
+            position += texts[i].Length;
+        }
+
         return bytes;
     }
 
     public static Card FromBytes(ReadOnlyMemory<byte> bytes)
     {
         var head = bytes.Span;
-        var title = BinaryPrimitives.ReadUInt16LittleEndian(head[3..]);
-        var authors = BinaryPrimitives.ReadUInt16LittleEndian(head[5..]);
-        return new(bytes.Slice(7, title), bytes.Slice(7 + title, authors), bytes[(7 + title + authors)..],
+        var authors = HeadLength + BinaryPrimitives.ReadUInt16LittleEndian(head[3..]);
+        var venue = authors + BinaryPrimitives.ReadUInt16LittleEndian(head[5..]);
+        var label = venue + BinaryPrimitives.ReadUInt16LittleEndian(head[7..]);
+        return new(bytes[HeadLength..authors], bytes[authors..venue], bytes[venue..label], bytes[label..],
             BinaryPrimitives.ReadUInt16LittleEndian(head), head[2] != 0);
     }
 
-    // Markup cannot be cut: a title that is longer than any real one is left out rather than broken.
+    // Markup cannot be cut: a text that is longer than any real one is left out rather than broken.
     private static byte[] Fit(string html) => Encoding.UTF8.GetBytes(html) is { Length: <= ushort.MaxValue } bytes ? bytes : [];
 }

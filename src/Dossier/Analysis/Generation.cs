@@ -13,7 +13,7 @@ public sealed class Generation : IDisposable
 {
     private readonly FileStream inUse;
     private readonly Ordinals ordinals;
-    private readonly MappedColumn keywords, cards;
+    private readonly MappedColumn keywords, cards, years;
     private readonly RelatedLists related;
     private int users = 1;
 
@@ -27,6 +27,7 @@ public sealed class Generation : IDisposable
         ordinals = new Ordinals(folder);
         keywords = new MappedColumn(folder, KeywordColumn.Name);
         cards = new MappedColumn(folder, "cards");
+        years = new MappedColumn(folder, KeywordYears.Name);
         related = RelatedLists.Open(Path.Combine(folder, "related"));
         Index = SearchIndex.Open(Path.Combine(folder, "index"));
     }
@@ -69,6 +70,33 @@ public sealed class Generation : IDisposable
         return result;
     }
 
+    /// <summary>Articles that share one of its first keywords, by year, ascending.</summary>
+    public (int Year, int Count)[] FindKeywordYears(PublicId id) =>
+        ordinals.Find(id) is >= 0 and var ordinal ? KeywordYears.FromBytes(years[ordinal]) : [];
+
+    /// <summary>Pairs in a list of related articles that are also related to each other, as positions in it.</summary>
+    public (byte First, byte Second)[] FindLinks(IReadOnlyList<RelatedArticle> list)
+    {
+        var links = new List<(byte, byte)>();
+        for (var i = 0; i < list.Count; i++)
+        {
+            foreach (var entry in related.Find(list[i].Entry.Ordinal))
+            {
+                for (var j = 0; j < list.Count; j++)
+                {
+                    if (list[j].Entry.Ordinal == entry.Ordinal && !links.Contains(((byte)j, (byte)i)))
+                    {
+                        links.Add(((byte)i, (byte)j));
+                    }
+                }
+            }
+        }
+
+        return [.. links];
+    }
+
+    internal MappedColumn Years => years;
+
     internal Ordinals Ordinals => ordinals;
 
     internal MappedColumn KeywordsColumn => keywords;
@@ -100,6 +128,7 @@ public sealed class Generation : IDisposable
             Index.Dispose();
             related.Dispose();
             cards.Dispose();
+            years.Dispose();
             keywords.Dispose();
             ordinals.Dispose();
             inUse.Dispose();

@@ -93,6 +93,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
         await using var stream = new FileStream(inputs, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 18);
         await using var inputFile = new BinaryWriter(stream);
         var ordinalOf = ids.Select((id, ordinal) => (id, ordinal)).ToDictionary(p => p.id, p => p.ordinal);
+        var years = new KeywordYears();
         var done = 0;
         var extracted = Batches.MapInOrderAsync(corpus.ReadChanges(0), BatchSize, batch =>
         {
@@ -109,15 +110,16 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
                 index.Add(ArticleTexts.Indexed(change.Id, article, keywords));
                 var ordinal = ordinalOf[change.Id.Value];
                 return (Card: ArticleTexts.Card(article), Keywords: KeywordColumn.ToBytes(keywords),
-                    Input: ArticleTexts.Input(ordinal, title, text, article, keywords, Resolve(article.References)));
+                    Years: (keywords, article.Year), Input: ArticleTexts.Input(ordinal, title, text, article, keywords, Resolve(article.References)));
             });
             extractors.Add(extractor);
             return result;
         }, cancellation);
         await foreach (var batch in extracted)
         {
-            foreach (var (card, keywords, input) in batch)
+            foreach (var (card, keywords, of, input) in batch)
             {
+                years.Add(of.keywords, of.Year);
                 cards.Add(card);
                 keywordColumn.Add(keywords);
                 SimilarityInputFile.Write(inputFile, input);
@@ -128,6 +130,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
         }
 
         index.Commit();
+        years.Write(folder);
     }
 
     private int[] Resolve(IReadOnlyList<string> references)

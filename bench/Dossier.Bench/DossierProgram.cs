@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace Dossier.Bench;
+
+/// <summary>What one run of a program took.</summary>
+/// <param name="Wall">Seconds from start to end.</param>
+/// <param name="Cpu">Seconds of processor time, user and system.</param>
+/// <param name="PeakMegabytes">Largest resident memory.</param>
+internal sealed record Measured(double Wall, double Cpu, double PeakMegabytes, string Output);
+
+/// <summary>The program under measurement, run as a process of its own on a data folder.</summary>
+internal sealed class DossierProgram(string path, string data)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+
+    public string Data => data;
+
+    public async Task<Measured> RunAsync(params string[] arguments)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var process = Start(arguments);
+        var reading = process.StandardOutput.ReadToEndAsync();
+        double peak = 0, cpu = 0;
+        while (!process.HasExited)
+        {
+            peak = Math.Max(peak, PeakMegabytes(process.Id));
+            cpu = CpuSeconds(process.Id) ?? cpu;
+            await Task.Delay(Interval);
+        }
+
+        var wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var output = await reading;
+        return process.ExitCode == 0
+            ? new(wall, cpu, peak, output)
+            : throw new InvalidOperationException($"dossier {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(path) { RedirectStandardOutput = true };
+        foreach (var argument in arguments.Append("--data").Append(data))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>The high-water mark that the kernel keeps (proc(5), VmHWM).</summary>
+    public static double PeakMegabytes(int process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>User and system time in clock ticks of 10 ms (proc(5), stat, fields 14 and 15).</summary>
+    private static double? CpuSeconds(int process)
+    {
+        try
+        {
+            var fields = File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ');
+            return (long.Parse(fields[11]) + long.Parse(fields[12])) / 100.0;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Dossier.Articles;
+using Dossier.Ingest;
+
+namespace Dossier.App.Pages.Article;
+
+/// <summary>GET /dashboard/?doi=|id=|pmid=|arxiv= and /10.…/…: the page of an article at its one canonical address.</summary>
+internal static class DashboardPage
+{
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/dashboard", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current) =>
+            AnswerAsync(context, corpus, site, current, Ask(context.Request.Query)));
+        app.MapGet("/10.{registrant}/{**name}", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, string registrant, string name) =>
+            AnswerAsync(context, corpus, site, current, new($"10.{registrant}/{name}", null, null, null)));
+    }
+
+    private static async Task AnswerAsync(HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, Asked asked)
+    {
+        using var generation = current.Use();
+        var stored = asked.FindIn(corpus);
+        if (stored is not { State: ArticleState.Live })
+        {
+            await MissingPage.WriteAsync(context, site.Facts(generation), asked.Doi, stored?.Article);
+            return;
+        }
+
+        // The tab is part of the address and survives the redirect; everything else is settled by the canonical one.
+        var tab = context.Request.Query["tab"].FirstOrDefault();
+        var address = Addresses.Dashboard(stored.Article, stored.Id);
+        var full = tab is null ? address : Addresses.Tab(address, Uri.EscapeDataString(tab));
+        if (context.Request.Path + context.Request.QueryString.Value != full && !IsSame(context.Request, full))
+        {
+            context.Response.Redirect(full, permanent: true);
+            return;
+        }
+
+        var etag = $"\"{stored.Change}-{generation?.Name}\"";
+        context.Response.Headers.ETag = etag;
+        context.Response.Headers.CacheControl = "public, max-age=60";
+        if (context.Request.Headers.IfNoneMatch.Contains(etag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        await PageWriter.WriteAsync(context, Dashboard.Create(site.Dashboard(stored, generation, tab)));
+    }
+
+    /// <summary>Browsers may write an address with other escapes: what decodes to the same and is a dashboard needs no redirect but for the form of the DOI.</summary>
+    private static bool IsSame(HttpRequest request, string address) =>
+        request.Path == "/dashboard/" && request.QueryString.Value is { } query && "/dashboard/" + query == address;
+
+    private static Asked Ask(IQueryCollection query) =>
+        new(query["doi"].FirstOrDefault(), query["id"].FirstOrDefault(), query["pmid"].FirstOrDefault(), query["arxiv"].FirstOrDefault());
+
+    /// <summary>The identifier that a request names.</summary>
+    private sealed record Asked(string? Doi, string? Id, string? Pmid, string? Arxiv)
+    {
+        public StoredArticle? FindIn(ICorpus corpus) =>
+            Doi is not null ? (Articles.Doi.TryParse(Doi, null, out var doi) ? corpus.Find(doi) : null)
+            : Id is not null ? (PublicId.TryParse(Id, null, out var id) ? corpus.Find(id) : null)
+            : Pmid is not null ? corpus.FindByPmid(Pmid)
+            : Arxiv is not null && ArxivId.TryParse(Arxiv, null, out var arxiv) ? corpus.Find(arxiv)
+            : null;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Dossier.Analysis;
+using Dossier.App.Pages;
+using Dossier.App.Pages.Article;
+using Dossier.App.Pages.Article.Panels;
+using Dossier.Articles;
+using Dossier.Articles.Markup;
+using Dossier.Ingest;
+using Dossier.Search;
+using Dossier.Storage;
+
+namespace Dossier.App;
+
+/// <summary>Reads what a page shows: one read of the article, one of its mentions, and the mapped files of the current analysis.</summary>
+internal sealed class SiteData(ICorpus corpus, MentionStore mentions, SiteOptions options)
+{
+    private static readonly RichTextRendering Html = new(RichTextHtml.Inline, RichTextHtml.Block);
+    private (string? Generation, SiteFacts Facts) facts = (null, new SiteFacts(options.Name, options.BaseUrl?.TrimEnd('/') ?? "", 0));
+
+    /// <summary>What every page says of the site; counted anew with every analysis.</summary>
+    public SiteFacts Facts(Generation? generation)
+    {
+        var known = facts;
+        if (known.Generation == generation?.Name && (generation is not null || known.Facts.ArticleCount > 0))
+        {
+            return known.Facts;
+        }
+
+        var fresh = new SiteFacts(options.Name, options.BaseUrl?.TrimEnd('/') ?? "", corpus.CountArticles())
+        {
+            AnalyzedOn = generation?.Manifest.Finished.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+        };
+        facts = (generation?.Name, fresh);
+        return fresh;
+    }
+
+    /// <summary>The page of one article.</summary>
+    /// <param name="tab">Value of <c>tab</c> in the address.</param>
+    public DashboardModel Dashboard(StoredArticle stored, Generation? generation, string? tab)
+    {
+        var article = stored.Article;
+        var keywords = generation?.FindKeywords(stored.Id) ?? [];
+        var related = generation?.FindRelated(stored.Id) ?? [];
+        var cards = new RelatedCard[related.Count];
+        for (var i = 0; i < cards.Length; i++)
+        {
+            var (id, card, entry) = related[i];
+            cards[i] = Card(id, card, entry.Score, ReasonText.Describe(entry, keywords, article.Authors));
+        }
+
+        var links = new Link[Math.Min(keywords.Count, 10)];
+        for (var i = 0; i < links.Length; i++)
+        {
+            links[i] = new Link(keywords[i].Text, Addresses.Keyword(ExactValue.From(keywords[i].Text)));
+        }
+
+        return new DashboardParts
+        {
+            Id = stored.Id,
+            Article = article,
+            Keywords = links,
+            VenueSlug = article.Venue is { Name.Length: > 0 } venue ? ExactValue.From(venue.Name) : null,
+            Related = cards,
+            RelatedLinks = generation is null ? [] : Array.ConvertAll(generation.FindLinks(related), l => new RelatedLink(l.First, l.Second)),
+            References = generation is null ? [] : References(article, generation),
+            Years = generation?.FindKeywordYears(stored.Id) is { } years ? Array.ConvertAll(years, y => new YearCount(y.Year, y.Count)) : [],
+            Mentions = Stored(mentions.Find(stored.Id)),
+            Tab = tab,
+        }.ToPage(Facts(generation), Html);
+    }
+
+    /// <summary>A card as lists show it, without a reason.</summary>
+    public static RelatedCard Card(PublicId id, Card card, float score = 0, string reasons = "") =>
+        new(id, card.TitleHtml, card.AuthorsHtml, card.VenueHtml, card.LabelHtml, card.Year == 0 ? null : card.Year, card.IsOpenAccess, score, reasons);
+
+    private List<RelatedCard> References(Article article, Generation generation)
+    {
+        var cards = new List<RelatedCard>();
+        foreach (var reference in article.References)
+        {
+            var cited = Doi.TryParse(reference, null, out var doi) ? corpus.Find(doi)
+                : RecordKey.TryParse(reference, null, out var key) ? corpus.Find(key) : null;
+            if (cited is { State: ArticleState.Live } && generation.FindCard(cited.Id) is { } card)
+            {
+                cards.Add(Card(cited.Id, card, reasons: "in the reference list of this article"));
+            }
+        }
+
+        return cards;
+    }
+
+    private static IReadOnlyDictionary<string, StoredMentions> Stored(IReadOnlyDictionary<string, Mentions.PanelMentions> found) => found.Count == 0
+        ? StoredMentions.None
+        : found.ToDictionary(f => f.Key, f => new StoredMentions(
+            [.. f.Value.Items.Select(m => new Mention(m.Title, m.Url, m.SourceName,
+                DateTimeOffset.TryParse(m.Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var published) ? published : null,
+                m.Excerpt, m.Reason, m.Attribution))],
+            f.Value.LookedFor, HasSource: true));
+}
