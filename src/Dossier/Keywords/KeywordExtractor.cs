@@ -1,0 +1,151 @@
+using System.Runtime.InteropServices;
+
+namespace Dossier.Keywords;
+
+/// <summary>Finds the keywords of articles, given the statistics of their corpus or of an older one. Not thread-safe: one for each thread.</summary>
+/// <remarks>
+/// Candidates are noun phrases and their parts; a logistic model weighs frequency, position, rarity in the corpus, cohesion and form (see
+/// <see cref="KeywordFeatures"/>); fragments of chosen phrases are left out. Two forms of one phrase that differ by inflection are one.
+/// </remarks>
+public sealed class KeywordExtractor
+{
+    /// <summary>Logit below which a phrase is shown only to fill up to <see cref="FewKeywords"/>.</summary>
+    private const float Doubtful = -2;
+
+    private const int FewKeywords = 5;
+    private const int LongestAuthorKeyword = 80;
+
+    private readonly PhraseStatistics statistics;
+    private readonly ArticlePhrases phrases;
+    private readonly KeywordFeatures features;
+    private readonly SurfaceForm surface;
+    private readonly List<(float Score, int Candidate)> ranked = [];
+    private readonly List<int> chosen = [];
+    private readonly List<Token> words = [];
+    private readonly HashSet<ulong> taken = [];
+
+    public KeywordExtractor(PhraseStatistics statistics)
+    {
+        ArgumentNullException.ThrowIfNull(statistics);
+        this.statistics = statistics;
+        phrases = new ArticlePhrases(new WordTable(statistics));
+        features = new KeywordFeatures(statistics, phrases);
+        surface = new SurfaceForm(statistics, phrases);
+    }
+
+    /// <summary>The keywords of one article, best first, without duplicates; fewer than the limit where the text gives no more.</summary>
+    /// <param name="title">Prose, formulas as U+FFFC.</param>
+    /// <param name="abstractText">Prose as well, empty where there is no abstract.</param>
+    /// <param name="authorKeywords">Keywords of the metadata; they come first.</param>
+    /// <param name="limit">The most to return.</param>
+    public IReadOnlyList<Keyword> Extract(string title, string abstractText, IReadOnlyList<string> authorKeywords, int limit = 15)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(abstractText);
+        ArgumentNullException.ThrowIfNull(authorKeywords);
+        phrases.Read(title, abstractText);
+        surface.Begin(title, abstractText);
+        var keywords = new List<Keyword>(limit);
+        taken.Clear();
+        AddGiven(authorKeywords, limit, keywords);
+        Rank();
+        Choose(limit, keywords);
+        return keywords;
+    }
+
+    private void AddGiven(IReadOnlyList<string> given, int limit, List<Keyword> keywords)
+    {
+        for (var i = 0; i < given.Count && keywords.Count < limit; i++)
+        {
+            var keyword = given[i].Trim(' ', '\t', '\n', '.', ',', ';', ':');
+            var key = phrases.KeyOf(keyword, words);
+            if (IsPresentable(keyword) && keyword.Length <= LongestAuthorKeyword && key != 0 && taken.Add(key))
+            {
+                keywords.Add(new Keyword(surface.Tidy(keyword, words), 1 - (0.002f * keywords.Count)));
+            }
+        }
+    }
+
+    /// <summary>Has a word, no formula, and no bracket without its partner.</summary>
+    private static bool IsPresentable(string keyword)
+    {
+        int letters = 0, open = 0;
+        foreach (var c in keyword)
+        {
+            letters += char.IsLetter(c) ? 1 : 0;
+            open += c is '(' or '[' or '{' ? 1 : c is ')' or ']' or '}' ? -1 : 0;
+            if (open < 0 || c is '\uFFFC' or '<' or '>' or '\\')
+            {
+                return false;
+            }
+        }
+
+        return letters > 1 && open == 0 && !keyword.Contains("://", StringComparison.Ordinal);
+    }
+
+    private void Rank()
+    {
+        ranked.Clear();
+        var candidates = phrases.Candidates;
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            ref readonly var candidate = ref candidates[i];
+            if (!candidate.Fragment)
+            {
+                ranked.Add((features.Score(candidate, statistics.Find(candidate.Key)), i));
+            }
+        }
+
+        // Ties are broken by position, so that the order does not hang on the sort.
+        CollectionsMarshal.AsSpan(ranked).Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Candidate - b.Candidate);
+    }
+
+    private void Choose(int limit, List<Keyword> keywords)
+    {
+        chosen.Clear();
+        foreach (var (score, index) in ranked)
+        {
+            if (keywords.Count >= limit || (score < Doubtful && keywords.Count >= FewKeywords))
+            {
+                return;
+            }
+
+            ref readonly var candidate = ref phrases.Candidates[index];
+            if (!taken.Contains(candidate.Key) && !IsFragment(candidate))
+            {
+                chosen.Add(index);
+                taken.Add(candidate.Key);
+                keywords.Add(new Keyword(surface.Choose(candidate), 0.95f / (1 + MathF.Exp(-score))));
+            }
+        }
+    }
+
+    /// <summary>Stands only inside of a phrase that was chosen already, and is no term of its own elsewhere.</summary>
+    private bool IsFragment(in Candidate candidate)
+    {
+        if (candidate.Whole > 0 || KeywordFeatures.StandsAlone(candidate, statistics.Find(candidate.Key)))
+        {
+            return false;
+        }
+
+        foreach (var index in chosen)
+        {
+            ref readonly var longer = ref phrases.Candidates[index];
+            for (var start = 0; start + candidate.Length <= longer.Length; start++)
+            {
+                var same = true;
+                for (var i = 0; i < candidate.Length && same; i++)
+                {
+                    same = phrases.WordAt(longer.First + start + i).Key == phrases.WordAt(candidate.First + i).Key;
+                }
+
+                if (same)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,133 @@
+using static Dossier.Keywords.WordClass;
+
+namespace Dossier.Keywords;
+
+/// <summary>The part that a word plays in its sentence, as far as noun phrases are concerned.</summary>
+internal enum Tag : byte
+{
+    /// <summary>Outside of noun phrases: closed classes and adverbs.</summary>
+    Function,
+    Verb,
+    Noun,
+    Adjective,
+    Participle,
+    Gerund,
+
+    /// <summary>A gerund before a noun: part of a compound, or a verb with its object.</summary>
+    LeadingGerund,
+    Number,
+}
+
+/// <summary>Chooses one of the classes of each word by its neighbors, from left to right.</summary>
+internal static class Tagger
+{
+    /// <summary>Tags the words of one text.</summary>
+    /// <param name="classes">What each word can be.</param>
+    /// <param name="gaps">What stands before each word.</param>
+    /// <param name="tags">Receives the tags; as long as the others.</param>
+    public static void Assign(ReadOnlySpan<WordClass> classes, ReadOnlySpan<Gap> gaps, Span<Tag> tags)
+    {
+        var expectsVerb = false;
+        for (var i = 0; i < classes.Length; i++)
+        {
+            var starts = gaps[i] != Gap.Space || i == 0;
+            var before = starts ? None : classes[i - 1];
+            var tagBefore = starts ? Tag.Function : tags[i - 1];
+            var after = i + 1 < classes.Length && gaps[i + 1] == Gap.Space ? classes[i + 1] : None;
+            if (gaps[i] == Gap.Sentence)
+            {
+                expectsVerb = false;
+            }
+
+            tags[i] = Choose(classes[i], before, tagBefore, after, expectsVerb && !starts);
+            expectsVerb = (classes[i] & (Subject | To | Auxiliary)) != 0 || (expectsVerb && (classes[i] & (Adverb | Conjunction)) != 0);
+        }
+    }
+
+    private static Tag Choose(WordClass word, WordClass before, Tag tagBefore, WordClass after, bool expectsVerb)
+    {
+        if ((word & (Determiner | Preposition | Conjunction | Subject | Auxiliary | To | Adverb | Foreign)) != 0)
+        {
+            return Tag.Function;
+        }
+
+        if ((word & Number) != 0)
+        {
+            return Tag.Number;
+        }
+
+        if ((word & Gerund) != 0)
+        {
+            return ChooseGerund(word, before, tagBefore, after);
+        }
+
+        if ((word & Participle) != 0)
+        {
+            return ChooseParticiple(word, before, tagBefore, after, expectsVerb);
+        }
+
+        var nounFollows = (after & Nominal) != 0;
+        if ((word & Verb) != 0)
+        {
+            var verbOnly = (word & Nominal) == 0;
+            if (verbOnly)
+            {
+                return (before & Determiner) != 0 && (after & Determiner) == 0 && !nounFollows ? Tag.Noun : Tag.Verb;
+            }
+
+            var verb = (expectsVerb && (before & Auxiliary) == 0)
+                || (expectsVerb && (before & (Auxiliary | English)) != 0 && (after & (Determiner | Adverb | Subject)) != 0)
+                || (tagBefore is Tag.Noun or Tag.Gerund && (before & EndsInS) == (word & EndsInS ^ EndsInS) && (after & Determiner) != 0);
+            return verb ? Tag.Verb : Tag.Noun;
+        }
+
+        if ((word & (Adjective | Noun)) == (Adjective | Noun))
+        {
+            return nounFollows ? Tag.Adjective : Tag.Noun;
+        }
+
+        if ((word & Adjective) != 0)
+        {
+            return Tag.Adjective;
+        }
+
+        return expectsVerb && (before & Subject) != 0 && (word & EndsInS) != 0 && (after & (Determiner | Preposition)) != 0 ? Tag.Verb : Tag.Noun;
+    }
+
+    private static Tag ChooseGerund(WordClass word, WordClass before, Tag tagBefore, WordClass after)
+    {
+        if ((after & (Determiner | Subject)) != 0 || ((before & Auxiliary) != 0 && (word & Compound) == 0))
+        {
+            return Tag.Verb;
+        }
+
+        var compound = (word & Compound) != 0;
+        if (tagBefore is Tag.Noun or Tag.Adjective or Tag.Participle or Tag.Gerund or Tag.LeadingGerund || (before & Determiner) != 0)
+        {
+            return tagBefore == Tag.Noun && !compound && (after & (Adjective | Participle)) != 0 && (after & Noun) == 0 ? Tag.Verb : Tag.Gerund;
+        }
+
+        if ((after & Nominal) == 0)
+        {
+            return Tag.Gerund;
+        }
+
+        if (compound && (after & Noun) != 0)
+        {
+            return Tag.Gerund;
+        }
+
+        return (after & Noun) != 0 && (after & Adjective) == 0 ? Tag.LeadingGerund : Tag.Verb;
+    }
+
+    private static Tag ChooseParticiple(WordClass word, WordClass before, Tag tagBefore, WordClass after, bool expectsVerb)
+    {
+        var nounFollows = (after & Nominal) != 0;
+        if (!nounFollows || expectsVerb)
+        {
+            return Tag.Verb;
+        }
+
+        return tagBefore is Tag.Noun or Tag.Gerund && (word & Compound) == 0 && (before & Possessive) == 0 ? Tag.Verb : Tag.Participle;
+    }
+}

@@ -1,0 +1,207 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
+namespace Dossier.Keywords;
+
+/// <summary>How a word is written.</summary>
+internal enum WordShape : byte { Lower, Capitalized, Upper, Mixed }
+
+/// <summary>What is known of a word as written, whatever stands around it.</summary>
+internal struct Word
+{
+    public WordClass Class;
+    public WordShape Shape;
+
+    /// <summary>First of its stems in <see cref="WordTable.Stems"/>; a hyphenated word has several.</summary>
+    public int FirstStem;
+    public byte StemCount;
+
+    /// <summary>Number of letters.</summary>
+    public byte Letters;
+
+    /// <summary>Key of its capitals in the statistics.</summary>
+    public ulong CasingKey;
+
+    /// <summary>Key of the word as a phrase of its own.</summary>
+    public ulong Key;
+
+    /// <summary>Counts of <see cref="Key"/>, where the table has statistics.</summary>
+    public PhraseCounts Counts;
+
+    /// <summary>Share of lower case in the corpus from 0 to 1, negative where unknown.</summary>
+    public float LowerShare;
+}
+
+/// <summary>Remembers what was found out about the words seen last, since the same few thousand make up nearly all text. Not thread-safe.</summary>
+internal sealed class WordTable(PhraseStatistics? statistics)
+{
+    private const int Slots = 1 << 17;
+    private const int Limit = 80_000;
+
+    private readonly ulong[] keys = new ulong[Slots];
+    private readonly int[] indexes = new int[Slots];
+    private Word[] words = new Word[4096];
+    private ulong[] stems = new ulong[8192];
+    private int count;
+    private int stemCount;
+
+    public ReadOnlySpan<ulong> Stems(in Word word) => stems.AsSpan(word.FirstStem, word.StemCount);
+
+    /// <summary>Valid until the next <see cref="Find"/>.</summary>
+    public ref readonly Word this[int index] => ref words[index];
+
+    /// <summary>Forgets everything when nearly full. To be called between articles: it makes indexes invalid.</summary>
+    public void MakeRoom()
+    {
+        if (count > Limit)
+        {
+            Array.Clear(keys);
+            count = 0;
+            stemCount = 0;
+        }
+    }
+
+    /// <summary>Index of a word as written.</summary>
+    public int Find(ReadOnlySpan<char> surface)
+    {
+        var key = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(surface)) | 1;
+        var slot = (int)(key >> 47);
+        while (keys[slot] != 0)
+        {
+            if (keys[slot] == key)
+            {
+                return indexes[slot];
+            }
+
+            slot = (slot + 1) & (Slots - 1);
+        }
+
+        var index = Add(surface);
+        if (count < Slots - 1)
+        {
+            keys[slot] = key;
+            indexes[slot] = index;
+        }
+
+        return index;
+    }
+
+    private int Add(ReadOnlySpan<char> surface)
+    {
+        Span<char> lower = stackalloc char[Tokenizer.LongestWord + 2];
+        lower = lower[..surface.Length];
+        var word = new Word { Shape = ShapeOf(surface), LowerShare = -1 };
+        for (var i = 0; i < surface.Length; i++)
+        {
+            var c = surface[i];
+            word.Letters += (byte)(char.IsLetter(c) ? 1 : 0);
+            lower[i] = c switch
+            {
+                '\u2019' => '\'',
+                '\u2010' or '\u2011' => '-',
+                _ => char.ToLowerInvariant(c),
+            };
+        }
+
+        word.Class = Lexicon.Classify(lower);
+        if (word.Shape is WordShape.Upper or WordShape.Mixed && (word.Class & WordClass.Number) == 0 && !IsHyphenated(lower))
+        {
+            word.Class = AsName(word.Class, surface.Length);
+        }
+
+        word.CasingKey = PhraseKey.OfCasing(PhraseKey.OfStem(lower));
+        AddStems(ref word, lower);
+        word.Key = PhraseKey.Empty;
+        foreach (var stem in Stems(word))
+        {
+            word.Key = PhraseKey.Append(word.Key, stem);
+        }
+
+        if (statistics is not null)
+        {
+            word.Counts = statistics.Find(word.Key);
+            var casing = statistics.Find(word.CasingKey);
+            word.LowerShare = casing.Articles > 2 ? (float)casing.Whole / casing.Articles : -1;
+        }
+
+        if (count == words.Length)
+        {
+            Array.Resize(ref words, count * 2);
+        }
+
+        words[count] = word;
+        return count++;
+    }
+
+    private static bool IsHyphenated(ReadOnlySpan<char> word) => word.Contains('-');
+
+    /// <summary>Acronyms are names ("SET", "RUN"), but an article typed in capitals is not made of names: only short words count.</summary>
+    private static WordClass AsName(WordClass known, int length) =>
+        length <= 5 && (known & WordClass.Closed) == 0 ? WordClass.Noun | (known & WordClass.EndsInS) : known;
+
+    private void AddStems(ref Word word, ReadOnlySpan<char> lower)
+    {
+        Span<char> buffer = stackalloc char[Tokenizer.LongestWord + 2];
+        word.FirstStem = stemCount;
+        while (!lower.IsEmpty)
+        {
+            var cut = lower.IndexOf('-');
+            var part = cut < 0 ? lower : lower[..cut];
+            lower = cut < 0 ? default : lower[(cut + 1)..];
+            part = part.EndsWith("'s") ? part[..^2] : part.TrimEnd('\'');
+            if (part.IsEmpty)
+            {
+                continue;
+            }
+
+            part.CopyTo(buffer);
+            var length = Porter.Stem(buffer, part.Length);
+            if (stemCount == stems.Length)
+            {
+                Array.Resize(ref stems, stemCount * 2);
+            }
+
+            stems[stemCount++] = PhraseKey.OfStem(buffer[..length]);
+            word.StemCount++;
+        }
+    }
+
+    private static WordShape ShapeOf(ReadOnlySpan<char> word)
+    {
+        int upper = 0, small = 0;
+        foreach (var c in word)
+        {
+            upper += char.IsUpper(c) ? 1 : 0;
+            small += char.IsLower(c) ? 1 : 0;
+        }
+
+        if (upper == 0)
+        {
+            return WordShape.Lower;
+        }
+
+        var first = char.IsUpper(word[0]);
+        if (first && upper == 1 && small > 0)
+        {
+            return WordShape.Capitalized;
+        }
+
+        return small == 0 || (small == 1 && word[^1] == 's' && upper > 1) ? WordShape.Upper
+            : first && IsTitleCompound(word) ? WordShape.Capitalized
+            : WordShape.Mixed;
+    }
+
+    /// <summary>"Large-Scale": each part begins with a capital and goes on in small letters, or is small.</summary>
+    private static bool IsTitleCompound(ReadOnlySpan<char> word)
+    {
+        for (var i = 1; i < word.Length; i++)
+        {
+            if (char.IsUpper(word[i]) && word[i - 1] != '-')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
