@@ -1,0 +1,319 @@
+using System.Buffers;
+
+namespace Dossier.Articles.Markup;
+
+/// <summary>Reads one text with markup in it, from beginning to end. <see cref="MarkupText"/> says what becomes of what.</summary>
+internal sealed class MarkupTextReader(string text)
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create("<&$\\");
+
+    private static readonly string[] AbstractHeadings = ["Abstract", "ABSTRACT", "abstract"];
+
+    private readonly MarkupTextBlocks blocks = new();
+    private readonly TexTextFormulas formulas = new(text);
+    private readonly List<string> open = [];
+    private bool inLabel;
+    private bool formulaKnownAsTex;
+    private int i;
+
+    public RichText Read()
+    {
+        SkipHeading();
+        while (i < text.Length)
+        {
+            var run = text.AsSpan(i).IndexOfAny(Special);
+            if (run != 0)
+            {
+                blocks.Text(run < 0 ? text.AsSpan(i) : text.AsSpan(i, run));
+                i = run < 0 ? text.Length : i + run;
+                continue;
+            }
+
+            switch (text[i])
+            {
+                case '<':
+                    ReadAngle();
+                    break;
+                case '&':
+                    ReadAmpersand();
+                    break;
+                default:
+                    ReadFormula();
+                    break;
+            }
+        }
+
+        blocks.Break();
+        blocks.DropFirstBlockIf(static block => block.AsSpan().TrimEnd(".: ").Equals("abstract", StringComparison.OrdinalIgnoreCase));
+        return blocks.Build();
+    }
+
+    /// <summary>"Abstract: We show", "AbstractWe show"; but "Abstract interpretation" and "Abstract Algebra" are words.</summary>
+    private void SkipHeading()
+    {
+        i = Math.Max(0, text.AsSpan().IndexOfAnyExcept(" \t\r\n"));
+        foreach (var heading in AbstractHeadings)
+        {
+            var rest = text.AsSpan(i);
+            if (!rest.StartsWith(heading, StringComparison.Ordinal) || rest.Length == heading.Length)
+            {
+                continue;
+            }
+
+            rest = rest[heading.Length..];
+            var isGlued = char.IsUpper(rest[0]) && rest.Length > 1 && (char.IsLower(rest[1]) || rest[1] == ' ') && heading == "Abstract";
+            if (isGlued || rest[0] is '.' or ':' or '—' or '–' or '\n')
+            {
+                i += heading.Length + (isGlued ? 0 : 1);
+            }
+
+            return;
+        }
+    }
+
+    private void ReadAngle()
+    {
+        var rest = text.AsSpan(i);
+        if (rest.StartsWith("<!--", StringComparison.Ordinal))
+        {
+            var end = rest.IndexOf("-->", StringComparison.Ordinal);
+            i += end < 0 ? rest.Length : end + 3;
+        }
+        else if (rest.StartsWith("<![CDATA[", StringComparison.Ordinal))
+        {
+            i += "<![CDATA[".Length;
+        }
+        else if (MarkupTextTags.TryRead(rest, out var tag))
+        {
+            ReadTag(tag);
+        }
+        else
+        {
+            blocks.Char('<');
+            i++;
+        }
+    }
+
+    private void ReadAmpersand()
+    {
+        var rest = text.AsSpan(i);
+        if ((rest.StartsWith("&lt;", StringComparison.Ordinal) || rest.StartsWith("&amp;lt;", StringComparison.Ordinal))
+            && MarkupTextTags.TryRead(rest, out var tag))
+        {
+            ReadTag(tag);
+            return;
+        }
+
+        var length = MarkupTextEntities.Decode(rest, out var decoded);
+        if (decoded == "&" && length > 1)
+        {
+            // Encoded twice: what the ampersand begins now is an entity again.
+            var again = string.Concat("&", rest.Slice(length, Math.Min(12, rest.Length - length)));
+            var more = MarkupTextEntities.Decode(again, out decoded);
+            length += more - 1;
+        }
+
+        blocks.Text(decoded);
+        i += length;
+    }
+
+    private void ReadFormula()
+    {
+        TexFormula formula;
+        var isFormula = text[i] == '$' ? formulas.TryReadDollar(i, out formula) : formulas.TryReadBackslash(i, out formula);
+        var inside = isFormula ? text.AsSpan()[formula.Tex] : [];
+        // Two dollars on either side of a tag belong to different amounts.
+        if (isFormula && !inside.Contains("</", StringComparison.Ordinal))
+        {
+            i = formula.End;
+            WriteFormula(inside, formula.IsDisplay);
+        }
+        else
+        {
+            blocks.Char(text[i]);
+            i++;
+        }
+    }
+
+    private void WriteFormula(ReadOnlySpan<char> tex, bool isDisplay)
+    {
+        var decoded = DecodeAll(tex);
+        var collapsed = string.Join(' ', decoded.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (collapsed.Length > 0)
+        {
+            blocks.Formula(collapsed, isDisplay);
+        }
+    }
+
+    private static string DecodeAll(ReadOnlySpan<char> tex)
+    {
+        if (!tex.Contains('&'))
+        {
+            return tex.ToString();
+        }
+
+        var result = new System.Text.StringBuilder(tex.Length);
+        while (!tex.IsEmpty)
+        {
+            var ampersand = tex.IndexOf('&');
+            result.Append(ampersand < 0 ? tex : tex[..ampersand]);
+            if (ampersand < 0)
+            {
+                break;
+            }
+
+            var length = MarkupTextEntities.Decode(tex[ampersand..], out var decoded);
+            result.Append(decoded);
+            tex = tex[(ampersand + length)..];
+        }
+
+        return result.ToString();
+    }
+
+    private void ReadTag(MarkupTag tag)
+    {
+        i += tag.Length;
+        switch (tag.Kind)
+        {
+            case MarkupTagKind.Element when !tag.IsEmpty:
+                if (tag.IsEnd)
+                {
+                    CloseElement(tag.Element);
+                }
+                else
+                {
+                    OpenElement(tag.Element);
+                }
+
+                break;
+            case MarkupTagKind.Block:
+                Break(isLabel: false);
+                break;
+            case MarkupTagKind.Label:
+                Break(isLabel: !tag.IsEnd);
+                break;
+            case MarkupTagKind.Break:
+                if (inLabel)
+                {
+                    blocks.Space();
+                }
+                else
+                {
+                    Break(isLabel: false);
+                }
+
+                break;
+            case MarkupTagKind.Hidden when !tag.IsEnd && !tag.IsEmpty:
+                SkipPastEnd(tag.Name);
+                break;
+            case MarkupTagKind.Tex when !tag.IsEnd && !tag.IsEmpty:
+                ReadTex(tag.Name);
+                break;
+            case MarkupTagKind.MathMl when !tag.IsEnd && formulaKnownAsTex:
+                formulaKnownAsTex = false;
+                SkipPastEnd(tag.Name);
+                break;
+            case MarkupTagKind.Transparent:
+                ReadTransparent(tag);
+                break;
+        }
+    }
+
+    private void ReadTransparent(MarkupTag tag)
+    {
+        if (tag.Name is "alternatives" or "inline-formula" or "disp-formula")
+        {
+            formulaKnownAsTex = false;
+        }
+
+        if (tag.Name is "td" or "th" or "list" or "table" or "ul" or "ol")
+        {
+            blocks.Space();
+        }
+    }
+
+    private void OpenElement(string element)
+    {
+        const int most = 30;
+        if (open.Count < most)
+        {
+            open.Add(element);
+            blocks.Open(element);
+        }
+    }
+
+    /// <summary>Ends an element and those opened in it, which begin again behind it; an end without a beginning is nothing.</summary>
+    private void CloseElement(string element)
+    {
+        var at = open.LastIndexOf(element);
+        if (at < 0)
+        {
+            return;
+        }
+
+        for (var k = open.Count - 1; k >= at; k--)
+        {
+            blocks.Close();
+        }
+
+        open.RemoveAt(at);
+        for (var k = at; k < open.Count; k++)
+        {
+            blocks.Open(open[k]);
+        }
+    }
+
+    private void Break(bool isLabel)
+    {
+        open.Clear();
+        inLabel = isLabel;
+        blocks.Break(isLabel);
+    }
+
+    /// <summary>Goes behind the end tag of the name; without one, to the text's end.</summary>
+    private void SkipPastEnd(string name)
+    {
+        while (i < text.Length)
+        {
+            var next = text.AsSpan(i).IndexOf("</", StringComparison.Ordinal);
+            if (next < 0)
+            {
+                i = text.Length;
+                return;
+            }
+
+            i += next;
+            if (MarkupTextTags.TryRead(text.AsSpan(i), out var tag) && tag.Name == name)
+            {
+                i += tag.Length;
+                return;
+            }
+
+            i += 2;
+        }
+    }
+
+    /// <summary>The content of tex-math, often a whole LaTeX document around one formula.</summary>
+    private void ReadTex(string name)
+    {
+        var start = i;
+        SkipPastEnd(name);
+        var end = text.LastIndexOf("</", Math.Max(start, i - 1), StringComparison.Ordinal);
+        var tex = text.AsSpan(start, Math.Max(0, (end < start ? i : end) - start));
+        const string begin = @"\begin{document}", finish = @"\end{document}";
+        if (tex.IndexOf(begin, StringComparison.Ordinal) is var at and >= 0)
+        {
+            tex = tex[(at + begin.Length)..];
+        }
+
+        if (tex.IndexOf(finish, StringComparison.Ordinal) is var until and >= 0)
+        {
+            tex = tex[..until];
+        }
+
+        tex = tex.Trim();
+        var isDisplay = tex.StartsWith("$$", StringComparison.Ordinal) && !tex.IsEmpty && !blocks.HasText;
+        WriteFormula(tex.Trim('$'), isDisplay);
+        formulaKnownAsTex = true;
+    }
+}
