@@ -1,0 +1,353 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace Dossier.Search;
+
+/// <summary>A request as queries of the index, built against the words that this index has.</summary>
+/// <remarks>
+/// Few words must all match; when that gives too little (<see cref="EnoughHits"/>), most of them must, those with all words first.
+/// Many words (a sentence, an abstract) need only share some with an article. Words that no article has are passed over.
+/// </remarks>
+internal sealed class ArticleQuery
+{
+    /// <summary>With fewer hits than this the relaxed query is asked instead.</summary>
+    public const int EnoughHits = 10;
+
+    /// <summary>Up to so many words are first all required.</summary>
+    private const int MaxRequiredWords = 5;
+
+    /// <summary>Different words beyond this are not searched.</summary>
+    private const int MaxWords = 64;
+
+    /// <summary>Above what any sum of BM25 scores reaches: what is named exactly comes first.</summary>
+    private const float NamedBoost = 1_000;
+
+    /// <summary>Above the BM25 sum of five words: articles with all words stand before those with some.</summary>
+    private const float AllWordsBonus = 200;
+
+    private const float AuthorBoost = 3;
+    private const int NameSlop = 8;
+    private const int MaxNameWords = 5;
+
+    private readonly IndexReader reader;
+    private readonly SearchRequest request;
+    private readonly QueryText text;
+    private readonly List<string> stems = [];
+    private readonly List<string> plainWords = [];
+    private readonly List<Query> required = [];
+    private readonly List<Query> named = [];
+    private readonly List<Query> excluded = [];
+    private bool matchesNothing;
+
+    public ArticleQuery(IndexReader reader, SearchRequest request, QueryText text)
+    {
+        this.reader = reader;
+        this.request = request;
+        this.text = text;
+        Read();
+    }
+
+    /// <summary>False when nothing in it tells better articles from worse ones; the newest then come first.</summary>
+    public bool Ranks { get; private set; }
+
+    /// <summary>The query to ask first.</summary>
+    public Query First => Assemble(relaxed: stems.Count > MaxRequiredWords);
+
+    /// <summary>The query to ask when the first finds too little; null when it would find the same.</summary>
+    public Query? Relaxed => stems.Count is > 1 and <= MaxRequiredWords ? Assemble(relaxed: true) : null;
+
+    private void Read()
+    {
+        var isNamedWhole = false;
+        foreach (var clause in text.Clauses)
+        {
+            if (clause is { Field: ClauseField.Any, IsPhrase: false, IsExcluded: false })
+            {
+                isNamedWhole |= ReadWord(clause.Text) && text.Clauses.Count == 1;
+                continue;
+            }
+
+            var query = Restriction(clause);
+            if (query is not null)
+            {
+                (clause.IsExcluded ? excluded : required).Add(query);
+                Ranks |= !clause.IsExcluded && clause.Field is ClauseField.Any or ClauseField.Title;
+            }
+        }
+
+        ReadStems();
+        if (!isNamedWhole)
+        {
+            NameTitle();
+            NameAuthor();
+        }
+
+        Ranks |= stems.Count > 0 || named.Count > 0;
+        matchesNothing = !Ranks && required.Count == 0 && excluded.Count == 0 && text.Clauses.Count > 0;
+    }
+
+    /// <returns>True when the word is the identifier of an article; it is then not searched as text.</returns>
+    private bool ReadWord(string word)
+    {
+        // Short numbers are years and quantities rather than PMIDs.
+        if (QueryText.Identifier(word) is { Length: >= 6 } identifier)
+        {
+            var term = new Term(SearchFields.Identifier, identifier);
+            if (reader.DocFreq(term) > 0)
+            {
+                named.Add(Boosted(new TermQuery(term), NamedBoost));
+                return true;
+            }
+        }
+
+        plainWords.Add(word);
+        return false;
+    }
+
+    private void ReadStems()
+    {
+        if (plainWords.Count == 0)
+        {
+            return;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var words = string.Join(' ', plainWords);
+        var missing = new List<string>();
+        foreach (var token in ArticleAnalyzer.Shared.Tokens(SearchFields.Text, words, QueryText.MaxLength))
+        {
+            if (stems.Count < MaxWords && seen.Add(token.Term))
+            {
+                (reader.DocFreq(new Term(SearchFields.Text, token.Term)) > 0 ? stems : missing).Add(token.Term);
+            }
+        }
+
+        if (stems.Count > 0)
+        {
+            return;
+        }
+
+        stems.AddRange(missing.Take(1));
+        if (missing.Count == 0 && Phrase(SearchFields.Words, words, 0) is { } stopWords)
+        {
+            // Nothing but words like "to be or not to be": only titles keep those.
+            required.Add(stopWords);
+            Ranks = true;
+        }
+    }
+
+    private void NameTitle()
+    {
+        if (plainWords.Count == 0 || text.Clauses.Any(c => c.IsExcluded || c.Field != ClauseField.Any))
+        {
+            return;
+        }
+
+        var key = ExactValue.From(text.Text);
+        var term = new Term(SearchFields.TitleKey, key);
+        if (key.Length > 0 && reader.DocFreq(term) > 0)
+        {
+            named.Add(Boosted(new TermQuery(term), NamedBoost));
+        }
+    }
+
+    private void NameAuthor()
+    {
+        if (plainWords.Count is 0 or > MaxNameWords || text.Clauses.Count != plainWords.Count)
+        {
+            return;
+        }
+
+        var names = ArticleAnalyzer.Shared.Tokens(SearchFields.Authors, string.Join(' ', plainWords), MaxNameWords + 1);
+        if (names.Count is > 0 and <= MaxNameWords && names.All(n => reader.DocFreq(new Term(SearchFields.Authors, n.Term)) > 0))
+        {
+            named.Add(Boosted(Phrase(SearchFields.Authors, names, NameSlop), AuthorBoost));
+        }
+    }
+
+    private static Query? Restriction(QueryClause clause) => clause.Field switch
+    {
+        ClauseField.Title => Phrase(SearchFields.Title, clause.Text, 0),
+        ClauseField.Author => Phrase(SearchFields.Authors, clause.Text, NameSlop),
+        ClauseField.Venue => ValuePrefix(SearchFields.Venue, clause.Text),
+        ClauseField.Keyword => ValuePrefix(SearchFields.Keyword, clause.Text),
+        ClauseField.Identifier =>
+            new TermQuery(new Term(SearchFields.Identifier, QueryText.Identifier(clause.Text) ?? clause.Text.ToLowerInvariant())),
+        _ => Phrase(SearchFields.Text, clause.Text, 0) ?? Phrase(SearchFields.Words, clause.Text, 0),
+    };
+
+    private static Query? Phrase(string field, string words, int slop)
+    {
+        var tokens = ArticleAnalyzer.Shared.Tokens(field, words, MaxWords);
+        return tokens.Count == 0 ? null : Phrase(field, tokens, slop);
+    }
+
+    private static Query Phrase(string field, List<ArticleAnalyzer.Token> tokens, int slop)
+    {
+        if (tokens.Count == 1)
+        {
+            return new TermQuery(new Term(field, tokens[0].Term));
+        }
+
+        var phrase = new PhraseQuery { Slop = slop };
+        foreach (var token in tokens)
+        {
+            phrase.Add(new Term(field, token.Term), token.Position);
+        }
+
+        return phrase;
+    }
+
+    /// <summary>Values that hold these words one after the other, at any place.</summary>
+    private static Query? ValuePrefix(string field, string words)
+    {
+        var key = ExactValue.From(words);
+        if (key.Length == 0)
+        {
+            return null;
+        }
+
+        var any = new BooleanQuery(disableCoord: true);
+        foreach (var end in (ReadOnlySpan<char>)[ValueTerms.Whole, ValueTerms.Later, '-'])
+        {
+            any.Add(new PrefixQuery(new Term(field, key + end)), Occur.SHOULD);
+        }
+
+        return Silent(any);
+    }
+
+    private Query Assemble(bool relaxed)
+    {
+        var whole = new BooleanQuery(disableCoord: true);
+        if (matchesNothing)
+        {
+            return whole;
+        }
+
+        var positive = Positive(relaxed);
+        whole.Add(positive ?? new MatchAllDocsQuery(), Occur.MUST);
+        foreach (var filter in Filters(request, text))
+        {
+            whole.Add(filter, Occur.MUST);
+        }
+
+        foreach (var query in excluded)
+        {
+            whole.Add(query, Occur.MUST_NOT);
+        }
+
+        return whole.Clauses.Count == 1 ? whole.Clauses[0].Query : whole;
+    }
+
+    private Query? Positive(bool relaxed)
+    {
+        var all = new BooleanQuery(disableCoord: true);
+        if (stems.Count > 0)
+        {
+            all.Add(Words(relaxed), Occur.MUST);
+        }
+
+        foreach (var query in required)
+        {
+            all.Add(query, Occur.MUST);
+        }
+
+        var searched = all.Clauses.Count switch { 0 => null, 1 => all.Clauses[0].Query, _ => all };
+        if (named.Count == 0)
+        {
+            return searched;
+        }
+
+        var either = new BooleanQuery(disableCoord: true);
+        if (searched is not null)
+        {
+            either.Add(searched, Occur.SHOULD);
+        }
+
+        foreach (var query in named)
+        {
+            either.Add(query, Occur.SHOULD);
+        }
+
+        return either;
+    }
+
+    private Query Words(bool relaxed)
+    {
+        if (stems.Count == 1)
+        {
+            return new TermQuery(new Term(SearchFields.Text, stems[0]));
+        }
+
+        var any = new BooleanQuery(disableCoord: true);
+        foreach (var stem in stems)
+        {
+            any.Add(new TermQuery(new Term(SearchFields.Text, stem)), relaxed ? Occur.SHOULD : Occur.MUST);
+        }
+
+        if (!relaxed)
+        {
+            return any;
+        }
+
+        any.MinimumNumberShouldMatch = LeastWords(stems.Count);
+        if (stems.Count > MaxRequiredWords)
+        {
+            return any;
+        }
+
+        var preferred = new BooleanQuery(disableCoord: true);
+        preferred.Add(any, Occur.MUST);
+        preferred.Add(Boosted(new ConstantScoreQuery(Words(relaxed: false)), AllWordsBonus), Occur.SHOULD);
+        return preferred;
+    }
+
+    /// <summary>How many of so many words an article must have at least.</summary>
+    private static int LeastWords(int words) => words switch
+    {
+        <= 2 => 1,
+        <= 4 => 2,
+        5 => 3,
+        _ => Math.Max(2, words / 5),
+    };
+
+    private static IEnumerable<Query> Filters(SearchRequest request, QueryText text)
+    {
+        foreach (var (from, to) in ((int?, int?)[])[(request.YearFrom, request.YearTo), (text.YearFrom, text.YearTo)])
+        {
+            if (from is not null || to is not null)
+            {
+                yield return Silent(TermRangeQuery.NewStringRange(SearchFields.Year,
+                    IndexedFields.Year(from ?? 0), IndexedFields.Year(to ?? 9999), includeLower: true, includeUpper: true));
+            }
+        }
+
+        foreach (var (field, value) in ((string, string?)[])[(SearchFields.Venue, request.Venue), (SearchFields.Field, request.Field),
+                     (SearchFields.Keyword, request.Keyword), (SearchFields.AuthorKey, request.Author)])
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                yield return Silent(new PrefixQuery(new Term(field, ExactValue.From(value) + ValueTerms.Whole)));
+            }
+        }
+
+        if (!string.IsNullOrEmpty(request.Type))
+        {
+            yield return Silent(new TermQuery(new Term(SearchFields.Type, ExactValue.From(request.Type))));
+        }
+
+        if (request.OpenAccess is { } open)
+        {
+            yield return Silent(new TermQuery(new Term(SearchFields.OpenAccess, open ? "1" : "0")));
+        }
+    }
+
+    /// <summary>Restricts without adding to the score.</summary>
+    private static Query Silent(Query query) => Boosted(new ConstantScoreQuery(query), 0);
+
+    private static Query Boosted(Query query, float boost)
+    {
+        query.Boost = boost;
+        return query;
+    }
+}

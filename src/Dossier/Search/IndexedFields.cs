@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Text;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Dossier.Search;
+
+/// <summary>Turns an article into fields of the index; its field objects are used again for the next article.</summary>
+internal sealed class IndexedFields
+{
+    private const int MaxTitleLength = 2_000;
+    private const int MaxAbstractLength = 100_000;
+    private const int MaxListed = 5_000;
+
+    private readonly List<IIndexableField> fields = [];
+    private readonly List<Field> texts = [];
+    private readonly List<Field> names = [];
+    private readonly Dictionary<string, TermListStream> terms = [];
+    private readonly Dictionary<string, Field> termFields = [];
+    private readonly Field title = new(SearchFields.Title, "", SearchFields.PlainWords);
+    private readonly Field words = new(SearchFields.Words, "", SearchFields.PlainWords);
+    private readonly StoredField titleShown = new(SearchFields.TitleShown, "");
+    private readonly NumericDocValuesField id = new(SearchFields.IdValue, 0);
+    private readonly NumericDocValuesField date = new(SearchFields.DateValue, 0);
+    private readonly NumericDocValuesField openAccess = new(SearchFields.OpenAccessValue, 0);
+    private readonly SortedDocValuesField venue = new(SearchFields.VenueValue, new BytesRef());
+    private readonly SortedDocValuesField type = new(SearchFields.TypeValue, new BytesRef());
+    private readonly StringBuilder joined = new();
+    private int usedTexts;
+    private int usedNames;
+
+    /// <summary>The fields of an article, valid until the next call.</summary>
+    public IEnumerable<IIndexableField> From(IndexedArticle article)
+    {
+        fields.Clear();
+        usedTexts = usedNames = 0;
+        var shownTitle = Cut(article.Title, MaxTitleLength);
+
+        // Twice: a word of the title weighs as two of the abstract, in one list of places instead of a second field to be scored.
+        AddText(shownTitle);
+        AddText(shownTitle);
+        AddText(Cut(article.Abstract ?? "", MaxAbstractLength));
+        AddText(Join(article.Keywords));
+        AddText(Join(article.Authors));
+        AddText(article.Venue ?? "");
+        Add(title, shownTitle);
+        Add(words, shownTitle);
+        foreach (var author in article.Authors.Take(MaxListed))
+        {
+            AddName(author);
+        }
+
+        AddTerms(SearchFields.Id, t => t.Add(article.Id.ToString()));
+        AddTerms(SearchFields.TitleKey, t => AddKey(t, shownTitle));
+        AddTerms(SearchFields.Identifier, t => t.AddRange(article.Identifiers.Take(MaxListed).Select(i => Cut(i, 2_048).ToLowerInvariant())));
+        AddTerms(SearchFields.Venue, t => ValueTerms.Append(t, article.Venue ?? "", completes: true, wraps: false));
+        AddTerms(SearchFields.Keyword, t => AppendAll(t, article.Keywords, completes: true, wraps: false));
+        AddTerms(SearchFields.AuthorKey, t => AppendAll(t, article.Authors, completes: true, wraps: true));
+        AddTerms(SearchFields.Field, t => AppendAll(t, article.Fields, completes: false, wraps: false));
+        AddTerms(SearchFields.Type, t => AddKey(t, article.Type));
+        AddTerms(SearchFields.OpenAccess, t => t.Add(article.OpenAccess ? "1" : "0"));
+        AddTerms(SearchFields.Year, t => t.AddRange(article.Year is { } y ? [Year(y)] : []));
+        AddValues(article, shownTitle);
+        return fields;
+    }
+
+    public static string Year(int year) => Math.Clamp(year, 0, 9999).ToString("0000", CultureInfo.InvariantCulture);
+
+    /// <summary>A date as the number yyyymmdd; unknown parts are 0, so a bare year stands before its months.</summary>
+    public static int DateNumber(string? sortable, int? year)
+    {
+        var number = 0;
+        var digits = 0;
+        foreach (var c in sortable.AsSpan())
+        {
+            if (char.IsAsciiDigit(c) && digits < 8)
+            {
+                number = (number * 10) + (c - '0');
+                digits++;
+            }
+            else if (c != '-')
+            {
+                break;
+            }
+        }
+
+        return digits switch
+        {
+            8 => number,
+            6 => number * 100,
+            4 => number * 10_000,
+            _ => Math.Clamp(year ?? 0, 0, 9999) * 10_000,
+        };
+    }
+
+    private void AddValues(IndexedArticle article, string shownTitle)
+    {
+        titleShown.SetStringValue(shownTitle);
+        fields.Add(titleShown);
+        id.SetInt64Value(article.Id.Value);
+        fields.Add(id);
+        if (DateNumber(article.PublishedSortable, article.Year) is > 0 and var number)
+        {
+            date.SetInt64Value(number);
+            fields.Add(date);
+        }
+
+        openAccess.SetInt64Value(article.OpenAccess ? 1 : 0);
+        fields.Add(openAccess);
+        AddBytes(type, article.Type);
+        AddBytes(venue, article.Venue);
+        foreach (var field in article.Fields.Take(MaxListed))
+        {
+            fields.Add(new SortedSetDocValuesField(SearchFields.FieldValue, new BytesRef(Cut(field, 200))));
+        }
+    }
+
+    private void AddBytes(SortedDocValuesField field, string? value)
+    {
+        if (!string.IsNullOrWhiteSpace(value))
+        {
+            field.SetBytesValue(new BytesRef(Cut(value, 300)));
+            fields.Add(field);
+        }
+    }
+
+    private void AddText(string value)
+    {
+        if (value.Length == 0)
+        {
+            return;
+        }
+
+        if (usedTexts == texts.Count)
+        {
+            texts.Add(new Field(SearchFields.Text, "", SearchFields.RankedText));
+        }
+
+        Add(texts[usedTexts++], value);
+    }
+
+    /// <summary>The name, its initials and the initials run together, so that "J. A. Doudna" and "Doudna JA" find "Jennifer A. Doudna".</summary>
+    private void AddName(string name)
+    {
+        var parts = name.Split((char[]?)[' ', '.', '-'], StringSplitOptions.RemoveEmptyEntries);
+        joined.Clear().Append(name);
+        for (var i = 0; i < parts.Length - 1; i++)
+        {
+            if (parts[i].Length > 1)
+            {
+                joined.Append(' ').Append(parts[i][0]);
+            }
+        }
+
+        if (parts.Length > 2)
+        {
+            joined.Append(' ');
+            foreach (var part in parts.AsSpan(0, parts.Length - 1))
+            {
+                joined.Append(part[0]);
+            }
+        }
+
+        if (usedNames == names.Count)
+        {
+            names.Add(new Field(SearchFields.Authors, "", SearchFields.PlainWords));
+        }
+
+        Add(names[usedNames++], joined.ToString());
+    }
+
+    private void Add(Field field, string value)
+    {
+        field.SetStringValue(value);
+        fields.Add(field);
+    }
+
+    private void AddTerms(string name, Action<List<string>> fill)
+    {
+        if (!terms.TryGetValue(name, out var stream))
+        {
+            terms.Add(name, stream = new TermListStream());
+            termFields.Add(name, new Field(name, stream, SearchFields.ExactTerms));
+        }
+
+        stream.Terms.Clear();
+        fill(stream.Terms);
+        if (stream.Terms.Count > 0)
+        {
+            fields.Add(termFields[name]);
+        }
+    }
+
+    private static void AddKey(List<string> target, string value)
+    {
+        var key = ExactValue.From(value);
+        if (key.Length > 0)
+        {
+            target.Add(key);
+        }
+    }
+
+    private static void AppendAll(List<string> target, IReadOnlyList<string> values, bool completes, bool wraps)
+    {
+        foreach (var value in values.Take(MaxListed))
+        {
+            ValueTerms.Append(target, value, completes, wraps);
+        }
+    }
+
+    // Semicolons are no words; a phrase may cross them, which does no harm within one list.
+    private static string Join(IReadOnlyList<string> values) => values.Count == 0 ? "" : string.Join("; ", values.Take(MaxListed));
+
+    private static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+}

@@ -1,0 +1,136 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+
+namespace Dossier.Search;
+
+/// <summary>An index as it was when opened; safe for any number of threads at once.</summary>
+/// <remarks>Disposing it lets searches under way finish; files are let go with the last of them.</remarks>
+public sealed class SearchIndex : IDisposable
+{
+    private static readonly Dictionary<ExactKind, string> KindFields = new()
+    {
+        [ExactKind.Keyword] = SearchFields.Keyword,
+        [ExactKind.Author] = SearchFields.AuthorKey,
+        [ExactKind.Venue] = SearchFields.Venue,
+        [ExactKind.Field] = SearchFields.Field,
+    };
+
+    private readonly DirectoryReader reader;
+    private readonly IndexSearcher searcher;
+    private readonly Lazy<SearchColumns> columns;
+    private readonly Completion completion;
+
+    private SearchIndex(DirectoryReader reader, PrefixTable prefixes)
+    {
+        this.reader = reader;
+        searcher = new IndexSearcher(reader) { Similarity = ArticleSimilarity.Shared };
+        columns = new Lazy<SearchColumns>(() => SearchColumns.Read(reader));
+        completion = new Completion(reader, prefixes);
+    }
+
+    /// <summary>How many articles it holds.</summary>
+    public int Articles => reader.NumDocs;
+
+    /// <exception cref="InvalidDataException">No index, a damaged one, or one of another format version; the message is one sentence.</exception>
+    public static SearchIndex Open(string folder)
+    {
+        SearchFormat.Require(folder);
+        return SearchFormat.Guard(folder, () =>
+        {
+            var directory = new MMapDirectory(new DirectoryInfo(folder), NoLockFactory.GetNoLockFactory());
+            return new SearchIndex(DirectoryReader.Open(directory), PrefixTable.Read(folder));
+        });
+    }
+
+    /// <summary>Finds articles; no text makes it fail.</summary>
+    public SearchResult Search(SearchRequest request)
+    {
+        using var use = new Use(reader);
+        var text = QueryText.Parse(request.Text);
+        var query = new ArticleQuery(reader, request, text);
+        var sort = request.Sort == SearchSort.Relevance && !query.Ranks ? SearchSort.Newest : request.Sort;
+        var collector = Collect(query.First, request, sort);
+        var isShort = collector.Collector.Total < ArticleQuery.EnoughHits;
+        if (isShort && query.Relaxed is { } relaxed)
+        {
+            collector = Collect(relaxed, request, sort);
+        }
+
+        return new SearchResult
+        {
+            Hits = collector.Collector.Hits(Math.Max(0, request.Offset)),
+            Total = collector.Collector.Total,
+            Facets = collector.Facets?.Facets(),
+            DidYouMean = isShort && request.Offset <= 0 ? Spelling.Correct(reader, text) : null,
+        };
+    }
+
+    /// <summary>Counts by year of the articles that <see cref="Search"/> would find, oldest first.</summary>
+    public IReadOnlyList<YearCount> YearCounts(SearchRequest request) =>
+        Search(request with { Limit = 0, Offset = 0, WithFacets = true }).Facets!.Years;
+
+    /// <summary>Completes what is being typed, at most <paramref name="limit"/> lines, grouped by kind.</summary>
+    public IReadOnlyList<Suggestion> Suggest(string prefix, int limit)
+    {
+        using var use = new Use(reader);
+        return completion.Suggest(prefix, limit);
+    }
+
+    /// <summary>The form in which a value is shown, from its name or its <see cref="ExactValue"/>; null when no article has it.</summary>
+    public ExactForm? Find(ExactKind kind, string value)
+    {
+        using var use = new Use(reader);
+        var key = ExactValue.From(value);
+        var start = new BytesRef(key + ValueTerms.Whole);
+        var terms = MultiFields.GetTerms(reader, KindFields[kind])?.GetEnumerator();
+        if (key.Length == 0 || terms is null || terms.SeekCeil(start) == TermsEnum.SeekStatus.END)
+        {
+            return null;
+        }
+
+        var (shown, most, articles) = ("", 0, 0);
+        while (StringHelper.StartsWith(terms.Term, start))
+        {
+            var count = terms.DocFreq;
+            articles += count;
+            if (count > most)
+            {
+                (shown, most) = (terms.Term.Utf8ToString()[(key.Length + 1)..], count);
+            }
+
+            if (!terms.MoveNext())
+            {
+                break;
+            }
+        }
+
+        return most == 0 ? null : new ExactForm(kind, key, shown, articles);
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private (HitCollector Collector, FacetCounter? Facets) Collect(Query query, SearchRequest request, SearchSort sort)
+    {
+        var kept = request.Limit <= 0 ? 0 : Math.Clamp((long)Math.Max(0, request.Offset) + request.Limit, 0, SearchRequest.MaxDepth);
+        var facets = request.WithFacets ? new FacetCounter(columns.Value) : null;
+        var collector = new HitCollector(columns.Value, sort, (int)kept, facets);
+        searcher.Search(query, collector);
+        return (collector, facets);
+    }
+
+    /// <summary>Keeps the files open while a search runs.</summary>
+    private readonly struct Use : IDisposable
+    {
+        private readonly DirectoryReader reader;
+
+        public Use(DirectoryReader reader)
+        {
+            ObjectDisposedException.ThrowIf(!reader.TryIncRef(), typeof(SearchIndex));
+            this.reader = reader;
+        }
+
+        public void Dispose() => reader.DecRef();
+    }
+}
