@@ -75,7 +75,7 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
         using (var index = SearchIndex.Open(indexFolder))
         {
             CopyColumn(KeywordYears.Name, before.Years, ordinal => changed.TryGetValue(ordinal, out var c)
-                ? KeywordYears.ToBytes(index.YearCounts(new SearchRequest { Keywords = c.Input.Keywords.Take(5) }))
+                ? KeywordYears.ToBytes(index.YearCounts(c.Input.Keywords.Take(KeywordYears.KeywordsCounted)).Select(y => (y.Year, y.Count)))
                 : null);
         }
 

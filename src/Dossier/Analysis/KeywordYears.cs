@@ -15,7 +15,7 @@ internal sealed class KeywordYears
     public const string Name = "years";
 
     // What a page shows as its subject; further keywords would turn the plot into that of the whole corpus.
-    private const int KeywordsCounted = 5;
+    public const int KeywordsCounted = 5;
 
     private readonly List<(long Keyword, int Ordinal)> pairs = [];
     private readonly List<short> years = [];

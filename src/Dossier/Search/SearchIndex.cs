@@ -71,6 +71,19 @@ public sealed class SearchIndex : IDisposable
     public IReadOnlyList<YearCount> YearCounts(SearchRequest request) =>
         Search(request with { Limit = 0, Offset = 0, WithFacets = true }).Facets!.Years;
 
+    /// <summary>Counts by year of the articles that have at least one of these keywords, oldest first.</summary>
+    public IReadOnlyList<YearCount> YearCounts(IEnumerable<string> keywords)
+    {
+        using var use = new Use(reader);
+        var any = new BooleanQuery();
+        foreach (var key in keywords.Select(ExactValue.From).Where(k => k.Length > 0).Distinct())
+        {
+            any.Add(new PrefixQuery(new Term(SearchFields.Keyword, key + ValueTerms.Whole)), Occur.SHOULD);
+        }
+
+        return Collect(any, new SearchRequest { Limit = 0, WithFacets = true }, SearchSort.Newest).Facets!.Years();
+    }
+
     /// <summary>Completes what is being typed, at most <paramref name="limit"/> lines, grouped by kind.</summary>
     public IReadOnlyList<Suggestion> Suggest(string prefix, int limit)
     {

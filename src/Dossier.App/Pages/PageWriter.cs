@@ -1,0 +1,17 @@
+using RazorSlices;
+
+namespace Dossier.App.Pages;
+
+/// <summary>Sends a view as the answer.</summary>
+internal static class PageWriter
+{
+    public static async Task WriteAsync(HttpContext context, RazorSlice page, int status = StatusCodes.Status200OK)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        using (page)
+        {
+            await page.RenderAsync(context.Response.BodyWriter, cancellationToken: context.RequestAborted);
+        }
+    }
+}
