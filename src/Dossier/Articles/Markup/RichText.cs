@@ -37,7 +37,7 @@ public readonly record struct RichText
 
     public override string ToString() => ToPlainText();
 
-    /// <summary>The text without elements: paragraphs become line ends, labels end in a colon, formulas stand as their readable TeX.</summary>
+    /// <summary>The text without elements: paragraphs become line ends, labels end in a colon, formulas stand as by <see cref="TexMath.ToReadable"/>.</summary>
     public string ToPlainText() => Flatten(formulas: true);
 
     /// <summary>The text for word and phrase statistics: as plain text, each formula replaced by <see cref="FormulaMark"/>.</summary>
@@ -56,60 +56,40 @@ public readonly record struct RichText
         }
 
         var text = new StringBuilder(markup.Length);
-        var span = markup.AsSpan();
-        var inMath = false;
-        while (!span.IsEmpty)
+        var rest = markup.AsSpan();
+        Span<char> stack = stackalloc char[256];
+        while (!rest.IsEmpty)
         {
-            var next = span.IndexOfAny('<', '&');
-            var run = next < 0 ? span : span[..next];
-            if (!inMath || formulas)
+            var token = RichTextToken.Next(ref rest);
+            switch (token.Kind)
             {
-                text.Append(run);
-            }
-
-            if (next < 0)
-            {
-                break;
-            }
-
-            span = span[next..];
-            var end = span.IndexOf(span[0] == '<' ? '>' : ';');
-            if (end < 0)
-            {
-                text.Append(span);
-                break;
-            }
-
-            var token = span[..(end + 1)];
-            span = span[(end + 1)..];
-            switch (token)
-            {
-                case "&amp;": AppendUnlessHidden('&'); break;
-                case "&lt;": AppendUnlessHidden('<'); break;
-                case "&gt;": AppendUnlessHidden('>'); break;
-                case "<math>" or "<dmath>":
-                    inMath = true;
-                    if (!formulas)
+                case RichTextTokenKind.Text or RichTextTokenKind.Formula:
+                    var buffer = token.Text.Length <= stack.Length ? stack : new char[token.Text.Length];
+                    var plain = buffer[..RichTextToken.Unescape(token.Text, buffer)];
+                    if (token.Kind == RichTextTokenKind.Text)
+                    {
+                        text.Append(plain);
+                    }
+                    else if (formulas)
+                    {
+                        text.Append(TexMath.ToReadable(plain));
+                    }
+                    else
                     {
                         text.Append(FormulaMark);
                     }
 
                     break;
-                case "</math>" or "</dmath>": inMath = false; break;
-                case "</p>" when !span.IsEmpty: text.Append('\n'); break;
-                case "</h>": text.Append(": "); break;
+                case RichTextTokenKind.Close when token.Text is "h":
+                    text.Append(": ");
+                    break;
+                case RichTextTokenKind.Close when token.Text is "p" && !rest.IsEmpty:
+                    text.Append('\n');
+                    break;
             }
         }
 
         return text.ToString();
-
-        void AppendUnlessHidden(char c)
-        {
-            if (!inMath || formulas)
-            {
-                text.Append(c);
-            }
-        }
     }
 }
 
