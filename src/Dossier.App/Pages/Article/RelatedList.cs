@@ -3,10 +3,11 @@ namespace Dossier.App.Pages.Article;
 /// <summary>A numbered list of articles as cards. Written byte by byte, since every dashboard has twenty of them.</summary>
 public static class RelatedList
 {
-    public static ReadOnlyMemory<byte> Write(IReadOnlyList<RelatedCard> cards)
+    /// <param name="numbered">Numbers the cards, as the map does its nodes.</param>
+    public static ReadOnlyMemory<byte> Write(IReadOnlyList<RelatedCard> cards, bool numbered = true)
     {
         var page = new Utf8Page(cards.Count * 640);
-        page.Raw("<ol class=\"cards\">"u8);
+        page.Raw(numbered ? "<ol class=\"cards\">"u8 : "<ol class=\"cards unnumbered\">"u8);
         for (var i = 0; i < cards.Count; i++)
         {
             var card = cards[i];

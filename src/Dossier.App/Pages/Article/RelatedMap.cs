@@ -65,7 +65,9 @@ public static class RelatedMap
     private static Utf8Page Label(Utf8Page page, in RelatedCard card)
     {
         page.Raw(card.LabelHtml.IsEmpty ? "Anonymous"u8 : card.LabelHtml.Span);
-        return card.Year is { } year ? page.Raw(" "u8).Number(year) : page;
+
+        // A left-to-right mark keeps the year behind a right-to-left name.
+        return card.Year is { } year ? page.Raw("\u200E "u8).Number(year) : page.Raw("\u200E, no year"u8);
     }
 
     private static void DrawLines(Utf8Page page, IReadOnlyList<RelatedCard> cards, IReadOnlyList<RelatedLink> links, YearScale scale, int center)

@@ -1,0 +1,59 @@
+using Dossier.Articles;
+
+namespace Dossier.App.Pages.Search;
+
+/// <summary>A page of search results.</summary>
+public sealed record SearchModel
+{
+    public required SiteFacts Site { get; init; }
+
+    public required SearchState State { get; init; }
+
+    public IReadOnlyList<SearchHit> Hits { get; init; } = [];
+
+    /// <summary>All hits, not only those of this page.</summary>
+    public long Total { get; init; }
+
+    public int PageSize { get; init; } = 20;
+
+    /// <summary>A better spelled query that finds more; null where there is none.</summary>
+    public string? DidYouMean { get; init; }
+
+    public IReadOnlyList<FacetValue> Journals { get; init; } = [];
+
+    public IReadOnlyList<FacetValue> Types { get; init; } = [];
+
+    public IReadOnlyList<FacetValue> Fields { get; init; } = [];
+
+    /// <summary>Hits that can be read freely.</summary>
+    public long OpenCount { get; init; }
+
+    /// <summary>Hits by year, ascending.</summary>
+    public IReadOnlyList<YearCount> Years { get; init; } = [];
+
+    /// <summary>Wall time of the search in milliseconds, shown to the reader.</summary>
+    public double? Milliseconds { get; init; }
+
+    public int PageCount => (int)Math.Min(int.MaxValue, (Total + PageSize - 1) / PageSize);
+
+    public PageFrame Frame => new()
+    {
+        Site = Site,
+        Title = State.Text.Length > 0 ? $"Search: {State.Text}" : "Search",
+        Indexed = false,
+        SearchText = State.Text,
+    };
+}
+
+/// <summary>An article that was found.</summary>
+/// <param name="Title">The title's plain text in pieces, those that match marked.</param>
+/// <param name="Authors">Shortened byline as HTML (<see cref="Article.CardText.Byline"/>).</param>
+/// <param name="Snippet">The piece of text that matches best; empty where only the title does.</param>
+public sealed record SearchHit(PublicId Id, IReadOnlyList<TextSegment> Title, ReadOnlyMemory<byte> Authors, string? Venue, int? Year,
+    bool IsOpenAccess, IReadOnlyList<TextSegment> Snippet);
+
+public readonly record struct TextSegment(string Text, bool IsMatch);
+
+/// <param name="Value">The value in the address.</param>
+/// <param name="Name">What is shown.</param>
+public sealed record FacetValue(string Value, string Name, long Count);

@@ -1,0 +1,13 @@
+namespace Dossier.App.Pages.Texts;
+
+/// <summary>A page of fixed text.</summary>
+public sealed record TextModel(SiteFacts Site, string Title, string Address)
+{
+    public PageFrame Frame => new() { Site = Site, Title = Title, Canonical = Address };
+
+    public static TextModel About(SiteFacts site) => new(site, "About", "/about");
+
+    public static TextModel Privacy(SiteFacts site) => new(site, "Privacy", "/privacy");
+
+    public static TextModel Api(SiteFacts site) => new(site, "API", "/api");
+}
