@@ -167,10 +167,10 @@ internal sealed class MarkupTextBlocks
         return RichText.FromMarkup(text.ToString());
     }
 
-    /// <summary>Takes the first block back when it is a label or a paragraph of exactly this text, in any case.</summary>
+    /// <summary>Takes the first of several blocks back when its text is unwanted.</summary>
     public void DropFirstBlockIf(Predicate<string> isUnwanted)
     {
-        if (blocks.Count > 0 && isUnwanted(blocks[0].Text.Markup))
+        if (blocks.Count > 1 && isUnwanted(blocks[0].Text.Markup))
         {
             blocks.RemoveAt(0);
         }

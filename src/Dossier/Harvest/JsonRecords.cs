@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace Dossier.Harvest;
+
+/// <summary>
+/// Cuts a stream of JSON into records: JSON lines, one array, an object with an array "items", or objects printed over many lines.
+/// </summary>
+/// <remarks>
+/// The beginning of the stream decides which it is. Lines are cut at line ends and not looked into, so that a broken line costs one record.
+/// The other shapes are cut by their brackets; where these do not fit, nothing behind can be trusted. One buffer is reused; each record has
+/// bytes of its own.
+/// </remarks>
+public static class JsonRecords
+{
+    /// <summary>Longest record in bytes; a longer one is reported with its beginning.</summary>
+    public const int MaxLength = 16 << 20;
+
+    /// <summary>How much of a record that is too long is kept, in bytes.</summary>
+    public const int KeptOfTooLong = 64 << 10;
+
+    internal const string TooLong = "the record is longer than 16 MB";
+
+    private enum Shape { Lines, Array, Items, Objects }
+
+    /// <exception cref="InvalidDataException">The brackets do not fit or the stream ends inside of them; the message names the line.</exception>
+    public static IEnumerable<RawRecord> Read(Stream stream)
+    {
+        var buffer = new RecordBuffer(stream);
+        buffer.SkipByteOrderMark();
+        return ShapeOf(buffer) switch
+        {
+            Shape.Lines => JsonLineCutter.Cut(buffer),
+            Shape.Array => new JsonBracketCutter(buffer).CutArray(),
+            Shape.Items => new JsonBracketCutter(buffer).CutItems(),
+            _ => new JsonBracketCutter(buffer).CutObjects(),
+        };
+    }
+
+    /// <summary>Reads the beginning of the first value: only what is well formed can tell another shape than lines.</summary>
+    private static Shape ShapeOf(RecordBuffer buffer)
+    {
+        const int peeked = 64 << 10;
+        buffer.SkipBlanks();
+        while (buffer.Available < peeked && buffer.Fill())
+        {
+        }
+
+        var start = buffer.Span[..Math.Min(peeked, buffer.Available)];
+        if (start.IsEmpty || start[0] is not ((byte)'[' or (byte)'{'))
+        {
+            return Shape.Lines;
+        }
+
+        if (start[0] == '[')
+        {
+            return Shape.Array;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(start, isFinalBlock: false, default);
+            var isItems = false;
+            while (reader.Read())
+            {
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.StartArray when isItems && reader.CurrentDepth == 1:
+                        return Shape.Items;
+                    case JsonTokenType.PropertyName:
+                        isItems = reader.CurrentDepth == 1 && reader.ValueTextEquals("items"u8);
+                        break;
+                    case JsonTokenType.EndObject when reader.CurrentDepth == 0:
+                        return start[..(int)reader.BytesConsumed].Contains((byte)'\n') ? Shape.Objects : Shape.Lines;
+                    default:
+                        isItems = false;
+                        break;
+                }
+            }
+
+            return start[..(int)reader.BytesConsumed].Contains((byte)'\n') ? Shape.Objects : Shape.Lines;
+        }
+        catch (JsonException)
+        {
+            return Shape.Lines;
+        }
+    }
+}
