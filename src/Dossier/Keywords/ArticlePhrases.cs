@@ -182,7 +182,7 @@ internal sealed class ArticlePhrases(WordTable words)
             Array.Resize(ref sentences, size);
         }
 
-        int english = 0, foreign = 0, sentence = -1, capitalized = 0, content = 0, upperTitle = 0, upper = 0;
+        int english = 0, foreign = 0, sentence = -1, capitalized = 0, content = 0, upperTitle = 0, upper = 0, names = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
             wordIndexes[i] = words.Find(TextOf(i, title, abstractText));
@@ -193,6 +193,11 @@ internal sealed class ArticlePhrases(WordTable words)
             sentences[i] = sentence;
             english += (word.Class & WordClass.English) != 0 ? 1 : 0;
             foreign += (word.Class & Foreign) != 0 ? 1 : 0;
+            if (word.Shape == WordShape.Capitalized && i > 0 && gaps[i] == Gap.Space && (classes[i - 1] & Foreign) != 0)
+            {
+                names++;
+            }
+
             upperTitle += i < TitleTokens && word.Shape == WordShape.Upper ? 1 : 0;
             upper += i >= TitleTokens && word.Shape == WordShape.Upper ? 1 : 0;
             if (i < TitleTokens && (word.Class & (Determiner | Preposition | Conjunction | To | Number)) == 0)
@@ -202,19 +207,25 @@ internal sealed class ArticlePhrases(WordTable words)
             }
         }
 
-        English = tokens.Count < 4 ? foreign == 0 : foreign * 2 <= english || (foreign < 2 && english == 0 && tokens.Count < 20);
+        English = tokens.Count < 4 ? foreign == names : (foreign - names) * 2 <= english || (foreign < 2 && english == 0 && tokens.Count < 20);
         TitleInCapitals = TitleTokens > 2 && upperTitle > 0.7 * TitleTokens;
         AbstractInCapitals = tokens.Count - TitleTokens > 5 && upper > 0.7 * (tokens.Count - TitleTokens);
         TitleCase = content > 1 && capitalized > 0.6 * content;
         if (English)
         {
-            // In English text the small words of other languages are parts of names ("de Sitter", "van der Waals").
-            for (var i = 0; foreign > 0 && i < tokens.Count; i++)
+            KeepNameParticles(foreign);
+        }
+    }
+
+    /// <summary>In English text the small words of other languages are parts of names before a capital ("de Sitter", "van der Waals").</summary>
+    private void KeepNameParticles(int foreign)
+    {
+        for (var i = tokens.Count - 2; foreign > 0 && i >= 0; i--)
+        {
+            if ((classes[i] & Foreign) != 0 && gaps[i + 1] == Gap.Space
+                && (WordAt(i + 1).Shape == WordShape.Capitalized || ((WordAt(i + 1).Class & Foreign) != 0 && classes[i + 1] == Adjective)))
             {
-                if ((classes[i] & Foreign) != 0)
-                {
-                    classes[i] = Adjective;
-                }
+                classes[i] = Adjective;
             }
         }
     }
@@ -324,7 +335,7 @@ internal sealed class ArticlePhrases(WordTable words)
 
     private bool MayEnd(int i) => tags[i] switch
     {
-        Tag.Noun or Tag.Gerund => (classes[i] & Possessive) == 0,
+        Tag.Noun or Tag.Gerund => (classes[i] & (Possessive | EmptyHead)) == 0,
         Tag.Number => true,
         _ => false,
     };

@@ -111,13 +111,37 @@ public sealed class KeywordExtractor
             }
 
             ref readonly var candidate = ref phrases.Candidates[index];
-            if (!taken.Contains(candidate.Key) && !IsFragment(candidate))
+            if (!taken.Contains(candidate.Key) && !IsFragment(candidate) && !OnlyAddsGeneric(candidate))
             {
-                chosen.Add(index);
-                taken.Add(candidate.Key);
-                keywords.Add(new Keyword(surface.Choose(candidate), 0.95f / (1 + MathF.Exp(-score))));
+                var text = surface.Choose(candidate);
+                if (IsPresentable(text))
+                {
+                    chosen.Add(index);
+                    taken.Add(candidate.Key);
+                    keywords.Add(new Keyword(text, 0.95f / (1 + MathF.Exp(-score))));
+                }
             }
         }
+    }
+
+    /// <summary>A chosen phrase with a noun more that says nothing: "reinforcement learning methods" beside "reinforcement learning".</summary>
+    private bool OnlyAddsGeneric(in Candidate candidate)
+    {
+        if (candidate.Length < 2 || (phrases.WordAt(candidate.First + candidate.Length - 1).Class & WordClass.GenericHead) == 0)
+        {
+            return false;
+        }
+
+        var key = PhraseKey.Empty;
+        for (var i = candidate.First; i < candidate.First + candidate.Length - 1; i++)
+        {
+            foreach (var stem in phrases.Words.Stems(phrases.WordAt(i)))
+            {
+                key = PhraseKey.Append(key, stem);
+            }
+        }
+
+        return taken.Contains(key);
     }
 
     /// <summary>Stands only inside of a phrase that was chosen already, and is no term of its own elsewhere.</summary>

@@ -14,34 +14,36 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
     /// </remarks>
     public static readonly (string Name, float Weight)[] Weights =
     [
-        ("one", -5.85f),
+        ("one", -6.35f),
         ("count", 0.65f),
         ("title", 0.45f),
-        ("early", 0.45f),
-        ("whole", 1.1f),
-        ("length1", -0.9f),
-        ("length2", 0.3f),
-        ("length3", 0.55f),
-        ("longer", 0.1f),
-        ("rare", 3.15f),
-        ("seen", 1.6f),
+        ("early", 0.4f),
+        ("whole", 1.15f),
+        ("length1", -0.8f),
+        ("length2", 0.25f),
+        ("length3", 0.5f),
+        ("longer", 0.05f),
+        ("rare", 3.5f),
+        ("seen", 1.65f),
         ("cohesion", 0.6f),
-        ("titled", 2.55f),
-        ("genericHead", -0.3f),
-        ("genericAlone", -2f),
-        ("weakFirst", -1.35f),
-        ("genericInside", -0.6f),
-        ("adjective", 0.25f),
-        ("participle", -0.2f),
+        ("titled", 2.7f),
+        ("genericHead", -0.2f),
+        ("genericAlone", -1.5f),
+        ("weakFirst", -1.3f),
+        ("genericInside", -0.45f),
+        ("adjective", 0.3f),
+        ("participle", -0.1f),
         ("leadingGerund", -0.95f),
-        ("gerundLast", 0.5f),
-        ("acronym", 0.6f),
+        ("gerundLast", 0.65f),
+        ("acronym", 0.3f),
         ("abbreviated", 0.3f),
-        ("spread", 0.45f),
+        ("spread", 0.4f),
         ("neverWhole", -0.55f),
-        ("shortWord", -2f),
+        ("shortWord", -2.1f),
         ("given", 1.5f),
     ];
+
+    private const int CohesionIndex = 11;
 
     /// <summary>Number of features.</summary>
     public static int Count => Weights.Length;
@@ -81,7 +83,7 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
         features[11] = single ? 0 : Cohesion(candidate, counts, articles);
         features[12] = Share(counts.Titles - (candidate.InTitle > 0 ? 1 : 0), elsewhere, 0.2f, 4);
         features[13] = If(genericHead && !single);
-        features[14] = If(genericHead && single);
+        features[14] = If(single && (genericHead || IsDoubtfulAlone(candidate, head)));
         features[15] = If((start.Class & WordClass.WeakModifier) != 0);
         features[16] = (float)generic / candidate.Length;
         features[17] = If(phrases.Tags[first] == Tag.Adjective);
@@ -92,13 +94,16 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
         features[22] = If(candidate.Abbreviated > 0);
         features[23] = (float)(candidate.Last - first) / Math.Max(1, tokens);
         features[24] = If(candidate.Whole == 0);
-        features[25] = If(shortWord);
+        features[25] = If(shortWord || (!single && last > first && phrases.Tokens[last].Length == 1 && features[CohesionIndex] < 0.5f));
         features[26] = Log(1 + Math.Min(counts.Given, 15)) / 4;
     }
 
     /// <summary>Whether a phrase that stands here only inside of longer ones is a term of its own: elsewhere in the corpus it stands alone.</summary>
-    public static bool StandsAlone(in Candidate candidate, in PhraseCounts counts) =>
-        counts.Articles > 1 && Share(counts.Whole - (candidate.Whole > 0 ? 1 : 0), counts.Articles - 1, 0.5f, 2) >= 0.3f;
+    public static bool StandsAlone(in Candidate candidate, in PhraseCounts counts)
+    {
+        var own = candidate.Whole > 0 ? 1 : 0;
+        return counts.Whole > own && counts.Whole - own >= 0.25 * (counts.Articles - 1);
+    }
 
     /// <summary>The logit of the candidate's being a keyword.</summary>
     public float Score(in Candidate candidate, in PhraseCounts counts)
@@ -114,13 +119,19 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
         return score;
     }
 
+    /// <summary>An -ing form that is no known noun, or a name in passing, mostly that of a person.</summary>
+    private bool IsDoubtfulAlone(in Candidate candidate, in Word word) =>
+        phrases.Tags[candidate.First] is Tag.Gerund or Tag.LeadingGerund ? (word.Class & WordClass.Compound) == 0
+        : word.Shape == WordShape.Capitalized && candidate.Count == 1 && candidate.InTitle == 0
+            && phrases.Tokens[candidate.First].Gap != Gap.Sentence;
+
     private static float If(bool value) => value ? 1 : 0;
 
     private static float Log(double x) => (float)Math.Log2(x);
 
-    /// <summary>0 for what every article has, 1 for what less than one in a thousand has.</summary>
+    /// <summary>0 for what every article has, 1 for what less than one in a thousand has, also where there are fewer articles.</summary>
     private static float Rarity(int elsewhere, long articles) =>
-        Math.Clamp(Log(articles / (elsewhere + 0.5)) / 10, 0, 1);
+        Math.Clamp(-Log(((double)elsewhere / articles) + 0.0003) / 10, 0, 1);
 
     private static float Share(int part, int whole, float prior, float weight) =>
         (Math.Max(0, part) + (prior * weight)) / (whole + weight);

@@ -97,7 +97,7 @@ internal static class Lexicon
 
         if (word.EndsWith("ment") || word.EndsWith("ics"))
         {
-            return Noun | plural;
+            return Noun;
         }
 
         foreach (var suffix in AdjectiveSuffixes)
@@ -149,12 +149,15 @@ internal static class Lexicon
         Set(words, LexiconWords.Conjunctions, Conjunction | English);
         Set(words, LexiconWords.Prepositions, Preposition | English);
         Set(words, LexiconWords.Determiners, Determiner | English);
+        Set(words, LexiconWords.SingularDeterminers, Determiner | Singular | English);
         Set(words, LexiconWords.Subjects, Subject | English);
         Set(words, LexiconWords.Auxiliaries, Auxiliary | English);
         Set(words, "to", To | English);
+        Set(words, "of", Preposition | Of | English);
         Mark(words, LexiconQualities.GenericModifiers, GenericModifier, plurals: false);
         Mark(words, LexiconQualities.WeakModifiers, WeakModifier, plurals: false);
         Mark(words, LexiconQualities.GenericHeads, GenericHead, plurals: true);
+        Mark(words, LexiconQualities.EmptyHeads, EmptyHead | GenericHead, plurals: true);
         return words.ToFrozenDictionary();
     }
 

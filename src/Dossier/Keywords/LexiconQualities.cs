@@ -22,7 +22,7 @@ internal static class LexiconQualities
         complex considerate deliberate delicate desolate distinct elaborate immediate inadequate inaccurate inappropriate indeterminate
         intricate legitimate moderate multivariate ornate proximate separate ultimate univariate bivariate covariate affine supersymmetric
         abelian gaussian bayesian euclidean riemannian boolean cartesian markovian newtonian abnormal ad-hoc apt bare bulk commutative
-        noncommutative elliptic
+        noncommutative elliptic least nearest
         """;
 
     /// <summary>Words that modify a noun or stand alone as one.</summary>
@@ -73,11 +73,12 @@ internal static class LexiconQualities
         overall entire whole full first second third last next final earlier latter former usual usually widely commonly similar improved
         enhanced increased reduced increasing growing emerging great greater big bigger biggest huge popular successful powerful attractive
         surprising striking impressive excellent superior exciting difficult easy able unable available capable sufficient insufficient
-        adequate inadequate relevant meaningful underlying remaining ongoing due more most less least much very few fewer another
-        traditional modern typical ordinary actual ultimate chief wide wider broad broader vast varied diverse state-of-the-art cutting-edge
-        noteworthy nice newly kind viable plausible apparent evident obvious clear unclear unknown unexpected interested involved observed
-        reported published expected employed adopted used using chosen specified said true wrong correct right left old older current little
-        long-standing key enough worth worse worst satisfactory
+        adequate inadequate relevant meaningful underlying remaining ongoing due more most less much very few fewer another traditional
+        modern typical ordinary actual ultimate chief wide wider broad broader vast varied diverse state-of-the-art cutting-edge noteworthy
+        nice newly kind viable plausible apparent evident obvious clear unclear unknown unexpected interested involved observed reported
+        published expected employed adopted used using chosen specified said true wrong correct right left old older current little
+        long-standing key enough worth worse worst satisfactory called termed named dubbed denoted related prevalent formidable
+        unprecedented widespread representative associated rigorous valuable notable insightful fruitful
         """;
 
     /// <summary>Modifiers that belong to a term only when the corpus says so.</summary>
@@ -88,7 +89,9 @@ internal static class LexiconQualities
         direct simultaneous individual extreme critical central conventional primary secondary fundamental flexible reliable successful
         initial two three four five six seven eight nine ten dozen hundred thousand million billion arbitrary rich poor reasonable
         competitive comparable equal opposite separate distinct unique interesting alternative original unified systematic extended combined
-        rapid slow sophisticated approximate future past typical usual actual correct intuitive
+        rapid slow sophisticated approximate future past typical usual actual correct intuitive prior infinite uniform sensitive qualitative
+        quantitative analytical negative positive technological potential dedicated targeted established identical distinguished underlying
+        open least
         """;
 
     /// <summary>Nouns that say nothing of the subject matter. Plurals are added when the lexicon is built.</summary>
@@ -116,7 +119,17 @@ internal static class LexiconQualities
         help assistance direction line side end beginning top bottom combination sum total average abstract proof theorem lemma proposition
         corollary family pair couple triple bound limit uniqueness argument formula equation expression consideration inequality estimate
         estimates one two three four five six seven eight nine ten dozen hundred thousand million zero space region phenomenon mechanism
-        dataset data-set figure column letter chapter book note remark comment
+        dataset data-set figure column letter chapter book note remark comment art scale volume adoption agreement disagreement counterpart
+        answers preprint thanks byproduct remedy headway money perils consensus road name document rejection freedom
+        """;
+
+    /// <summary>Nouns with which no term ends. Plurals are added when the lexicon is built.</summary>
+    public const string EmptyHeads = """
+        way fact answer question result attempt example kind lot thing paper author issue aspect drawback importance usefulness majority
+        rest implication insight viewpoint understanding respect regard difficulty possibility consideration conclusion counterpart success
+        progress need remark discussion advantage disadvantage shortcoming contribution purpose reason consequence effort advance interest
+        attention evidence bit lack today year month decade century idea emphasis thanks headway byproduct pros cons art work applicability
+        effectiveness feasibility superiority suitability presence absence
         """;
 
     /// <summary>Frequent words of grammar of French, German, Spanish, Portuguese, Italian and others, without those that are English words.</summary>

@@ -4,10 +4,14 @@ namespace Dossier.Keywords;
 internal static class LexiconWords
 {
     public const string Determiners = """
-        two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion a an the this these those each
-        every any some no all both half either neither another such its his her my our your their whose what whatever many much few fewer
-        several most more less least enough other others own same certain whichever plenty
+        two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion the these those any some no all
+        both half such its his her my our your their whose what whatever many much few fewer several most more less enough other others own
+        same certain whichever plenty thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
+        eighty ninety
         """;
+
+    /// <summary>Determiners before a noun in the singular only.</summary>
+    public const string SingularDeterminers = "a an this each every another either neither";
 
     public const string Prepositions = """
         of in on at by for with from into onto upon about above across after against along alongside amid among amongst around as before
@@ -23,7 +27,7 @@ internal static class LexiconWords
         ever here there now far further too very quite rather almost well perhaps maybe indeed instead anyway first second third fourth
         firstly secondly thirdly finally lastly respectively today elsewhere somewhat somehow besides twice thereby therein thereof
         therefrom thereafter whereby wherein hereby herein afterwards beforehand overall altogether approx roughly about forward backwards
-        ahead aside hardly merely
+        ahead aside hardly merely resp approximately nearly newly highly fully recently vice versa
         """;
 
     public const string Subjects = """
@@ -40,29 +44,31 @@ internal static class LexiconWords
     public const string Verbs = """
         describe propose provide give discuss investigate examine explore analyze analyse introduce develop demonstrate illustrate compare
         consider obtain derive prove establish extend generalize generalise characterize characterise determine compute calculate evaluate
-        assess identify detect extract generate produce create construct build apply employ utilize utilise adopt combine integrate
-        incorporate implement optimize optimise minimize minimise maximize maximise improve enhance reduce achieve perform conduct allow
-        enable permit require involve include contain comprise consist constitute depend rely exist occur arise appear become remain seem
-        tend reveal suggest indicate imply find observe know understand explain argue assume suppose conclude confirm verify validate
-        present summarize summarise emphasize emphasise concentrate seek try facilitate promote encourage avoid prevent overcome solve
-        resolve tackle address handle cope satisfy meet fulfil fulfill preserve maintain keep ensure exhibit possess admit belong correspond
-        relate associate connect interact affect induce govern regulate modify vary convert replace remove eliminate add insert choose
-        select decide make take go come put begin finish continue name define specify represent denote express formulate predict approximate
-        simulate agree differ exceed outperform underlie coincide converge diverge vanish evolve emerge grow exploit leverage obey undergo
-        behave happen believe expect hope want wish enjoy offer receive accept reject deny refuse recall recognize recognise realize realise
-        clarify simplify quantify classify unify justify specialize attain acquire allocate accomplish accommodate accelerate adapt adjust
-        advocate aggregate anticipate arrive ask augment automate bear bring broaden capture carry cite collect compensate compose
-        comprehend compress conceive confine consume contribute convey correlate criticize deduce deem deduct defend deliver deploy depict
-        deteriorate devise devote diagnose diminish discover discriminate dominate elaborate elicit elucidate embed embody encode encompass
-        encounter enlarge enrich entail enumerate envisage equip exclude execute exemplify exert expand fail favor finalize follow forbid
-        formalize formalise foster gain gather get highlight impose inform inherit inhibit initiate inspect inspire instantiate interpret
-        intervene invent invoke isolate learn lie listen locate manifest manipulate merge migrate mimic motivate multiply necessitate
-        neglect occupy originate overlook pave penetrate perceive persist pertain postulate precede preclude prefer prescribe presume
-        prevail proceed propagate protect publish pursue quote reach react recommend reconcile reconstruct recover refer reflect regard
-        reinforce reproduce resemble retain retrieve rewrite save serve settle shed show solicit strengthen succeed suffer supplement
-        surround sustain tell terminate think transmit undertake update uncover unfold visualize visualise wait warn warrant weaken widen
-        withstand write yield leave let loses lose mean say see suit surpass stabilize substantiate synthesize synthesise parallelize
-        discretize discretise renormalize linearize
+        assess identify detect generate create construct build apply employ utilize utilise adopt combine integrate incorporate implement
+        optimize optimise minimize minimise maximize maximise improve enhance reduce achieve perform conduct allow enable require involve
+        include contain comprise consist constitute depend rely exist occur arise appear become remain seem tend reveal suggest indicate
+        imply find observe know understand explain argue assume suppose conclude confirm verify validate present summarize summarise
+        emphasize emphasise concentrate seek facilitate promote encourage avoid prevent overcome solve resolve tackle address cope satisfy
+        meet fulfil fulfill preserve maintain keep ensure exhibit possess admit belong correspond relate associate connect interact affect
+        induce govern regulate modify vary convert replace remove eliminate add insert choose select decide make take go come put begin
+        finish continue define specify represent denote express formulate predict approximate simulate agree differ exceed outperform
+        underlie coincide converge diverge vanish evolve emerge grow exploit leverage obey undergo behave happen believe expect enjoy
+        receive accept deny refuse recall recognize recognise realize realise clarify simplify quantify classify unify justify specialize
+        attain acquire allocate accomplish accommodate accelerate adapt adjust advocate anticipate arrive ask automate bear bring broaden
+        carry collect compensate compose comprehend conceive confine consume contribute convey correlate criticize deduce deem deduct defend
+        deliver deploy depict deteriorate devise devote diagnose diminish discover discriminate dominate elaborate elicit elucidate embody
+        encode encompass encounter enlarge enrich entail enumerate envisage equip exclude execute exemplify exert expand fail finalize
+        follow forbid formalize formalise foster gather get highlight impose inform inherit inhibit initiate inspect inspire instantiate
+        interpret intervene invent invoke isolate listen locate manipulate migrate mimic motivate multiply necessitate neglect occupy
+        originate overlook pave penetrate perceive persist pertain postulate precede preclude prefer prescribe presume prevail proceed
+        propagate protect publish pursue quote react recommend reconcile reconstruct recover refer reflect regard reinforce reproduce
+        resemble retain retrieve save serve settle shed show solicit strengthen succeed suffer supplement surround sustain tell terminate
+        transmit undertake update uncover unfold visualize visualise warn warrant weaken widen withstand write leave let loses lose mean
+        suit surpass stabilize substantiate synthesize synthesise parallelize discretize discretise renormalize linearize disprove intend
+        aspire hinder mitigate alleviate surmount envision overestimate underestimate streamline rethink revisit reconsider reexamine strive
+        discern ascertain corroborate refute debunk intertwine entangle endow hinge reside dwell revolve pose rectify remedy circumvent
+        bypass culminate coexist comply deviate differentiate disentangle disregard prolong reuse explicate invert raise trigger cite think
+        see merge compress augment
         """;
 
     /// <summary>Words that are nouns unless a subject, a modal verb or "to" stands before them. Inflected when the lexicon is built.</summary>
@@ -71,28 +77,28 @@ internal static class LexiconWords
         display effect exchange experience experiment form function group guarantee guess guide impact increase decrease influence interest
         interface lack limit link list load look map mark match matter monitor move name note number object offer order outline pair pattern
         permit place play plot point practice profile program project purchase query question range rank rate reason record release repeat
-        request research respond rest return risk rotate route rule run scale schedule score search sense sequence shape share shift show
-        signal sort sound source space spread stand start state step stop store structure support surface switch target task term trace
-        track trade transfer transform transport treat trend try tune type value visit vote walk wave weight work answer approach attack
-        attempt balance base block bound branch bridge broadcast browse buffer cache call cast center challenge charge check choice circle
-        cluster code color command comment complete concern conflict contact contract contrast copy cost count couple cover credit cross cut
-        cycle damage date debate decay delay demand detail distance document doubt download drive drop echo edit embed end engineer error
-        excess extract face fall feed field figure file filter fit flow fold force format frame fuel fuse gain gap gate grade graph handle
-        harm heat hit hold host house image index input issue join judge jump label land launch layer layout learn level light lock log loop
-        market mask master mine mix mode motion net network notice open output overlap pack paint parallel park parse pass pause phase pick
-        picture pilot pipe pool position power predicate press price print probe produce profit promise proxy pump push race raise reach
-        rebound reform register reset reverse rise role roll root sale scan scatter screen seal segment sell ship shock shop side sign
-        sketch slice slide slip slow smooth snap split spot stack stage stay stream stretch strike subject substitute sum surprise sweep tag
-        talk tap template tie time touch tour tree truncate trust twist wait wake want watch wear wind word wrap zoom benchmark bias boost
-        boundary advance account hypothesis overview conjecture favour hash access finance fund transition vertex hedge rewrite feature view
-        evidence trigger benefit amount aim lead turn deal stress supply act help set need attribute
+        request research respond rest return risk rotate route rule run scale schedule score search sense sequence shape share shift signal
+        sort sound source space spread stand start state step stop store structure support surface switch target task term trace track trade
+        transfer transform transport treat trend try tune type value visit vote walk wave weight work answer approach attack attempt balance
+        base block bound branch bridge broadcast browse buffer cache call cast center challenge charge check choice circle cluster code
+        color command comment complete concern conflict contact contract contrast copy cost count couple cover credit cross cut cycle damage
+        date debate decay delay demand detail distance document doubt download drive drop echo edit embed end engineer error excess extract
+        face fall feed field figure file filter fit flow fold force format frame fuel fuse gain gap gate grade graph handle harm heat hit
+        hold host house image index input issue join judge jump label land launch layer layout learn level light lock log loop market mask
+        master mine mix mode motion net network notice open output overlap pack paint parallel park parse pass pause phase pick picture
+        pilot pipe pool position power predicate press price print probe produce profit promise proxy pump push race reach rebound reform
+        register reset reverse rise role roll root sale scan scatter screen seal segment sell ship shock shop side sign sketch slice slide
+        slip slow smooth snap split spot stack stage stay stream stretch strike subject substitute sum surprise sweep tag talk tap template
+        tie time touch tour tree truncate trust twist wait wake want watch wear wind word wrap zoom benchmark bias boost boundary advance
+        account hypothesis overview conjecture favour hash access finance fund transition vertex hedge rewrite feature view evidence benefit
+        amount aim lead turn deal stress supply act help set need attribute yield lie capture aggregate hope wish favor
         """;
 
     public const string IrregularParticiples = """
         given known shown taken found made done seen written chosen driven grown drawn held built led kept left lost met paid said sent told
         thought brought bought caught hidden spoken broken frozen proven begun understood undergone arisen born borne beaten eaten fallen
         forgotten gotten laid meant overcome risen sold spent stood stuck sunk sung sworn taught thrown won woven fed wound withdrawn
-        undertaken underlying overwritten
+        undertaken underlying overwritten dealt sought
         """;
 
     public const string IrregularPasts = """

@@ -72,12 +72,14 @@ internal static class Tagger
             var verbOnly = (word & Nominal) == 0;
             if (verbOnly)
             {
-                return (before & Determiner) != 0 && (after & Determiner) == 0 && !nounFollows ? Tag.Noun : Tag.Verb;
+                var afterDeterminer = (before & Determiner) != 0 && ((before & Singular) == 0 || (word & EndsInS) == 0);
+                return afterDeterminer && (after & Determiner) == 0 && !nounFollows ? Tag.Noun : Tag.Verb;
             }
 
-            var verb = (expectsVerb && (before & Auxiliary) == 0)
+            var verb = ((before & Singular) != 0 && (word & EndsInS) != 0)
+                || (expectsVerb && (before & Auxiliary) == 0)
                 || (expectsVerb && (before & (Auxiliary | English)) != 0 && (after & (Determiner | Adverb | Subject)) != 0)
-                || (tagBefore is Tag.Noun or Tag.Gerund && (before & EndsInS) == (word & EndsInS ^ EndsInS) && (after & Determiner) != 0);
+                || (tagBefore is Tag.Noun or Tag.Gerund && Agrees(before, word) && TakesObject(word, after));
             return verb ? Tag.Verb : Tag.Noun;
         }
 
@@ -94,6 +96,14 @@ internal static class Tagger
         return expectsVerb && (before & Subject) != 0 && (word & EndsInS) != 0 && (after & (Determiner | Preposition)) != 0 ? Tag.Verb : Tag.Noun;
     }
 
+    /// <summary>Singular subject and -s form, or plural subject and base form.</summary>
+    private static bool Agrees(WordClass subject, WordClass verb) => ((subject ^ verb) & EndsInS) != 0;
+
+    private static bool TakesObject(WordClass verb, WordClass after) =>
+        (after & Determiner) != 0
+        || (after & (Noun | Adjective)) == Adjective
+        || ((verb & EndsInS) == 0 && (after & EndsInS) != 0);
+
     private static Tag ChooseGerund(WordClass word, WordClass before, Tag tagBefore, WordClass after)
     {
         if ((after & (Determiner | Subject)) != 0 || ((before & Auxiliary) != 0 && (word & Compound) == 0))
@@ -104,7 +114,10 @@ internal static class Tagger
         var compound = (word & Compound) != 0;
         if (tagBefore is Tag.Noun or Tag.Adjective or Tag.Participle or Tag.Gerund or Tag.LeadingGerund || (before & Determiner) != 0)
         {
-            return tagBefore == Tag.Noun && !compound && (after & (Adjective | Participle)) != 0 && (after & Noun) == 0 ? Tag.Verb : Tag.Gerund;
+            // "application running on", "method using parallel": the noun before is the subject.
+            var verb = tagBefore == Tag.Noun && !compound
+                && (((after & Of) == 0 && (after & (Preposition | To | Adverb)) != 0) || ((after & (Adjective | Participle)) != 0 && (after & Noun) == 0));
+            return verb ? Tag.Verb : Tag.Gerund;
         }
 
         if ((after & Nominal) == 0)

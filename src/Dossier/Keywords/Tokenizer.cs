@@ -60,7 +60,7 @@ internal static class Tokenizer
                         i = EndOfAddress(text, i);
                         gap = Widen(gap, Gap.Boundary);
                     }
-                    else if (end - i > LongestWord || end < text.Length && text[end] is '^' or '_' or '\\' or '=')
+                    else if (end - i > LongestWord || end < text.Length && (text[end] is '^' or '_' or '\\' or '=' || IsHalfCompound(text, end)))
                     {
                         i = end;
                         gap = Widen(gap, Gap.Boundary);
@@ -149,10 +149,14 @@ internal static class Tokenizer
             or "resp" or "Dr" or "Mr" or "Mrs" or "Prof" or "St" or "approx" or "No" or "Sec" or "Ref" or "Refs");
     }
 
+    /// <summary>The first half of "pre- and post-processing" is no word.</summary>
+    private static bool IsHalfCompound(ReadOnlySpan<char> text, int end) =>
+        text[end] is '-' or '\u2010' && end + 1 < text.Length && (text[end + 1] is ' ' or ',' or '/' or ')');
+
     private static bool IsAddress(ReadOnlySpan<char> text, int start, int end)
     {
         var rest = text[end..];
-        return rest.StartsWith("://") || rest is ['@', ..] || text[start..].StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+        return rest.StartsWith("://") || (rest is ['@' or '.' or '_' or '+', ..] && text[end..EndOfAddress(text, end)].Contains('@')) || text[start..].StartsWith("www.", StringComparison.OrdinalIgnoreCase)
             || (rest.StartsWith(":") && text[start..end] is "doi" or "DOI" or "arXiv" or "hep-th" or "hep-ph" && end - start <= 6
                 && rest.Length > 1 && char.IsLetterOrDigit(rest[1]))
             || (rest is ['.', ..] && IsDomainEnd(rest[1..]));

@@ -60,6 +60,15 @@ internal enum WordClass : uint
     /// <summary>Ends in -s as plurals and verbs of the third person do.</summary>
     EndsInS = 1048576,
 
+    /// <summary>A noun with which no term ends ("way", "result").</summary>
+    EmptyHead = 2097152,
+
+    /// <summary>The word "of".</summary>
+    Of = 4194304,
+
+    /// <summary>A determiner of the singular.</summary>
+    Singular = 8388608,
+
     Closed = Adverb | Determiner | Preposition | Conjunction | Subject | Auxiliary | To | Foreign,
     Nominal = Noun | Adjective | Gerund | Participle,
 }

@@ -106,7 +106,7 @@ internal sealed class WordTable(PhraseStatistics? statistics)
         word.Class = Lexicon.Classify(lower);
         if (word.Shape is WordShape.Upper or WordShape.Mixed && (word.Class & WordClass.Number) == 0 && !IsHyphenated(lower))
         {
-            word.Class = AsName(word.Class, surface.Length);
+            word.Class = AsName(word.Class, surface);
         }
 
         word.CasingKey = PhraseKey.OfCasing(PhraseKey.OfStem(lower));
@@ -136,8 +136,8 @@ internal sealed class WordTable(PhraseStatistics? statistics)
     private static bool IsHyphenated(ReadOnlySpan<char> word) => word.Contains('-');
 
     /// <summary>Acronyms are names ("SET", "RUN"), but an article typed in capitals is not made of names: only short words count.</summary>
-    private static WordClass AsName(WordClass known, int length) =>
-        length <= 5 && (known & WordClass.Closed) == 0 ? WordClass.Noun | (known & WordClass.EndsInS) : known;
+    private static WordClass AsName(WordClass known, ReadOnlySpan<char> word) =>
+        word is "US" or "IT" or "WHO" || (word.Length <= 5 && (known & WordClass.Closed) == 0) ? WordClass.Noun | (known & WordClass.EndsInS) : known;
 
     private void AddStems(ref Word word, ReadOnlySpan<char> lower)
     {
