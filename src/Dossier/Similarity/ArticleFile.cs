@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Dossier.Similarity;
+
+/// <summary>What the score is computed from, for every article: mapped, not held.</summary>
+/// <remarks>The file <c>articles.bin</c>: header of 64 bytes (mark, version, articles, dimensions, authors, position of the offsets),
+/// records, their positions (8 bytes an article, 0 for a gap), hashes of the authors (8 bytes each). Little-endian.
+/// A record: scale of the weights and of the vector (floats), counts of terms and references (ushorts), of authors and keywords
+/// (bytes), year (ushort), the vector (a signed byte a dimension), terms by falling weight, authors, ascending references (ints),
+/// keyword hashes (ulongs), weights (bytes), filled up to a multiple of four.</remarks>
+internal sealed unsafe class ArticleFile : IDisposable
+{
+    public const string FileName = "articles.bin";
+    public const ulong Mark = 0x4C434954524144; // "DARTICL"
+    public const int Version = 1;
+
+    private readonly Mapped file;
+    private readonly long* offsets;
+
+    /// <exception cref="InvalidDataException">The file is of another format version, or cut.</exception>
+    public ArticleFile(string path)
+    {
+        file = new Mapped(path, Mark, Version);
+        (Count, Dimensions, Authors) = (file.Read<int>(12), file.Read<int>(16), file.Read<int>(20));
+        RecordsEnd = file.Read<long>(24);
+        file.Require(RecordsEnd + (8L * Count) + (8L * Authors), path);
+        offsets = (long*)(file.Start + RecordsEnd);
+    }
+
+    /// <summary>Ordinals, gaps included.</summary>
+    public int Count { get; }
+
+    public int Dimensions { get; }
+
+    public int Authors { get; }
+
+    public long RecordsEnd { get; }
+
+    public ReadOnlySpan<ulong> AuthorHashes => new(offsets + Count, Authors);
+
+    public bool Has(int ordinal) => (uint)ordinal < (uint)Count && offsets[ordinal] != 0;
+
+    public ArticleRecord this[int ordinal] => new(file.Start + offsets[ordinal], Dimensions);
+
+    public void Dispose() => file.Dispose();
+}
+
+/// <summary>One article's record in the mapped file.</summary>
+internal readonly unsafe struct ArticleRecord(byte* start, int dimensions)
+{
+    private const int VectorStart = 16;
+
+    public float WeightScale => *(float*)start;
+
+    public float VectorScale => *(float*)(start + 4);
+
+    public int TermCount => *(ushort*)(start + 8);
+
+    public int ReferenceCount => *(ushort*)(start + 10);
+
+    public int AuthorCount => start[12];
+
+    public int KeywordCount => start[13];
+
+    public sbyte* Vector => (sbyte*)(start + VectorStart);
+
+    public int* Terms => (int*)(start + VectorStart + dimensions);
+
+    public byte* Weights => (byte*)(Terms + TermCount + AuthorCount + ReferenceCount + (2 * KeywordCount));
+
+    public ReadOnlySpan<int> Authors => new(Terms + TermCount, AuthorCount);
+
+    public ReadOnlySpan<int> References => new(Terms + TermCount + AuthorCount, ReferenceCount);
+
+    public ReadOnlySpan<byte> Bytes => new(start, SizeOf(dimensions, TermCount, AuthorCount, ReferenceCount, KeywordCount));
+
+    public ulong Keyword(int index) =>
+        Unsafe.ReadUnaligned<ulong>((byte*)(Terms + TermCount + AuthorCount + ReferenceCount) + (8 * index));
+
+    public static int SizeOf(int dimensions, int terms, int authors, int references, int keywords) =>
+        VectorStart + dimensions + (4 * (terms + authors + references)) + (8 * keywords) + ((terms + 3) & ~3);
+}
+
+/// <summary>Writes the records in ascending order of ordinals.</summary>
+internal sealed class ArticleFileWriter : IDisposable
+{
+    private readonly FileStream file;
+    private readonly long[] offsets;
+    private readonly int dimensions;
+    private long end = Mapped.HeaderSize;
+
+    public ArticleFileWriter(string path, int articles, int dimensions)
+    {
+        file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
+        offsets = new long[articles];
+        this.dimensions = dimensions;
+        file.Write(new byte[Mapped.HeaderSize]);
+    }
+
+    public void Write(int ordinal, ReadOnlySpan<byte> record)
+    {
+        offsets[ordinal] = end;
+        file.Write(record);
+        end += record.Length;
+    }
+
+    public void Finish(AuthorTable authors)
+    {
+        if (end % 8 != 0)
+        {
+            file.Write(new byte[4]);
+            end += 4;
+        }
+
+        file.Write(MemoryMarshal.AsBytes<long>(offsets));
+        file.Write(MemoryMarshal.AsBytes(authors.Hashes));
+        Span<byte> header = stackalloc byte[Mapped.HeaderSize];
+        header.Clear();
+        MemoryMarshal.Write(header, ArticleFile.Mark);
+        MemoryMarshal.Write(header[8..], ArticleFile.Version);
+        MemoryMarshal.Write(header[12..], offsets.Length);
+        MemoryMarshal.Write(header[16..], dimensions);
+        MemoryMarshal.Write(header[20..], authors.Hashes.Length);
+        MemoryMarshal.Write(header[24..], end);
+        file.Position = 0;
+        file.Write(header);
+        file.Flush();
+    }
+
+    public void Dispose() => file.Dispose();
+}

@@ -1,0 +1,81 @@
+using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Dossier.Similarity;
+
+/// <summary>A file of this folder mapped into memory, its first twelve bytes checked: eight of a mark and the format version.</summary>
+internal sealed unsafe class Mapped : IDisposable
+{
+    public const int HeaderSize = 64;
+
+    private readonly MemoryMappedFile file;
+    private readonly MemoryMappedViewAccessor view;
+    private readonly SafeMemoryMappedViewHandle handle;
+
+    /// <exception cref="InvalidDataException">The file is no such file, or of another format version.</exception>
+    public Mapped(string path, ulong mark, int version)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        try
+        {
+            Length = stream.Length;
+            if (Length < HeaderSize)
+            {
+                throw new InvalidDataException($"'{path}' is too short to be a file of related lists.");
+            }
+
+            file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+
+        view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        handle = view.SafeMemoryMappedViewHandle;
+        byte* start = null;
+        handle.AcquirePointer(ref start);
+        Start = start;
+        var (foundMark, foundVersion) = (Read<ulong>(0), Read<int>(8));
+        if (foundMark != mark || foundVersion != version)
+        {
+            Dispose();
+            throw new InvalidDataException(foundMark != mark
+                ? $"'{path}' is not the file of related lists that its name promises."
+                : $"'{path}' has format version {foundVersion}, and this program reads version {version}.");
+        }
+    }
+
+    public byte* Start { get; private set; }
+
+    public long Length { get; }
+
+    /// <summary>Holds the mapping while memory is read, against another thread's <see cref="Dispose"/>.</summary>
+    /// <exception cref="ObjectDisposedException">The file has been closed.</exception>
+    public SafeMemoryMappedViewHandle Handle => handle;
+
+    public T Read<T>(int offset) where T : unmanaged => Unsafe.ReadUnaligned<T>(Start + offset);
+
+    /// <exception cref="InvalidDataException">The file ends before what its header announces.</exception>
+    public void Require(long length, string path)
+    {
+        if (length > Length || length < HeaderSize)
+        {
+            Dispose();
+            throw new InvalidDataException($"'{path}' has {Length} bytes where its header announces {length}.");
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Start != null)
+        {
+            Start = null;
+            handle.ReleasePointer();
+            view.Dispose();
+            file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+namespace Dossier.Similarity;
+
+/// <summary>Inverted lists: for each key (a term, an author, a cited article) the articles that have it, ascending.</summary>
+internal sealed class Postings
+{
+    private readonly long[] starts;
+    private readonly int[] articles;
+    private readonly byte[] impacts;
+
+    private Postings(long[] starts, int[] articles, byte[] impacts) => (this.starts, this.articles, this.impacts) = (starts, articles, impacts);
+
+    public ReadOnlySpan<int> Articles(int key) => articles.AsSpan((int)starts[key], (int)(starts[key + 1] - starts[key]));
+
+    /// <summary>Weights of a term in its articles, 255 for 1.</summary>
+    public ReadOnlySpan<byte> Impacts(int key) => impacts.AsSpan((int)starts[key], (int)(starts[key + 1] - starts[key]));
+
+    /// <summary>Inverts the strongest terms of every article, each list cut to its weightiest articles.</summary>
+    /// <param name="perArticle">Terms taken from each article.</param>
+    /// <param name="perTerm">Articles kept for each term.</param>
+    public static unsafe Postings OfTerms(ArticleFile file, int terms, int perArticle, int perTerm)
+    {
+        // A cut list is chosen by counting impacts: first how many articles each term has by impact, then what passes.
+        var counts = new int[terms];
+        for (var a = 0; a < file.Count; a++)
+        {
+            if (file.Has(a))
+            {
+                var record = file[a];
+                for (var i = Math.Min(perArticle, record.TermCount) - 1; i >= 0; i--)
+                {
+                    counts[record.Terms[i]]++;
+                }
+            }
+        }
+
+        var all = Fill(file, counts, weigh: true, (record, visit) =>
+        {
+            for (var i = Math.Min(perArticle, record.TermCount) - 1; i >= 0; i--)
+            {
+                visit(record.Terms[i], (byte)Math.Clamp(MathF.Round(record.Weights[i] * record.WeightScale * 255), 1, 255));
+            }
+        });
+        all.Cut(perTerm);
+        return all;
+    }
+
+    /// <summary>The articles of every author.</summary>
+    public static Postings OfAuthors(ArticleFile file)
+    {
+        var counts = new int[file.Authors];
+        for (var a = 0; a < file.Count; a++)
+        {
+            if (file.Has(a))
+            {
+                foreach (var author in file[a].Authors)
+                {
+                    if (author >= 0)
+                    {
+                        counts[author]++;
+                    }
+                }
+            }
+        }
+
+        return Fill(file, counts, weigh: false, static (record, visit) =>
+        {
+            foreach (var author in record.Authors)
+            {
+                if (author >= 0)
+                {
+                    visit(author, 0);
+                }
+            }
+        });
+    }
+
+    /// <summary>The articles that cite each article.</summary>
+    public static Postings OfCitations(ArticleFile file)
+    {
+        var counts = new int[file.Count];
+        for (var a = 0; a < file.Count; a++)
+        {
+            if (file.Has(a))
+            {
+                foreach (var reference in file[a].References)
+                {
+                    if (reference < counts.Length)
+                    {
+                        counts[reference]++;
+                    }
+                }
+            }
+        }
+
+        return Fill(file, counts, weigh: false, (record, visit) =>
+        {
+            foreach (var reference in record.References)
+            {
+                if (reference < file.Count)
+                {
+                    visit(reference, 0);
+                }
+            }
+        });
+    }
+
+    private static Postings Fill(ArticleFile file, int[] counts, bool weigh, Action<ArticleRecord, Action<int, byte>> keys)
+    {
+        var starts = new long[counts.Length + 1];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            starts[i + 1] = starts[i] + counts[i];
+        }
+
+        var next = starts.AsSpan(0, counts.Length).ToArray();
+        var articles = new int[starts[^1]];
+        var impacts = new byte[weigh ? articles.Length : 0];
+        for (var a = 0; a < file.Count; a++)
+        {
+            if (file.Has(a))
+            {
+                var article = a;
+                keys(file[a], (key, impact) =>
+                {
+                    var at = next[key]++;
+                    articles[at] = article;
+                    if (weigh)
+                    {
+                        impacts[at] = impact;
+                    }
+                });
+            }
+        }
+
+        return new Postings(starts, articles, impacts);
+    }
+
+    /// <summary>Keeps the weightiest articles of each list, of equal ones the first, and closes the gaps.</summary>
+    private void Cut(int most)
+    {
+        Span<int> byImpact = stackalloc int[256];
+        var (end, start) = (0L, starts[0]);
+        for (var key = 0; key + 1 < starts.Length; key++)
+        {
+            var stop = starts[key + 1];
+            var (least, ties) = (0, int.MaxValue);
+            if (stop - start > most)
+            {
+                byImpact.Clear();
+                for (var i = start; i < stop; i++)
+                {
+                    byImpact[impacts[i]]++;
+                }
+
+                var kept = 0;
+                for (least = 255; kept + byImpact[least] < most; least--)
+                {
+                    kept += byImpact[least];
+                }
+
+                ties = most - kept;
+            }
+
+            starts[key] = end;
+            for (var i = start; i < stop; i++)
+            {
+                if (impacts[i] > least || (impacts[i] == least && ties-- > 0))
+                {
+                    (articles[end], impacts[end]) = (articles[i], impacts[i]);
+                    end++;
+                }
+            }
+
+            start = stop;
+        }
+
+        starts[^1] = end;
+    }
+}

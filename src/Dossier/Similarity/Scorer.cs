@@ -1,0 +1,200 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Dossier.Similarity;
+
+/// <summary>What the score of a pair depends on beside the two records.</summary>
+internal sealed class ScoringContext(ArticleFile file, int terms, int articles)
+{
+    public ArticleFile File { get; } = file;
+
+    public int Terms { get; } = terms;
+
+    public Postings Authors { get; } = Postings.OfAuthors(file);
+
+    public Postings Citations { get; } = Postings.OfCitations(file);
+
+    /// <summary>Weight of each author by rarity: 1 for an author of two articles, falling with the logarithm of the number.</summary>
+    public float[] Rarity { get; private set; } = [];
+
+    public ScoringContext Prepare()
+    {
+        Rarity = new float[File.Authors];
+        var most = MathF.Log(1 + Math.Max(2, articles));
+        for (var i = 0; i < Rarity.Length; i++)
+        {
+            Rarity[i] = MathF.Max(0, 1 - (MathF.Log(Math.Max(1, Authors.Articles(i).Length / 2f)) / most));
+        }
+
+        return this;
+    }
+}
+
+/// <summary>The score of articles beside one query article. One a thread; symmetric: both articles of a pair see the same score.</summary>
+internal sealed unsafe class Scorer(ScoringContext context)
+{
+    /// <summary>Pairs below this are not related.</summary>
+    public const float Floor = 0.1f;
+
+    public static float TextWeight = 1;
+    public static float LatentWeight = 0.5f;
+    public static float AuthorWeight = 0.6f;
+    public static float AuthorSaturation = 1.0f;
+    public static float CitationWeight = 0.5f;
+    public static float CouplingWeight = 1;
+    public static float CoCitationWeight = 1;
+
+    private const int MaxCiters = 500;
+
+    private readonly float[] weights = new float[context.Terms];
+    private readonly short[] vector = new short[context.File.Dimensions];
+    private readonly HashSet<int> references = [];
+    private readonly HashSet<int> citers = [];
+    private ArticleRecord query;
+    private int queryOrdinal;
+    private int citerCount;
+    private bool active;
+
+    public void Begin(int ordinal)
+    {
+        End();
+        active = true;
+        queryOrdinal = ordinal;
+        query = context.File[ordinal];
+        for (var i = 0; i < query.TermCount; i++)
+        {
+            weights[query.Terms[i]] = query.Weights[i] * query.WeightScale;
+        }
+
+        for (var i = 0; i < vector.Length; i++)
+        {
+            vector[i] = query.Vector[i];
+        }
+
+        references.Clear();
+        foreach (var reference in query.References)
+        {
+            references.Add(reference);
+        }
+
+        citers.Clear();
+        var citing = context.Citations.Articles(ordinal);
+        citerCount = citing.Length;
+        foreach (var citer in citing[..Math.Min(MaxCiters, citing.Length)])
+        {
+            citers.Add(citer);
+        }
+    }
+
+    public float Score(int ordinal)
+    {
+        var other = context.File[ordinal];
+        var text = 0f;
+        var terms = other.Terms;
+        var termWeights = other.Weights;
+        for (var i = other.TermCount - 1; i >= 0; i--)
+        {
+            text += weights[terms[i]] * termWeights[i];
+        }
+
+        text *= other.WeightScale;
+        var score = TextWeight * text;
+        if (vector.Length > 0)
+        {
+            var latent = Dot(other.Vector) * other.VectorScale * query.VectorScale;
+            score += LatentWeight * MathF.Max(0, latent);
+        }
+        else
+        {
+            score += LatentWeight * text;
+        }
+
+        return score + SharedAuthors(other) + Links(ordinal, other);
+    }
+
+    private float SharedAuthors(ArticleRecord other)
+    {
+        var shared = 0f;
+        foreach (var author in other.Authors)
+        {
+            if (author >= 0 && query.Authors.Contains(author))
+            {
+                shared += context.Rarity[author];
+            }
+        }
+
+        return shared > 0 ? AuthorWeight * shared / (shared + AuthorSaturation) : 0;
+    }
+
+    private float Links(int ordinal, ArticleRecord other)
+    {
+        var score = 0f;
+        if (references.Count > 0)
+        {
+            var common = 0;
+            foreach (var reference in other.References)
+            {
+                common += references.Contains(reference) ? 1 : 0;
+            }
+
+            score += (common > 0 ? CouplingWeight * common / MathF.Sqrt((float)references.Count * other.ReferenceCount) : 0)
+                + (references.Contains(ordinal) ? CitationWeight : 0);
+        }
+
+        if (citers.Count > 0)
+        {
+            var citing = context.Citations.Articles(ordinal);
+            var common = 0;
+            foreach (var citer in citing[..Math.Min(MaxCiters, citing.Length)])
+            {
+                common += citers.Contains(citer) ? 1 : 0;
+            }
+
+            score += (common > 0 ? CoCitationWeight * common / MathF.Sqrt((float)citerCount * citing.Length) : 0)
+                + (other.References.BinarySearch(queryOrdinal) >= 0 ? CitationWeight : 0);
+        }
+
+        return score;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Dot(sbyte* other)
+    {
+        fixed (short* own = vector)
+        {
+            if (Avx2.IsSupported)
+            {
+                var sum = Vector256<int>.Zero;
+                for (var i = 0; i < vector.Length; i += 16)
+                {
+                    sum += Avx2.MultiplyAddAdjacent(Vector256.Load(own + i), Avx2.ConvertToVector256Int16(Vector128.Load(other + i)));
+                }
+
+                return Vector256.Sum(sum);
+            }
+
+            var total = Vector128<int>.Zero;
+            for (var i = 0; i < vector.Length; i += 16)
+            {
+                var (low, high) = Vector128.Widen(Vector128.Load(other + i));
+                var (a, b) = Vector128.Widen(low * Vector128.Load(own + i));
+                var (c, d) = Vector128.Widen(high * Vector128.Load(own + i + 8));
+                total += a + b + c + d;
+            }
+
+            return Vector128.Sum(total);
+        }
+    }
+
+    private void End()
+    {
+        if (active)
+        {
+            for (var i = 0; i < query.TermCount; i++)
+            {
+                weights[query.Terms[i]] = 0;
+            }
+        }
+    }
+}

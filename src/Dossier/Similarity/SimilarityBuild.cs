@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Dossier.Similarity;
+
+/// <summary>Computes the related lists of a whole corpus.</summary>
+public static class SimilarityBuild
+{
+    private const string SpoolName = "articles.tmp";
+
+    /// <summary>Writes <c>terms.bin</c>, <c>articles.bin</c> and <c>related.bin</c> into a folder, which the caller publishes.</summary>
+    /// <param name="articles">One more than the highest ordinal of the corpus.</param>
+    /// <param name="read">The articles in ascending order of ordinals; enumerated once.</param>
+    /// <param name="folder">Made when absent; must not hold these files yet.</param>
+    /// <exception cref="ArgumentException">Ordinals do not ascend or lie outside the corpus.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or holds such files.</exception>
+    public static SimilarityReport Run(int articles, Func<IEnumerable<SimilarityInput>> read, string folder, SimilarityOptions options,
+        IProgress<SimilarityProgress>? progress, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        var stages = new StageClock();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellation };
+        Vocabulary vocabulary;
+        using (var spool = new Spool(Path.Combine(folder, SpoolName)))
+        {
+            spool.Fill(read(), articles, parallel, progress);
+            stages.Next(SimilarityStage.ReadArticles);
+            var authors = new AuthorTable();
+            vocabulary = Vocabulary.Learn(spool, options, authors, cancellation);
+            var words = vocabulary.MapWords(spool);
+            vocabulary.Latent = LatentSample.Learn(spool, vocabulary, words, authors, options, parallel);
+            vocabulary.Write(Path.Combine(folder, TermNames.FileName));
+            stages.Next(SimilarityStage.LearnVectors);
+            using var writer = new ArticleFileWriter(Path.Combine(folder, ArticleFile.FileName), articles, vocabulary.Latent.Dimensions);
+            Encode(spool, vocabulary, words, authors, parallel, writer.Write);
+            writer.Finish(authors);
+            stages.Next(SimilarityStage.WriteVectors);
+        }
+
+        using var file = new ArticleFile(Path.Combine(folder, ArticleFile.FileName));
+        var context = new ScoringContext(file, vocabulary.Count, articles).Prepare();
+        var terms = Postings.OfTerms(file, vocabulary.Count, NeighborSearch.TermsIndexed, NeighborSearch.ArticlesATerm);
+        var lists = new NeighborGraph(context, terms, parallel).Build(progress);
+        stages.Next(SimilarityStage.FindNeighbors);
+        WriteLists(Path.Combine(folder, RelatedLists.FileName), lists, context, parallel);
+        stages.Next(SimilarityStage.WriteLists);
+        var present = Enumerable.Range(0, articles).Count(file.Has);
+        return new SimilarityReport(present, lists.Counts.Count(c => c > 0), lists.Counts.Count(c => c == NeighborLists.Size), present,
+            vocabulary.Count, vocabulary.Latent.Dimensions, RebuildAdvised: false) { Stages = stages.Times };
+    }
+
+    /// <summary>The best of the whole corpus for one article, every pair scored: what the search is measured against.</summary>
+    internal static Func<int, int[]> Exhaustive(string folder)
+    {
+        var file = new ArticleFile(Path.Combine(folder, ArticleFile.FileName));
+        using var names = new TermNames(Path.Combine(folder, TermNames.FileName));
+        var context = new ScoringContext(file, names.Count, file.Count).Prepare();
+        var search = new NeighborSearch(context, Postings.OfTerms(file, names.Count, 1, 1));
+        return article =>
+        {
+            search.Begin(article);
+            search.VisitAll();
+            return search.Top.Ordinals.ToArray();
+        };
+    }
+
+    /// <summary>Lays out the records of all articles, in waves: batches on several threads, then written in their order.</summary>
+    internal static void Encode(Spool spool, Vocabulary vocabulary, int[][] words, AuthorTable authors, ParallelOptions parallel,
+        RecordWriter write)
+    {
+        const int wave = 32;
+        var idle = new ConcurrentBag<ArticleEncoder>();
+        for (var first = 0; first < spool.Batches; first += wave)
+        {
+            var encoded = new List<(int Ordinal, int Length)>[Math.Min(wave, spool.Batches - first)];
+            var bytes = new MemoryStream[encoded.Length];
+            Parallel.For(0, encoded.Length, parallel, i =>
+            {
+                var encoder = idle.TryTake(out var taken) ? taken : new ArticleEncoder(vocabulary, words, authors);
+                var batch = spool.Read(first + i);
+                var article = new SpooledArticle();
+                (encoded[i], bytes[i]) = (new(batch.Count), new MemoryStream());
+                for (var n = 0; n < batch.Count; n++)
+                {
+                    article.Next(batch.Bytes);
+                    encoder.Weigh(article, batch.Worker);
+                    var record = encoder.Encode(article);
+                    bytes[i].Write(record);
+                    encoded[i].Add((article.Ordinal, record.Length));
+                }
+
+                idle.Add(encoder);
+            });
+            for (var i = 0; i < encoded.Length; i++)
+            {
+                var (buffer, at) = (bytes[i].GetBuffer(), 0);
+                foreach (var (ordinal, length) in encoded[i])
+                {
+                    write(ordinal, buffer.AsSpan(at, length));
+                    at += length;
+                }
+            }
+        }
+    }
+
+    private static void WriteLists(string path, NeighborLists lists, ScoringContext context, ParallelOptions parallel)
+    {
+        const int block = 512;
+        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length), 0);
+        Parallel.For(0, (lists.Counts.Length + block - 1) / block, parallel, () => new Reasons(context), (i, _, reasons) =>
+        {
+            var (from, to) = (i * block, Math.Min(lists.Counts.Length, (i + 1) * block));
+            var entries = new RelatedEntry[(to - from) * RelatedLists.MaxEntries];
+            for (var article = from; article < to; article++)
+            {
+                Explain(reasons, article, lists.Of(article), lists.ScoresOf(article),
+                    entries.AsSpan((article - from) * RelatedLists.MaxEntries, RelatedLists.MaxEntries));
+            }
+
+            RandomAccess.Write(file, MemoryMarshal.AsBytes<RelatedEntry>(entries),
+                Mapped.HeaderSize + ((long)from * RelatedLists.MaxEntries * RelatedLists.EntrySize));
+            return reasons;
+        }, static _ => { });
+    }
+
+    /// <summary>Fills the 20 places of an article.</summary>
+    internal static void Explain(Reasons reasons, int article, ReadOnlySpan<int> ordinals, ReadOnlySpan<float> scores, Span<RelatedEntry> into)
+    {
+        into.Fill(new RelatedEntry(-1, 0, false, false, 0, 0, [], [], []));
+        if (ordinals.IsEmpty)
+        {
+            return;
+        }
+
+        reasons.Begin(article);
+        for (var i = 0; i < ordinals.Length; i++)
+        {
+            into[i] = reasons.Explain(ordinals[i], scores[i]);
+        }
+    }
+
+    internal delegate void RecordWriter(int ordinal, ReadOnlySpan<byte> record);
+
+    internal sealed class StageClock
+    {
+        private readonly List<KeyValuePair<SimilarityStage, TimeSpan>> times = [];
+        private long start = Stopwatch.GetTimestamp();
+
+        public IReadOnlyList<KeyValuePair<SimilarityStage, TimeSpan>> Times => times;
+
+        public void Next(SimilarityStage done)
+        {
+            times.Add(new(done, Stopwatch.GetElapsedTime(start)));
+            start = Stopwatch.GetTimestamp();
+        }
+    }
+}

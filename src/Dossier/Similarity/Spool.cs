@@ -1,0 +1,175 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using Microsoft.Win32.SafeHandles;
+
+namespace Dossier.Similarity;
+
+/// <summary>The articles of a run in compact form in a temporary file, so that the caller's input is read only once.</summary>
+internal sealed class Spool : IDisposable
+{
+    public const int BatchSize = 256;
+
+    private readonly SafeFileHandle file;
+    private readonly List<Batch> batches = [];
+    private readonly ConcurrentBag<ArticleTokenizer> idle = [];
+    private readonly List<ArticleTokenizer> tokenizers = [];
+    private readonly Lock gate = new();
+    private long end;
+
+    public Spool(string path) => file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None,
+        FileOptions.DeleteOnClose);
+
+    public int Batches => batches.Count;
+
+    public int Articles { get; private set; }
+
+    public IReadOnlyList<ArticleTokenizer> Tokenizers => tokenizers;
+
+    /// <summary>Reads all articles, tokenizing on several threads.</summary>
+    /// <exception cref="ArgumentException">Ordinals do not ascend or lie outside the corpus.</exception>
+    public void Fill(IEnumerable<SimilarityInput> articles, int total, ParallelOptions parallel, IProgress<SimilarityProgress>? progress)
+    {
+        Parallel.ForEach(Partitioner.Create(Cut(articles, total), EnumerablePartitionerOptions.NoBuffering), parallel, cut =>
+        {
+            if (!idle.TryTake(out var tokenizer))
+            {
+                lock (gate)
+                {
+                    tokenizer = new ArticleTokenizer(tokenizers.Count);
+                    tokenizers.Add(tokenizer);
+                }
+            }
+
+            var bytes = tokenizer.Encode(cut.Articles);
+            lock (gate)
+            {
+                RandomAccess.Write(file, bytes, end);
+                while (batches.Count <= cut.Index)
+                {
+                    batches.Add(default);
+                }
+
+                batches[cut.Index] = new Batch(end, bytes.Length, cut.Articles.Count, tokenizer.Worker);
+                end += bytes.Length;
+                Articles += cut.Articles.Count;
+                progress?.Report(new SimilarityProgress(SimilarityStage.ReadArticles, Articles, total));
+            }
+
+            idle.Add(tokenizer);
+        });
+    }
+
+    /// <summary>Reads one batch; <see cref="SpooledArticle.Next"/> steps through it.</summary>
+    public SpooledBatch Read(int batch)
+    {
+        var (offset, length, count, worker) = batches[batch];
+        var bytes = new byte[length];
+        for (var read = 0; read < length;)
+        {
+            var got = RandomAccess.Read(file, bytes.AsSpan(read), offset + read);
+            read += got > 0 ? got : throw new EndOfStreamException("The spool of articles is cut.");
+        }
+
+        return new SpooledBatch(bytes, count, worker);
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private static IEnumerable<(int Index, List<SimilarityInput> Articles)> Cut(IEnumerable<SimilarityInput> articles, int total)
+    {
+        var (index, last) = (0, -1);
+        var batch = new List<SimilarityInput>(BatchSize);
+        foreach (var article in articles)
+        {
+            if (article.Ordinal <= last || article.Ordinal >= total)
+            {
+                throw new ArgumentException($"Article {article.Ordinal} follows {last} in a corpus of {total}.", nameof(articles));
+            }
+
+            last = article.Ordinal;
+            batch.Add(article);
+            if (batch.Count == BatchSize)
+            {
+                yield return (index++, batch);
+                batch = new List<SimilarityInput>(BatchSize);
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return (index, batch);
+        }
+    }
+
+    private readonly record struct Batch(long Offset, int Length, int Count, int Worker);
+}
+
+/// <param name="Worker">Whose numbers the words are: index into <see cref="Spool.Tokenizers"/>.</param>
+internal readonly record struct SpooledBatch(byte[] Bytes, int Count, int Worker);
+
+/// <summary>One article of a batch, its arrays used again for the next.</summary>
+internal sealed class SpooledArticle
+{
+    private int position;
+
+    public int Ordinal { get; private set; }
+
+    public int Year { get; private set; }
+
+    /// <summary>Words of title and text, repeats included.</summary>
+    public int Length { get; private set; }
+
+    public List<(int Word, byte Title, byte Text)> Words { get; } = [];
+
+    public List<ulong> Authors { get; } = [];
+
+    public List<ulong> Keywords { get; } = [];
+
+    public List<int> References { get; } = [];
+
+    public void Begin() => position = 0;
+
+    /// <summary>Reads the next article of the batch.</summary>
+    public void Next(byte[] bytes)
+    {
+        Ordinal = Number(bytes);
+        Year = Number(bytes);
+        Length = Number(bytes);
+        Words.Clear();
+        for (var count = Number(bytes); count > 0; count--)
+        {
+            Words.Add((Number(bytes), bytes[position++], bytes[position++]));
+        }
+
+        Hashes(bytes, Authors);
+        Hashes(bytes, Keywords);
+        References.Clear();
+        for (var count = Number(bytes); count > 0; count--, position += 4)
+        {
+            References.Add(BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(position)));
+        }
+    }
+
+    private void Hashes(byte[] bytes, List<ulong> into)
+    {
+        into.Clear();
+        for (var count = Number(bytes); count > 0; count--, position += 8)
+        {
+            into.Add(BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(position)));
+        }
+    }
+
+    private int Number(byte[] bytes)
+    {
+        uint value = 0;
+        for (var shift = 0; ; shift += 7)
+        {
+            var b = bytes[position++];
+            value |= (uint)(b & 127) << shift;
+            if (b < 128)
+            {
+                return (int)value;
+            }
+        }
+    }
+}
