@@ -45,7 +45,7 @@ internal sealed class SiteData(ICorpus corpus, MentionStore mentions, SiteOption
         for (var i = 0; i < cards.Length; i++)
         {
             var (id, card, entry) = related[i];
-            cards[i] = Card(id, card, entry.Score, ReasonText.Describe(entry, keywords, article.Authors));
+            cards[i] = Card(id, card, entry.Score, generation!.Explain(entry, keywords, article.Authors));
         }
 
         var links = new Link[Math.Min(keywords.Count, 10)];

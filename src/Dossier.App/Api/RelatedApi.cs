@@ -32,7 +32,7 @@ internal static class RelatedApi
                     r.Article.Article.Year,
                     Doi = r.Article.Article.Doi?.Value,
                     Score = Math.Round(r.Entry.Entry.Score, 4),
-                    Reason = ReasonText.Describe(r.Entry.Entry, keywords, stored.Article.Authors),
+                    Reason = generation!.Explain(r.Entry.Entry, keywords, stored.Article.Authors),
                 }).ToArray(),
             });
         });

@@ -101,7 +101,7 @@ internal static class ExportCommand
             {
                 foreach (var related in generation.FindRelated(id).Where(r => keys.ContainsKey(r.Id)).Take(top))
                 {
-                    output.Write($"{key}\t{keys[related.Id][0]}\t{related.Entry.Score:0.0000}\t{ReasonText.Describe(related.Entry, keywords, authors)}\n");
+                    output.Write($"{key}\t{keys[related.Id][0]}\t{related.Entry.Score:0.0000}\t{generation.Explain(related.Entry, keywords, authors)}\n");
                 }
             }
         }

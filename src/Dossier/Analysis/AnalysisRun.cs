@@ -15,7 +15,6 @@ public readonly record struct AnalysisResult(bool Whole, int Changed, int Articl
 internal static class AnalysisFiles
 {
     public const string Phrases = "phrases.bin";
-    public const string Inputs = "inputs.tmp";
     public const string Related = "related";
     public const string Index = "index";
     public const string Cards = "cards";

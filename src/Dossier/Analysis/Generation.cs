@@ -1,3 +1,4 @@
+using System.Text;
 using Dossier.Articles;
 using Dossier.Keywords;
 using Dossier.Search;
@@ -61,7 +62,7 @@ public sealed class Generation : IDisposable
         }
 
         var entries = related.Find(ordinal);
-        var result = new RelatedArticle[entries.Count];
+        var result = new RelatedArticle[entries.Length];
         for (var i = 0; i < result.Length; i++)
         {
             result[i] = new(ordinals[entries[i].Ordinal], Card.FromBytes(cards.GetMemory(entries[i].Ordinal)), entries[i]);
@@ -73,6 +74,51 @@ public sealed class Generation : IDisposable
     /// <summary>Articles that share one of its first keywords, by year, ascending.</summary>
     public (int Year, int Count)[] FindKeywordYears(PublicId id) =>
         ordinals.Find(id) is >= 0 and var ordinal ? KeywordYears.FromBytes(years[ordinal]) : [];
+
+    /// <summary>Why an article stands in the list of another: short, and true of the two.</summary>
+    /// <param name="keywords">Keywords of the article whose list it is.</param>
+    /// <param name="authors">Its byline.</param>
+    public string Explain(in RelatedEntry entry, IReadOnlyList<Keyword> keywords, IReadOnlyList<Author> authors)
+    {
+        var text = new StringBuilder(96);
+        if (entry.Cites)
+        {
+            Append("cited by this article");
+        }
+
+        if (entry.CitedBy)
+        {
+            Append("cites this article");
+        }
+
+        AppendList("on: ", entry.KeywordPositions.Where(p => p < keywords.Count).Select(p => keywords[p].Text));
+        AppendList("shares the words: ", entry.Terms.Select(related.Term));
+        AppendList(entry.AuthorPositions.Count > 1 ? "same authors: " : "same author: ",
+            entry.AuthorPositions.Where(p => p < authors.Count).Select(p => authors[p].DisplayName));
+        if (entry.CommonReferences > 0)
+        {
+            Append(entry.CommonReferences == 1 ? "one reference in common" : $"{entry.CommonReferences} references in common");
+        }
+
+        if (entry.CommonCitations > 0)
+        {
+            Append(entry.CommonCitations == 1 ? "cited together by one article" : $"cited together by {entry.CommonCitations} articles");
+        }
+
+        return text.Length > 0 ? text.ToString() : "similar in its words as a whole";
+
+        void Append(string reason) => text.Append(text.Length > 0 ? " · " : "").Append(reason);
+
+        void AppendList(string lead, IEnumerable<string> values)
+        {
+            var any = false;
+            foreach (var value in values)
+            {
+                text.Append(any ? ", " : text.Length > 0 ? " · " + lead : lead).Append(value);
+                any = true;
+            }
+        }
+    }
 
     /// <summary>Pairs in a list of related articles that are also related to each other, as positions in it.</summary>
     public (byte First, byte Second)[] FindLinks(IReadOnlyList<RelatedArticle> list)

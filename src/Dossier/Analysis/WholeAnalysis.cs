@@ -1,4 +1,4 @@
-using Dossier.Articles;
+using System.Collections.Concurrent;
 using Dossier.Ingest;
 using Dossier.Keywords;
 using Dossier.Search;
@@ -23,20 +23,38 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
     {
         var statistics = await CountAsync(cancellation);
         statistics.Save(Path.Combine(folder, AnalysisFiles.Phrases));
-        var inputs = Path.Combine(folder, AnalysisFiles.Inputs);
-        await ExtractAsync(statistics, inputs, cancellation);
+
+        // The similarity stage takes the articles in while they are extracted, and goes on alone when the last has come.
+        using var inputs = new BlockingCollection<SimilarityInput>(boundedCapacity: 4096);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var related = Path.Combine(folder, AnalysisFiles.Related);
+        var similarity = Task.Factory.StartNew(() => SimilarityBuild.Run(ids.Count, () => inputs.GetConsumingEnumerable(stopping.Token), related,
+            new SimilarityOptions(), new Progress(progress), stopping.Token), stopping.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _ = similarity.ContinueWith(_ => stopping.Cancel(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        try
+        {
+            await ExtractAsync(statistics, inputs, stopping.Token);
+        }
+        catch (OperationCanceledException) when (similarity.IsFaulted)
+        {
+            await similarity;
+        }
+        catch
+        {
+            await stopping.CancelAsync();
+            await Task.WhenAny(similarity);
+            throw;
+        }
+
+        inputs.CompleteAdding();
         Ordinals.Write(folder, ids, new HashSet<int>());
-        var related = Directory.CreateDirectory(Path.Combine(folder, AnalysisFiles.Related)).FullName;
-        progress?.Report(new("related articles", 0, null));
-        SimilarityBuild.Run(ids.Count, () => SimilarityInputFile.Read(inputs), related, new SimilarityOptions(),
-            new Progress(progress, "related articles"), cancellation);
-        File.Delete(inputs);
+        await similarity;
         return ids.Count;
     }
 
     private async Task<PhraseStatistics> CountAsync(CancellationToken cancellation)
     {
-        var counters = new System.Collections.Concurrent.ConcurrentBag<PhraseCounter>();
+        var counters = new ConcurrentBag<PhraseCounter>();
         var counted = Batches.MapInOrderAsync(corpus.ReadChanges(0), BatchSize, batch =>
         {
             if (!counters.TryTake(out var counter))
@@ -84,14 +102,12 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
         return all.Build();
     }
 
-    private async Task ExtractAsync(PhraseStatistics statistics, string inputs, CancellationToken cancellation)
+    private async Task ExtractAsync(PhraseStatistics statistics, BlockingCollection<SimilarityInput> inputs, CancellationToken cancellation)
     {
-        var extractors = new System.Collections.Concurrent.ConcurrentBag<KeywordExtractor>();
+        var extractors = new ConcurrentBag<KeywordExtractor>();
         using var cards = new ColumnWriter(folder, AnalysisFiles.Cards);
         using var keywordColumn = new ColumnWriter(folder, KeywordColumn.Name);
         using var index = new SearchIndexWriter(Path.Combine(folder, AnalysisFiles.Index), create: true);
-        await using var stream = new FileStream(inputs, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 18);
-        await using var inputFile = new BinaryWriter(stream);
         var ordinalOf = ids.Select((id, ordinal) => (id, ordinal)).ToDictionary(p => p.id, p => p.ordinal);
         var years = new KeywordYears();
         var done = 0;
@@ -122,7 +138,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
                 years.Add(of.keywords, of.Year);
                 cards.Add(card);
                 keywordColumn.Add(keywords);
-                SimilarityInputFile.Write(inputFile, input);
+                inputs.Add(input, cancellation);
             }
 
             done += batch.Length;
@@ -159,8 +175,23 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
         return [.. found.Distinct()];
     }
 
-    private sealed class Progress(IProgress<AnalysisProgress>? progress, string stage) : IProgress<double>
+    private sealed class Progress(IProgress<AnalysisProgress>? progress) : IProgress<SimilarityProgress>
     {
-        public void Report(double value) => progress?.Report(new(stage, 0, value));
+        public void Report(SimilarityProgress value)
+        {
+            // While articles come in, the stage that gives them reports.
+            if (value.Stage != SimilarityStage.ReadArticles)
+            {
+                progress?.Report(new("related articles: " + Name(value.Stage), value.Done, value.Total > 0 ? (double)value.Done / value.Total : null));
+            }
+        }
+
+        private static string Name(SimilarityStage stage) => stage switch
+        {
+            SimilarityStage.LearnVectors => "learning vectors",
+            SimilarityStage.WriteVectors => "writing vectors",
+            SimilarityStage.FindNeighbors => "finding neighbors",
+            _ => "writing lists",
+        };
     }
 }

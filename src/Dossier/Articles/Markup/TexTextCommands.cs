@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Dossier.Articles.Markup;
 
-internal enum TexCommandKind
+internal enum TexTextCommandKind
 {
     /// <summary>Not in the table: its arguments' text is kept.</summary>
     Unknown,
@@ -46,7 +46,7 @@ internal enum TexCommandKind
 
 /// <param name="Text">What is written: a letter, a sign, an element's name.</param>
 /// <param name="Arguments">How many arguments are dropped before.</param>
-internal readonly record struct TexCommand(TexCommandKind Kind, string Text = "", int Arguments = 0);
+internal readonly record struct TexTextCommand(TexTextCommandKind Kind, string Text = "", int Arguments = 0);
 
 /// <summary>The commands of TeX and LaTeX that stand in the text of titles and abstracts, outside of formulas.</summary>
 internal static class TexTextCommands
@@ -100,50 +100,50 @@ internal static class TexTextCommands
         footcite ref eqref pageref autoref cref Cref
         """;
 
-    private static readonly FrozenDictionary<string, TexCommand> Table = Fill();
+    private static readonly FrozenDictionary<string, TexTextCommand> Table = Fill();
 
-    private static readonly FrozenDictionary<string, TexCommand>.AlternateLookup<ReadOnlySpan<char>> ByName =
+    private static readonly FrozenDictionary<string, TexTextCommand>.AlternateLookup<ReadOnlySpan<char>> ByName =
         Table.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static TexCommand Find(ReadOnlySpan<char> name) => ByName.TryGetValue(name, out var command) ? command : default;
+    public static TexTextCommand Find(ReadOnlySpan<char> name) => ByName.TryGetValue(name, out var command) ? command : default;
 
-    private static FrozenDictionary<string, TexCommand> Fill()
+    private static FrozenDictionary<string, TexTextCommand> Fill()
     {
-        var table = new Dictionary<string, TexCommand>(StringComparer.Ordinal);
+        var table = new Dictionary<string, TexTextCommand>(StringComparer.Ordinal);
         foreach (var (name, text) in Split(Letters))
         {
-            table[name] = new TexCommand(TexCommandKind.Letter, text);
+            table[name] = new TexTextCommand(TexTextCommandKind.Letter, text);
         }
 
         foreach (var (name, text) in Split(Signs))
         {
-            table[name] = new TexCommand(TexCommandKind.Sign, text.Replace('␣', ' '));
+            table[name] = new TexTextCommand(TexTextCommandKind.Sign, text.Replace('␣', ' '));
         }
 
         foreach (var (name, element) in Split(Elements))
         {
             var isSwitch = Switches.Contains($" {name} ", StringComparison.Ordinal);
-            table[name] = new TexCommand(isSwitch ? TexCommandKind.Switch : TexCommandKind.Element, element);
+            table[name] = new TexTextCommand(isSwitch ? TexTextCommandKind.Switch : TexTextCommandKind.Element, element);
         }
 
         foreach (var (name, arguments) in Split(Dropped))
         {
-            table[name] = new TexCommand(TexCommandKind.Drop, "", int.Parse(arguments));
+            table[name] = new TexTextCommand(TexTextCommandKind.Drop, "", int.Parse(arguments));
         }
 
         foreach (var name in Words(Citations))
         {
-            table[name] = new TexCommand(TexCommandKind.Citation, "", 1);
+            table[name] = new TexTextCommand(TexTextCommandKind.Citation, "", 1);
         }
 
-        table["frac"] = table["dfrac"] = table["tfrac"] = table["nicefrac"] = table["sfrac"] = new TexCommand(TexCommandKind.Pair, "/");
-        table["SI"] = table["qty"] = new TexCommand(TexCommandKind.Pair, " ");
-        table["url"] = table["path"] = table["nolinkurl"] = new TexCommand(TexCommandKind.Address);
-        table["verb"] = new TexCommand(TexCommandKind.Verbatim);
-        table["par"] = table["newline"] = table["paragraph"] = new TexCommand(TexCommandKind.Paragraph);
-        table["item"] = new TexCommand(TexCommandKind.Item);
+        table["frac"] = table["dfrac"] = table["tfrac"] = table["nicefrac"] = table["sfrac"] = new TexTextCommand(TexTextCommandKind.Pair, "/");
+        table["SI"] = table["qty"] = new TexTextCommand(TexTextCommandKind.Pair, " ");
+        table["url"] = table["path"] = table["nolinkurl"] = new TexTextCommand(TexTextCommandKind.Address);
+        table["verb"] = new TexTextCommand(TexTextCommandKind.Verbatim);
+        table["par"] = table["newline"] = table["paragraph"] = new TexTextCommand(TexTextCommandKind.Paragraph);
+        table["item"] = new TexTextCommand(TexTextCommandKind.Item);
         table["quad"] = table["qquad"] = table["thinspace"] = table["enspace"] = table["space"] = table["hfill"] = table["hskip"]
-            = new TexCommand(TexCommandKind.Blank);
+            = new TexTextCommand(TexTextCommandKind.Blank);
         return table.ToFrozenDictionary(StringComparer.Ordinal);
     }
 

@@ -194,7 +194,7 @@ internal sealed partial class TexTextReader
         }
 
         var command = TexTextCommands.Find(name);
-        if (command.Kind != TexCommandKind.Letter || command.Text.Length != 1)
+        if (command.Kind != TexTextCommandKind.Letter || command.Text.Length != 1)
         {
             return false;
         }
@@ -256,14 +256,14 @@ internal sealed partial class TexTextReader
         var command = TexTextCommands.Find(name);
         switch (command.Kind)
         {
-            case TexCommandKind.Letter:
+            case TexTextCommandKind.Letter:
                 blocks.Text(command.Text);
                 SwallowBlank();
                 break;
-            case TexCommandKind.Sign:
+            case TexTextCommandKind.Sign:
                 blocks.Text(command.Text);
                 break;
-            case TexCommandKind.Element:
+            case TexTextCommandKind.Element:
                 SwallowBlank();
                 if (At(i) == '{')
                 {
@@ -272,14 +272,14 @@ internal sealed partial class TexTextReader
                 }
 
                 break;
-            case TexCommandKind.Switch:
+            case TexTextCommandKind.Switch:
                 ReadSwitch(command.Text);
                 break;
-            case TexCommandKind.Drop:
+            case TexTextCommandKind.Drop:
                 SkipArguments(command.Arguments);
                 SwallowBlank();
                 break;
-            case TexCommandKind.Citation:
+            case TexTextCommandKind.Citation:
                 SkipArguments(command.Arguments);
                 if (At(i) is '.' or ',' or ';' or ':' or ')' or ']')
                 {
@@ -287,7 +287,7 @@ internal sealed partial class TexTextReader
                 }
 
                 break;
-            case TexCommandKind.Pair:
+            case TexTextCommandKind.Pair:
                 if (At(i) == '{')
                 {
                     i++;
@@ -295,20 +295,20 @@ internal sealed partial class TexTextReader
                 }
 
                 break;
-            case TexCommandKind.Paragraph:
+            case TexTextCommandKind.Paragraph:
                 Paragraph();
                 break;
-            case TexCommandKind.Item:
+            case TexTextCommandKind.Item:
                 Paragraph();
                 blocks.Text("• ");
                 break;
-            case TexCommandKind.Address:
+            case TexTextCommandKind.Address:
                 ReadAddress();
                 break;
-            case TexCommandKind.Verbatim:
+            case TexTextCommandKind.Verbatim:
                 ReadVerbatim();
                 break;
-            case TexCommandKind.Blank:
+            case TexTextCommandKind.Blank:
                 blocks.Space();
                 break;
             default:
