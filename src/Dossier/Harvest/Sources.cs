@@ -1,7 +1,10 @@
+using Dossier.Harvest.Arxiv;
+using Dossier.Harvest.Csl;
+
 namespace Dossier.Harvest;
 
 /// <summary>Every source of article metadata, in the order of the help text.</summary>
 public static class Sources
 {
-    public static IReadOnlyList<IArticleSource> All { get; } = [];
+    public static IReadOnlyList<IArticleSource> All { get; } = [new ArxivSource(), new CslSource()];
 }

@@ -12,6 +12,9 @@ internal sealed class MarkupTextReader(string text)
     private readonly MarkupTextBlocks blocks = new();
     private readonly TexTextFormulas formulas = new(text);
     private readonly List<string> open = [];
+
+    // One entry an open span: whether it stands for small capitals.
+    private readonly Stack<bool> spans = new();
     private bool inLabel;
     private bool formulaKnownAsTex;
     private int i;
@@ -175,6 +178,9 @@ internal sealed class MarkupTextReader(string text)
         i += tag.Length;
         switch (tag.Kind)
         {
+            case MarkupTagKind.Element or MarkupTagKind.Transparent when tag.Name == "span":
+                ReadSpan(tag);
+                break;
             case MarkupTagKind.Element when !tag.IsEmpty:
                 if (tag.IsEnd)
                 {
@@ -229,6 +235,22 @@ internal sealed class MarkupTextReader(string text)
         if (tag.Name is "td" or "th" or "list" or "table" or "ul" or "ol")
         {
             blocks.Space();
+        }
+    }
+
+    private void ReadSpan(MarkupTag tag)
+    {
+        if (!tag.IsEnd && !tag.IsEmpty)
+        {
+            spans.Push(tag.Kind == MarkupTagKind.Element);
+            if (tag.Kind == MarkupTagKind.Element)
+            {
+                OpenElement(tag.Element);
+            }
+        }
+        else if (tag.IsEnd && spans.TryPop(out var isSmallCapitals) && isSmallCapitals)
+        {
+            CloseElement("sc");
         }
     }
 

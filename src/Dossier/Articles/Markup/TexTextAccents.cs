@@ -16,6 +16,9 @@ internal static class TexTextAccents
 
     private static readonly FrozenDictionary<(char Letter, char Mark), char> Composed = Fill();
 
+    private static readonly FrozenDictionary<char, char> Letters =
+        Composed.DistinctBy(pair => pair.Value).ToFrozenDictionary(pair => pair.Value, pair => pair.Key.Letter);
+
     /// <summary>The combining mark of an accent command ("'", "v"), or NUL when the name is no accent.</summary>
     public static char MarkOf(ReadOnlySpan<char> command) => command is not [var name] ? '\0' : name switch
     {
@@ -39,6 +42,17 @@ internal static class TexTextAccents
 
     /// <summary>The composed character, or NUL when there is none.</summary>
     public static char Compose(char letter, char mark) => Composed.GetValueOrDefault((letter, mark));
+
+    /// <summary>The letter without its accents; any other character as it is.</summary>
+    public static char Strip(char c)
+    {
+        while (Letters.TryGetValue(c, out var letter))
+        {
+            c = letter;
+        }
+
+        return c;
+    }
 
     public static bool HasMarks(ReadOnlySpan<char> text) => text.ContainsAnyInRange(FirstMark, LastMark);
 

@@ -1,0 +1,274 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Dossier.Articles;
+using Dossier.Articles.Markup;
+
+namespace Dossier.Harvest.Csl;
+
+/// <summary>What a CSL-JSON item says of its article.</summary>
+internal static partial class CslMapping
+{
+    private const string ArxivDoiPrefix = "10.48550/arxiv.";
+
+    private static readonly string[] RecordSchemes =
+        ["csl", "arxiv", "openalex", "crossref", "pubmed", "pmid", "datacite", "oai", "doaj", "europepmc", "bibtex", "ris", "jats", "nbib"];
+
+    public static MappedRecord Map(JsonElement item)
+    {
+        if (!HasUsableType(item, "id", JsonValueKind.String, JsonValueKind.Number))
+        {
+            return MappedRecord.SetAside("the field id is neither a string nor a number");
+        }
+
+        if (!HasUsableType(item, "title", JsonValueKind.String, JsonValueKind.Array))
+        {
+            return MappedRecord.SetAside("the field title is not a string");
+        }
+
+        var doi = Doi.TryParse(item.Text("DOI"), null, out var parsed) ? parsed : FindDoiInAddress(item);
+        if ((item.Text("id") ?? doi?.Value) is not { } id)
+        {
+            return MappedRecord.SetAside("no id");
+        }
+
+        if (item.RichText("title") is not { } title)
+        {
+            return MappedRecord.SetAside("no title");
+        }
+
+        var key = new RecordKey(CslSource.SourceName, id);
+        var arxiv = FindArxiv(item, doi);
+        var isPreprintDoi = doi is { } d && d.Value.StartsWith(ArxivDoiPrefix, StringComparison.Ordinal);
+        var container = item.PlainText("container-title");
+        var type = CslTypes.Read(item.Text("type")) ?? (container is null ? ArticleType.Other : ArticleType.JournalArticle);
+        var custom = item.TryGetProperty("custom", out var own) ? own : default;
+        var license = FindLicense(item, custom);
+        var pmcid = FindPmcid(item.Text("PMCID"));
+        var article = new Article
+        {
+            Records = [key],
+            Title = title,
+            Authors = CslAuthors.Map(item),
+            Abstract = item.RichText("abstract") ?? custom.RichText("summary"),
+            Type = type,
+            Venue = MapVenue(item, container, type, arxiv is not null),
+            Published = item.Date("issued") ?? item.Date("published") ?? item.Date("published-print") ?? item.Date("published-online"),
+            Volume = item.Text("volume"),
+            Issue = item.Text("issue") ?? item.Text("journal-issue"),
+            Pages = FindPages(item, type),
+            Publisher = item.PlainText("publisher"),
+            Language = FindLanguage(item.Text("language")),
+            Doi = isPreprintDoi ? null : doi,
+            PreprintDoi = arxiv?.Doi ?? (isPreprintDoi ? doi : null),
+            Arxiv = arxiv,
+            Pmid = item.Text("PMID") is { } pmid && Digits().Match(pmid) is { Success: true } digits ? digits.Value : null,
+            Pmcid = pmcid,
+            Keywords = FindKeywords(item),
+            Subjects = FindSubjects(custom),
+            WikipediaTitles = [.. custom.Texts("wikipedia").Select(name => name.Replace('_', ' ')).Distinct(StringComparer.Ordinal)],
+            Locations = FindLocations(item, arxiv, pmcid, license),
+            References = FindReferences(item, custom, key, doi),
+            License = license,
+            IsSample = custom.ValueKind == JsonValueKind.Object && custom.TryGetProperty("sample", out var sample)
+                && sample.ValueKind == JsonValueKind.True,
+        };
+        return new MappedRecord { Key = key, Article = article };
+    }
+
+    /// <summary>Absent and null are usable: they read as absent.</summary>
+    private static bool HasUsableType(JsonElement item, string field, JsonValueKind first, JsonValueKind second) =>
+        !item.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null || value.ValueKind == first || value.ValueKind == second;
+
+    private static Doi? FindDoiInAddress(JsonElement item) =>
+        item.Text("URL") is { } url && url.Contains("doi.org/", StringComparison.OrdinalIgnoreCase) && Doi.TryParse(url, null, out var doi) ? doi : null;
+
+    private static ArxivId? FindArxiv(JsonElement item, Doi? doi)
+    {
+        if (doi is { } own && own.Value.StartsWith(ArxivDoiPrefix, StringComparison.Ordinal)
+            && ArxivId.TryParse(own.Value[ArxivDoiPrefix.Length..], null, out var id))
+        {
+            return id;
+        }
+
+        if (item.Text("URL") is { } url && url.Contains("arxiv.org/", StringComparison.OrdinalIgnoreCase) && ArxivId.TryParse(url, null, out id))
+        {
+            return id;
+        }
+
+        if ("arXiv".Equals(item.Text("archive"), StringComparison.OrdinalIgnoreCase)
+            && ArxivId.TryParse(item.Text("archive_location") ?? item.Text("archive-location"), null, out id))
+        {
+            return id;
+        }
+
+        return item.Text("number") is { } number && number.StartsWith("arxiv:", StringComparison.OrdinalIgnoreCase)
+            && ArxivId.TryParse(number, null, out id) ? id : null;
+    }
+
+    private static Venue? MapVenue(JsonElement item, string? container, ArticleType type, bool isOnArxiv)
+    {
+        var issns = new List<string>();
+        foreach (var field in item.Texts("ISSN"))
+        {
+            foreach (Match match in Issn().Matches(field))
+            {
+                var issn = $"{match.Groups[1].Value}-{match.Groups[2].Value}".ToUpperInvariant();
+                if (!issns.Contains(issn))
+                {
+                    issns.Add(issn);
+                }
+            }
+        }
+
+        if (container is null)
+        {
+            return type == ArticleType.Preprint && isOnArxiv ? new Venue("arXiv", VenueKind.Repository, issns) : null;
+        }
+
+        return new Venue(container, CslTypes.VenueOf(type), issns);
+    }
+
+    private static string? FindPages(JsonElement item, ArticleType type)
+    {
+        var pages = item.Text("page") ?? item.Text("article-number")
+            ?? (type is ArticleType.JournalArticle or ArticleType.Review && item.Text("number") is { Length: <= 20 } number ? number : null);
+        return pages?.Replace('–', '-').Replace("--", "-", StringComparison.Ordinal);
+    }
+
+    private static string? FindLicense(JsonElement item, JsonElement custom)
+    {
+        foreach (var license in item.Elements("license").Concat(custom.Elements("license")))
+        {
+            if ((license.ValueKind == JsonValueKind.Object ? license.Text("URL") : CslItem.AsText(license)) is { } address)
+            {
+                return address;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>BCP 47 tags pass; of ISO 639-2 the codes of the most frequent languages are turned into them.</summary>
+    private static string? FindLanguage(string? language) => language?.ToLowerInvariant() switch
+    {
+        null => null,
+        "eng" or "english" => "en",
+        "fre" or "fra" or "french" => "fr",
+        "ger" or "deu" or "german" => "de",
+        "spa" or "spanish" => "es",
+        "por" or "portuguese" => "pt",
+        "ita" or "italian" => "it",
+        "rus" or "russian" => "ru",
+        "chi" or "zho" or "chinese" => "zh",
+        "jpn" or "japanese" => "ja",
+        _ => LanguageTag().IsMatch(language) ? language.Replace('_', '-') : null,
+    };
+
+    private static string? FindPmcid(string? field) =>
+        field is not null && Digits().Match(field) is { Success: true } digits ? "PMC" + digits.Value : null;
+
+    private static List<string> FindKeywords(JsonElement item)
+    {
+        var keywords = new List<string>();
+        var isList = item.TryGetProperty("keyword", out var field) && field.ValueKind == JsonValueKind.Array;
+        foreach (var text in item.Texts("keyword"))
+        {
+            var separator = text.Contains(';', StringComparison.Ordinal) ? ';' : ',';
+            foreach (var part in isList ? [text] : text.Split(separator))
+            {
+                if (MarkupText.ToRichText(part).ToPlainText() is { Length: > 0 } keyword && !keywords.Contains(keyword))
+                {
+                    keywords.Add(keyword);
+                }
+            }
+        }
+
+        return keywords;
+    }
+
+    private static List<Subject> FindSubjects(JsonElement custom)
+    {
+        var subjects = new List<Subject>();
+        if (custom.PlainText("field") is { } field)
+        {
+            subjects.Add(new Subject("field", field, field));
+        }
+
+        foreach (var topic in custom.Elements("topics"))
+        {
+            var name = topic.ValueKind == JsonValueKind.Object ? topic.PlainText("name") : CslItem.AsText(topic);
+            var subject = name is null ? null : new Subject("topic", topic.Text("code") ?? name, name);
+            if (subject is not null && !subjects.Contains(subject))
+            {
+                subjects.Add(subject);
+            }
+        }
+
+        return subjects;
+    }
+
+    private static List<FullTextLocation> FindLocations(JsonElement item, ArxivId? arxiv, string? pmcid, string? license)
+    {
+        var locations = new List<FullTextLocation>();
+        if (item.Text("URL") is { } address && Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            && !url.Host.EndsWith("doi.org", StringComparison.OrdinalIgnoreCase) && !url.Host.EndsWith("arxiv.org", StringComparison.OrdinalIgnoreCase))
+        {
+            var isPdf = url.AbsolutePath.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
+            var isOpen = license is not null && license.Contains("creativecommons.org", StringComparison.OrdinalIgnoreCase);
+            locations.Add(new FullTextLocation(address, url.Host, null, license, isOpen, isPdf));
+        }
+
+        if (pmcid is not null)
+        {
+            locations.Add(new FullTextLocation($"https://www.ncbi.nlm.nih.gov/pmc/articles/{pmcid}/", "PubMed Central", null, null, true, false));
+        }
+
+        if (arxiv is { } id)
+        {
+            locations.Add(new FullTextLocation($"https://arxiv.org/pdf/{id.Value}", "arXiv", "submitted", null, IsOpen: true, IsPdf: true));
+        }
+
+        return [.. locations.OrderByDescending(location => location.IsOpen)];
+    }
+
+    private static List<string> FindReferences(JsonElement item, JsonElement custom, RecordKey self, Doi? ownDoi)
+    {
+        var references = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { self.ToString() };
+        if (ownDoi is { } own)
+        {
+            seen.Add(own.Value);
+        }
+
+        foreach (var entry in custom.Elements("references").Concat(item.Elements("reference")))
+        {
+            var written = entry.ValueKind == JsonValueKind.Object ? entry.Text("DOI") ?? entry.Text("id") : CslItem.AsText(entry);
+            if (written is not null && ReadReference(written) is var reference && seen.Add(reference))
+            {
+                references.Add(reference);
+            }
+        }
+
+        return references;
+    }
+
+    private static string ReadReference(string written)
+    {
+        if (Doi.TryParse(written, null, out var doi))
+        {
+            return doi.Value;
+        }
+
+        // An id may hold a colon of its own ("citeulike-t:12"): only names of sources are schemes.
+        return RecordKey.TryParse(written, null, out var key) && RecordSchemes.Contains(key.Source) ? written : $"{CslSource.SourceName}:{written}";
+    }
+
+    [GeneratedRegex(@"\b(\d{4})-?(\d{3}[\dXx])\b")]
+    private static partial Regex Issn();
+
+    [GeneratedRegex(@"\d{1,12}")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")]
+    private static partial Regex LanguageTag();
+}
