@@ -55,7 +55,7 @@ internal static class LexiconQualities
         deed greed reed thing string king ring spring wing sibling ceiling evening morning earring ping sling swing herring offspring
         darling family assembly anomaly supply reply ally monopoly italy july bully fly rally folly jelly lily butterfly homily bus gas lens
         axis basis thesis hypothesis analysis synthesis emphasis crisis diagnosis status virus campus census consensus corpus chaos genus
-        focus locus nucleus modulus radius stimulus apparatus calculus process access success loss mass class glass grass cross stress
+        locus nucleus modulus radius stimulus apparatus calculus process access success loss mass class glass grass cross stress
         congress business physics mathematics statistics dynamics mechanics electronics economics optics ethics politics genetics robotics
         semantics linguistics kinetics acoustics thermodynamics series species news means climate rate state date gate plate template
         candidate certificate coordinate substrate estimate aggregate delegate graduate duplicate surrogate carbonate phosphate nitrate

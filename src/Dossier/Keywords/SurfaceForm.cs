@@ -128,7 +128,7 @@ internal sealed class SurfaceForm(PhraseStatistics statistics, ArticlePhrases ph
         }
 
         var here = CapitalsElsewhere(token, word.Key);
-        return here > 0 ? false
+        return here > 0 ? word.LowerShare > 0.8f
             : here < 0 ? word.LowerShare is < 0 or > 0.3f
             : word.LowerShare >= 0 ? word.LowerShare > 0.5f
             : phrases.TitleCase && inTitle || IsOrdinary(word.Class);

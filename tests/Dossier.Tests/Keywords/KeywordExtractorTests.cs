@@ -13,7 +13,8 @@ public sealed class KeywordExtractorTests
         + "convolutional neural networks (CNNs) on satellite images of \uFFFC fields. A convolutional neural network that was trained "
         + "in one country is adapted to another country, where training data are scarce. Experiments in Kenya show that transfer learning "
         + "reduces the mean absolute error by 12 % compared with the Normalized Difference Vegetation Index (NDVI). Our "
-        + "results suggest that domain adaptation makes crop yield prediction possible with few labels, see https://example.org/yield for the code.";
+        + "results suggest that domain adaptation makes crop yield prediction possible with few labels, see "
+        + "https://example.org/yield for the code.";
 
     [Fact]
     public void The_subject_matter_is_found_in_a_corpus_of_one_article()
