@@ -3,7 +3,9 @@ using static Dossier.Keywords.WordClass;
 
 namespace Dossier.Keywords;
 
-/// <summary>A noun phrase or part of one, with where it stands in the article. Positions count words from the beginning of the title.</summary>
+/// <summary>
+/// A noun phrase or part of one, with where it stands in the article. Positions count words from the beginning of the title.
+/// </summary>
 internal struct Candidate
 {
     public ulong Key;
@@ -31,12 +33,12 @@ internal struct Candidate
 }
 
 /// <summary>One place where a candidate stands: its first word, its length, and the index of the occurrence before, or -1.</summary>
-internal readonly record struct Occurrence(int Start, int Length, int Previous, bool Whole);
+internal readonly record struct Occurrence(int Start, int Length, int Previous);
 
 /// <summary>Finds the words and candidate phrases of one article after the other, in buffers that it uses again. Not thread-safe.</summary>
 /// <remarks>
-/// Candidates are the parts, up to <see cref="LongestPhrase"/> words, of the noun phrases (adjective | participle | gerund | noun)* noun, with
-/// the shape of A. Hulth, "Improved automatic keyword extraction given more linguistic knowledge" (2003); a part must end in a noun.
+/// Candidates are the parts, up to <see cref="LongestPhrase"/> words, of noun phrases (adjective | participle | gerund | noun)* noun, as in
+/// A. Hulth, "Improved automatic keyword extraction given more linguistic knowledge" (2003); a part must end in a noun.
 /// </remarks>
 internal sealed class ArticlePhrases(WordTable words)
 {
@@ -55,7 +57,9 @@ internal sealed class ArticlePhrases(WordTable words)
     private Gap[] gaps = new Gap[512];
     private Tag[] tags = new Tag[512];
     private int[] wordIndexes = new int[512];
-    private int[] sentences = new int[512];
+
+    /// <summary>Words that stand in the string of the title: none when the abstract repeats it.</summary>
+    private int titleTextTokens;
 
     public WordTable Words => words;
 
@@ -68,9 +72,6 @@ internal sealed class ArticlePhrases(WordTable words)
     public ReadOnlySpan<Tag> Tags => tags.AsSpan(0, tokens.Count);
 
     public ReadOnlySpan<WordClass> Classes => classes.AsSpan(0, tokens.Count);
-
-    /// <summary>Number, from 0, of the sentence in which each word stands.</summary>
-    public ReadOnlySpan<int> Sentences => sentences.AsSpan(0, tokens.Count);
 
     /// <summary>Number of words of the title, which come first.</summary>
     public int TitleTokens { get; private set; }
@@ -99,8 +100,6 @@ internal sealed class ArticlePhrases(WordTable words)
         var start = tokens[first].Start;
         return text.AsSpan(start, tokens[last].Start + tokens[last].Length - start);
     }
-
-    private int titleTextTokens;
 
     /// <summary>Whether each of some words is written with a capital.</summary>
     public bool IsCapitalized(int first, int length)
@@ -179,18 +178,15 @@ internal sealed class ArticlePhrases(WordTable words)
             Array.Resize(ref gaps, size);
             Array.Resize(ref tags, size);
             Array.Resize(ref wordIndexes, size);
-            Array.Resize(ref sentences, size);
         }
 
-        int english = 0, foreign = 0, sentence = -1, capitalized = 0, content = 0, upperTitle = 0, upper = 0, names = 0;
+        int english = 0, foreign = 0, capitalized = 0, content = 0, upperTitle = 0, upper = 0, names = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
             wordIndexes[i] = words.Find(TextOf(i, title, abstractText));
             ref readonly var word = ref WordAt(i);
             classes[i] = word.Class;
             gaps[i] = BeginsUnmarked(i) ? Gap.Sentence : tokens[i].Gap;
-            sentence += gaps[i] == Gap.Sentence ? 1 : 0;
-            sentences[i] = sentence;
             english += (word.Class & WordClass.English) != 0 ? 1 : 0;
             foreign += (word.Class & Foreign) != 0 ? 1 : 0;
             if (word.Shape == WordShape.Capitalized && i > 0 && gaps[i] == Gap.Space && (classes[i - 1] & Foreign) != 0)
@@ -207,20 +203,23 @@ internal sealed class ArticlePhrases(WordTable words)
             }
         }
 
-        English = tokens.Count < 4 ? foreign == names : (foreign - names) * 2 <= english || (foreign < 2 && english == 0 && tokens.Count < 20);
+        foreign -= names;
+        English = tokens.Count < 4 ? foreign == 0 : foreign * 2 <= english || (foreign < 2 && english == 0 && tokens.Count < 20);
         TitleInCapitals = TitleTokens > 2 && upperTitle > 0.7 * TitleTokens;
         AbstractInCapitals = tokens.Count - TitleTokens > 5 && upper > 0.7 * (tokens.Count - TitleTokens);
         TitleCase = content > 1 && capitalized > 0.6 * content;
         if (English)
         {
-            KeepNameParticles(foreign);
+            KeepNameParticles();
         }
     }
 
-    /// <summary>In English text the small words of other languages are parts of names before a capital ("de Sitter", "van der Waals").</summary>
-    private void KeepNameParticles(int foreign)
+    /// <summary>
+    /// In English text the small words of other languages are parts of names before a capital ("de Sitter", "van der Waals").
+    /// </summary>
+    private void KeepNameParticles()
     {
-        for (var i = tokens.Count - 2; foreign > 0 && i >= 0; i--)
+        for (var i = tokens.Count - 2; i >= 0; i--)
         {
             if ((classes[i] & Foreign) != 0 && gaps[i + 1] == Gap.Space
                 && (WordAt(i + 1).Shape == WordShape.Capitalized || ((WordAt(i + 1).Class & Foreign) != 0 && classes[i + 1] == Adjective)))
@@ -241,8 +240,8 @@ internal sealed class ArticlePhrases(WordTable words)
         for (var i = 0; i < tokens.Count; i++)
         {
             ref readonly var word = ref WordAt(i);
-            tags[i] = word.Letters < 4 && word.Shape != WordShape.Upper && tokens[i].Length < 5 || (word.Class & Foreign) != 0 ? Tag.Function
-                : Tag.Noun;
+            var small = word.Letters < 4 && word.Shape != WordShape.Upper && tokens[i].Length < 5;
+            tags[i] = small || (word.Class & Foreign) != 0 ? Tag.Function : Tag.Noun;
         }
     }
 
@@ -275,7 +274,9 @@ internal sealed class ArticlePhrases(WordTable words)
         }
     }
 
-    /// <summary>Whether a phrase may go on with this word. A number does so between nouns or after a name ("type 2 diabetes", "Windows 95").</summary>
+    /// <summary>
+    /// Whether a phrase may go on with this word. A number does so between nouns or after a name ("type 2 diabetes", "Windows 95").
+    /// </summary>
     private bool Continues(int i) => tags[i] switch
     {
         Tag.Function or Tag.Verb => false,
@@ -304,7 +305,7 @@ internal sealed class ArticlePhrases(WordTable words)
             return;
         }
 
-        var abbreviated = end + 1 <= tokens.Count && end < tokens.Count && tokens[end].Gap == Gap.Parenthesis
+        var abbreviated = end < tokens.Count && tokens[end].Gap == Gap.Parenthesis
             && WordAt(end).Shape is WordShape.Upper or WordShape.Mixed && tokens[end].Length <= 8;
         for (var i = start; i < end; i++)
         {
@@ -324,8 +325,9 @@ internal sealed class ArticlePhrases(WordTable words)
 
                 if (MayEnd(j) || j == i)
                 {
-                    Add(key, i, j - i + 1, fragment: !MayEnd(j) || (j == i && !MayStandAlone(i)), whole: j + 1 == end && (i == start || tags[i - 1] == Tag.LeadingGerund && i == start + 1),
-                        abbreviated && j + 1 == end);
+                    var fragment = !MayEnd(j) || (j == i && !MayStandAlone(i));
+                    var begins = i == start || (i == start + 1 && tags[start] == Tag.LeadingGerund);
+                    Add(key, i, j - i + 1, fragment, whole: begins && j + 1 == end, abbreviated && j + 1 == end);
                 }
             }
         }
@@ -367,6 +369,7 @@ internal sealed class ArticlePhrases(WordTable words)
         {
             candidate.First = start;
             candidate.Fragment = false;
+            candidate.Occurrence = -1;
         }
 
         candidate.Last = start;
@@ -374,7 +377,10 @@ internal sealed class ArticlePhrases(WordTable words)
         candidate.InTitle += start < TitleTokens ? 1 : 0;
         candidate.Whole += whole ? 1 : 0;
         candidate.Abbreviated += abbreviated ? 1 : 0;
-        occurrences.Add(new Occurrence(start, length, candidate.Occurrence, whole));
-        candidate.Occurrence = occurrences.Count - 1;
+        if (fragment == candidate.Fragment)
+        {
+            occurrences.Add(new Occurrence(start, length, candidate.Occurrence));
+            candidate.Occurrence = occurrences.Count - 1;
+        }
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Dossier.Keywords;
 
-/// <summary>Finds the keywords of articles, given the statistics of their corpus or of an older one. Not thread-safe: one for each thread.</summary>
+/// <summary>
+/// Finds the keywords of articles, given the statistics of their corpus or of an older one. Not thread-safe: one for each thread.
+/// </summary>
 /// <remarks>
 /// Candidates are noun phrases and their parts; a logistic model weighs frequency, position, rarity in the corpus, cohesion and form (see
 /// <see cref="KeywordFeatures"/>); fragments of chosen phrases are left out. Two forms of one phrase that differ by inflection are one.
@@ -97,7 +99,8 @@ public sealed class KeywordExtractor
         }
 
         // Ties are broken by position, so that the order does not hang on the sort.
-        CollectionsMarshal.AsSpan(ranked).Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Candidate - b.Candidate);
+        CollectionsMarshal.AsSpan(ranked).Sort(
+            static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Candidate - b.Candidate);
     }
 
     private void Choose(int limit, List<Keyword> keywords)
@@ -124,7 +127,9 @@ public sealed class KeywordExtractor
         }
     }
 
-    /// <summary>A chosen phrase with a noun more that says nothing: "reinforcement learning methods" beside "reinforcement learning".</summary>
+    /// <summary>
+    /// A chosen phrase with a noun more that says nothing: "reinforcement learning methods" beside "reinforcement learning".
+    /// </summary>
     private bool OnlyAddsGeneric(in Candidate candidate)
     {
         if (candidate.Length < 2 || (phrases.WordAt(candidate.First + candidate.Length - 1).Class & WordClass.GenericHead) == 0)

@@ -98,7 +98,9 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
         features[26] = Log(1 + Math.Min(counts.Given, 15)) / 4;
     }
 
-    /// <summary>Whether a phrase that stands here only inside of longer ones is a term of its own: elsewhere in the corpus it stands alone.</summary>
+    /// <summary>
+    /// Whether a phrase that stands here only inside of longer ones is a term of its own: elsewhere in the corpus it stands alone.
+    /// </summary>
     public static bool StandsAlone(in Candidate candidate, in PhraseCounts counts)
     {
         var own = candidate.Whole > 0 ? 1 : 0;
@@ -160,7 +162,9 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
             }
 
             var left = cut == 1 ? phrases.WordAt(candidate.First).Counts.Articles : statistics.Find(head).Articles;
-            var right = cut == candidate.Length - 1 ? phrases.WordAt(candidate.First + cut).Counts.Articles : statistics.Find(tail).Articles;
+            var right = cut == candidate.Length - 1
+                ? phrases.WordAt(candidate.First + cut).Counts.Articles
+                : statistics.Find(tail).Articles;
             if (left == 0 || right == 0)
             {
                 continue;

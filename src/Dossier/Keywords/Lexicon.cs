@@ -3,8 +3,10 @@ using static Dossier.Keywords.WordClass;
 
 namespace Dossier.Keywords;
 
-/// <summary>Guesses from the word alone what it can be: closed classes and exceptions by list, the rest by suffix; an unknown word is a noun.</summary>
-/// <remarks>Rules in the manner of E. Brill, "A simple rule-based part of speech tagger" (1992), with lists instead of a trained lexicon.</remarks>
+/// <summary>
+/// Guesses from the word alone what it can be: closed classes and exceptions by list, the rest by suffix; an unknown word is a noun.
+/// </summary>
+/// <remarks>In the manner of E. Brill, "A simple rule-based part of speech tagger" (1992), with lists, not a trained lexicon.</remarks>
 internal static class Lexicon
 {
     private static readonly string[] AdjectiveSuffixes =
@@ -43,13 +45,15 @@ internal static class Lexicon
     private static WordClass ClassifyCompound(ReadOnlySpan<char> first, ReadOnlySpan<char> last)
     {
         var known = Classify(last);
-        if (last is "free" or "like" or "type" or "wide" or "wise" or "order" or "dimensional" or "level" or "scale" or "time" or "dependent"
+        if (last is "free" or "like" or "type" or "wide" or "wise" or "order" or "dimensional" or "level" or "scale" or "time"
+            or "dependent"
             || (known & (Participle | Closed | Number)) != 0)
         {
             return (known & (Closed | Number)) != 0 && (known & Participle) == 0 ? Noun | Adjective : Adjective;
         }
 
-        if (first is "non" or "multi" or "semi" or "quasi" or "anti" or "pre" or "post" or "inter" or "intra" or "sub" or "super" or "self" or "co")
+        if (first is "non" or "multi" or "semi" or "quasi" or "anti" or "pre" or "post" or "inter" or "intra" or "sub"
+            or "super" or "self" or "co")
         {
             return known & ~(GenericHead | GenericModifier | WeakModifier);
         }
@@ -104,7 +108,7 @@ internal static class Lexicon
         {
             if (word.EndsWith(suffix))
             {
-                return suffix is "ian" or "ean" or "ary" or "ory" or "ese" or "ive" or "ile" ? Adjective | Noun : Adjective;
+                return suffix is "ian" or "ean" or "ary" or "ese" ? Adjective | Noun : Adjective;
             }
         }
 
@@ -194,7 +198,9 @@ internal static class Lexicon
         }
     }
 
-    /// <summary>Base, -s, -ed and -ing forms. A noun that is a verb as well is neither in its -ed form nor in its -ing form a noun.</summary>
+    /// <summary>
+    /// Base, -s, -ed and -ing forms. A noun that is a verb as well is neither in its -ed form nor in its -ing form a noun.
+    /// </summary>
     private static void AddForms(Dictionary<string, WordClass> words, string list, WordClass value)
     {
         foreach (var word in Split(list))

@@ -22,7 +22,7 @@ internal static class LexiconQualities
         complex considerate deliberate delicate desolate distinct elaborate immediate inadequate inaccurate inappropriate indeterminate
         intricate legitimate moderate multivariate ornate proximate separate ultimate univariate bivariate covariate affine supersymmetric
         abelian gaussian bayesian euclidean riemannian boolean cartesian markovian newtonian abnormal ad-hoc apt bare bulk commutative
-        noncommutative elliptic least nearest
+        noncommutative elliptic least nearest sharper tighter looser deeper richer cleaner safer greater closer
         """;
 
     /// <summary>Words that modify a noun or stand alone as one.</summary>
@@ -55,7 +55,7 @@ internal static class LexiconQualities
         deed greed reed thing string king ring spring wing sibling ceiling evening morning earring ping sling swing herring offspring
         darling family assembly anomaly supply reply ally monopoly italy july bully fly rally folly jelly lily butterfly homily bus gas lens
         axis basis thesis hypothesis analysis synthesis emphasis crisis diagnosis status virus campus census consensus corpus chaos genus
-        focus locus nucleus modulus radius stimulus apparatus calculus process access success loss mass class glass grass cross stress
+        locus nucleus modulus radius stimulus apparatus calculus process access success loss mass class glass grass cross stress
         congress business physics mathematics statistics dynamics mechanics electronics economics optics ethics politics genetics robotics
         semantics linguistics kinetics acoustics thermodynamics series species news means climate rate state date gate plate template
         candidate certificate coordinate substrate estimate aggregate delegate graduate duplicate surrogate carbonate phosphate nitrate
@@ -91,7 +91,7 @@ internal static class LexiconQualities
         competitive comparable equal opposite separate distinct unique interesting alternative original unified systematic extended combined
         rapid slow sophisticated approximate future past typical usual actual correct intuitive prior infinite uniform sensitive qualitative
         quantitative analytical negative positive technological potential dedicated targeted established identical distinguished underlying
-        open least
+        open least sharper finer tighter looser deeper richer cleaner safer easier closer enormous respectable
         """;
 
     /// <summary>Nouns that say nothing of the subject matter. Plurals are added when the lexicon is built.</summary>
@@ -132,7 +132,9 @@ internal static class LexiconQualities
         effectiveness feasibility superiority suitability presence absence
         """;
 
-    /// <summary>Frequent words of grammar of French, German, Spanish, Portuguese, Italian and others, without those that are English words.</summary>
+    /// <summary>
+    /// Frequent words of grammar of French, German, Spanish, Portuguese, Italian and others, without those that are English words.
+    /// </summary>
     public const string Foreign = """
         le la les un une des du de et est dans pour que qui sur par avec nous sont ce cette ces au aux ne pas plus ou où leur leurs son sa
         ses se il elle ils elles on mais donc comme entre sans sous être avoir ainsi aussi deux dont à d'une d'un l'on c'est der die das und

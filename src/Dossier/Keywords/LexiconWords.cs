@@ -1,6 +1,8 @@
 namespace Dossier.Keywords;
 
-/// <summary>The word lists of the part-of-speech guess, separated by white space. Open classes lean on suffix rules; these are what the rules miss.</summary>
+/// <summary>
+/// The word lists of the part-of-speech guess, separated by white space. Open classes lean on suffix rules; these are what the rules miss.
+/// </summary>
 internal static class LexiconWords
 {
     public const string Determiners = """
@@ -68,30 +70,32 @@ internal static class LexiconWords
         aspire hinder mitigate alleviate surmount envision overestimate underestimate streamline rethink revisit reconsider reexamine strive
         discern ascertain corroborate refute debunk intertwine entangle endow hinge reside dwell revolve pose rectify remedy circumvent
         bypass culminate coexist comply deviate differentiate disentangle disregard prolong reuse explicate invert raise trigger cite think
-        see merge compress augment
+        see merge compress augment focus offer hold aim rest turn
         """;
 
-    /// <summary>Words that are nouns unless a subject, a modal verb or "to" stands before them. Inflected when the lexicon is built.</summary>
+    /// <summary>
+    /// Words that are nouns unless a subject, a modal verb or "to" stands before them. Inflected when the lexicon is built.
+    /// </summary>
     public const string NounVerbs = """
-        report study result focus review survey model test use measure estimate train sample plan process change cause claim control design
+        report study result review survey model test use measure estimate train sample plan process change cause claim control design
         display effect exchange experience experiment form function group guarantee guess guide impact increase decrease influence interest
-        interface lack limit link list load look map mark match matter monitor move name note number object offer order outline pair pattern
+        interface lack limit link list load look map mark match matter monitor move name note number object order outline pair pattern
         permit place play plot point practice profile program project purchase query question range rank rate reason record release repeat
-        request research respond rest return risk rotate route rule run scale schedule score search sense sequence shape share shift signal
-        sort sound source space spread stand start state step stop store structure support surface switch target task term trace track trade
+        request research respond return risk rotate route rule run scale schedule score search sense sequence shape share shift signal sort
+        sound source space spread stand start state step stop store structure support surface switch target task term trace track trade
         transfer transform transport treat trend try tune type value visit vote walk wave weight work answer approach attack attempt balance
         base block bound branch bridge broadcast browse buffer cache call cast center challenge charge check choice circle cluster code
         color command comment complete concern conflict contact contract contrast copy cost count couple cover credit cross cut cycle damage
         date debate decay delay demand detail distance document doubt download drive drop echo edit embed end engineer error excess extract
         face fall feed field figure file filter fit flow fold force format frame fuel fuse gain gap gate grade graph handle harm heat hit
-        hold host house image index input issue join judge jump label land launch layer layout learn level light lock log loop market mask
-        master mine mix mode motion net network notice open output overlap pack paint parallel park parse pass pause phase pick picture
-        pilot pipe pool position power predicate press price print probe produce profit promise proxy pump push race reach rebound reform
-        register reset reverse rise role roll root sale scan scatter screen seal segment sell ship shock shop side sign sketch slice slide
-        slip slow smooth snap split spot stack stage stay stream stretch strike subject substitute sum surprise sweep tag talk tap template
-        tie time touch tour tree truncate trust twist wait wake want watch wear wind word wrap zoom benchmark bias boost boundary advance
-        account hypothesis overview conjecture favour hash access finance fund transition vertex hedge rewrite feature view evidence benefit
-        amount aim lead turn deal stress supply act help set need attribute yield lie capture aggregate hope wish favor
+        host house image index input issue join judge jump label land launch layer layout learn level light lock log loop market mask master
+        mine mix mode motion net network notice open output overlap pack paint parallel park parse pass pause phase pick picture pilot pipe
+        pool position power predicate press price print probe produce profit promise proxy pump push race reach rebound reform register
+        reset reverse rise role roll root sale scan scatter screen seal segment sell ship shock shop side sign sketch slice slide slip slow
+        smooth snap split spot stack stage stay stream stretch strike subject substitute sum surprise sweep tag talk tap template tie time
+        touch tour tree truncate trust twist wait wake want watch wear wind word wrap zoom benchmark bias boost boundary advance account
+        hypothesis overview conjecture favour hash access finance fund transition vertex hedge rewrite feature view evidence benefit amount
+        lead deal stress supply act help set need attribute yield lie capture aggregate hope wish favor
         """;
 
     public const string IrregularParticiples = """
@@ -104,7 +108,7 @@ internal static class LexiconWords
     public const string IrregularPasts = """
         gave knew showed took found made did saw wrote chose drove grew drew held built led kept left lost met paid said sent told thought
         brought bought caught hid spoke broke froze began understood underwent arose became came fell forgot got laid meant overcame rose
-        ran sold spent stood stuck sank taught threw won
+        ran sold spent stood stuck sank taught threw won leads falls says hides
         """;
 
     /// <summary>-ing forms that are verbs before their object, never the head of a term.</summary>

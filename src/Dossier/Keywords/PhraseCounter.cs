@@ -220,7 +220,9 @@ public sealed class PhraseCounter
         counts[slot] = tally;
     }
 
-    /// <summary>Four counts in 64 bits, each of which stays at its limit: 21 bits of articles, 16 of titles, 19 of whole phrases, 8 given.</summary>
+    /// <summary>
+    /// Four counts in 64 bits, each of which stays at its limit: 21 bits of articles, 16 of titles, 19 of whole phrases, 8 given.
+    /// </summary>
     private static class Tally
     {
         private const ulong Most = (1UL << 21) - 1, MostTitles = (1UL << 16) - 1, MostWhole = (1UL << 19) - 1, MostGiven = (1UL << 8) - 1;

@@ -45,7 +45,7 @@ public sealed class PhraseStatistics
     private static ReadOnlySpan<byte> Magic => "DOSSPHRS"u8;
 
     /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It is another file, another version of the format, or cut short. The message says which.</exception>
+    /// <exception cref="InvalidDataException">Another file, another version of the format, or cut short; the message says.</exception>
     public static PhraseStatistics Load(string path)
     {
         using var file = File.OpenRead(path);
@@ -58,7 +58,8 @@ public sealed class PhraseStatistics
         var version = BinaryPrimitives.ReadInt64LittleEndian(header[8..]);
         if (version != FormatVersion)
         {
-            throw new InvalidDataException($"{path} has version {version} of the phrase statistics; this program reads version {FormatVersion}.");
+            throw new InvalidDataException(
+                $"{path} has version {version} of the phrase statistics; this program reads version {FormatVersion}.");
         }
 
         var articles = BinaryPrimitives.ReadInt64LittleEndian(header[16..]);

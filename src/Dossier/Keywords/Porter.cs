@@ -1,7 +1,7 @@
 namespace Dossier.Keywords;
 
 /// <summary>Suffix stripping of English words: M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980.</summary>
-/// <remarks>The published algorithm without later revisions, so that stems agree with those of the literature on keyword extraction.</remarks>
+/// <remarks>The algorithm as published, without later revisions, so that stems agree with those of the literature.</remarks>
 public static class Porter
 {
     private static readonly (string Suffix, string Replacement)[] Step2 =
@@ -18,7 +18,8 @@ public static class Porter
 
     private static readonly string[] Step4 =
     [
-        "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "al", "er", "ic", "ion", "ou",
+        "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "al",
+        "er", "ic", "ion", "ou",
     ];
 
     /// <summary>The stem of a lower-case word; words of fewer than three letters stay as they are.</summary>

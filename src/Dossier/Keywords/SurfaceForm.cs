@@ -55,7 +55,8 @@ internal sealed class SurfaceForm(PhraseStatistics statistics, ArticlePhrases ph
             var text = keyword.AsSpan(token.Start, token.Length);
             ref readonly var word = ref phrases.Words[phrases.Words.Find(text)];
             builder.Append(keyword.AsSpan(done, token.Start - done));
-            Append(text, word.Shape != WordShape.Lower && word.LowerShare > 0.5f && (word.Shape == WordShape.Capitalized || text.Length > 5));
+            var undoable = word.Shape == WordShape.Capitalized || (word.Shape == WordShape.Upper && text.Length > 5);
+            Append(text, undoable && word.LowerShare > 0.5f);
             done = token.Start + token.Length;
         }
 
@@ -127,7 +128,7 @@ internal sealed class SurfaceForm(PhraseStatistics statistics, ArticlePhrases ph
         }
 
         var here = CapitalsElsewhere(token, word.Key);
-        return here > 0 ? false
+        return here > 0 ? word.LowerShare > 0.8f
             : here < 0 ? word.LowerShare is < 0 or > 0.3f
             : word.LowerShare >= 0 ? word.LowerShare > 0.5f
             : phrases.TitleCase && inTitle || IsOrdinary(word.Class);

@@ -93,7 +93,8 @@ internal static class Tagger
             return Tag.Adjective;
         }
 
-        return expectsVerb && (before & Subject) != 0 && (word & EndsInS) != 0 && (after & (Determiner | Preposition)) != 0 ? Tag.Verb : Tag.Noun;
+        var verbOfSubject = expectsVerb && (before & Subject) != 0 && (word & EndsInS) != 0 && (after & (Determiner | Preposition)) != 0;
+        return verbOfSubject ? Tag.Verb : Tag.Noun;
     }
 
     /// <summary>Singular subject and -s form, or plural subject and base form.</summary>
@@ -116,7 +117,8 @@ internal static class Tagger
         {
             // "application running on", "method using parallel": the noun before is the subject.
             var verb = tagBefore == Tag.Noun && !compound
-                && (((after & Of) == 0 && (after & (Preposition | To | Adverb)) != 0) || ((after & (Adjective | Participle)) != 0 && (after & Noun) == 0));
+                && (((after & Of) == 0 && (after & (Preposition | To | Adverb)) != 0)
+                    || ((after & (Adjective | Participle)) != 0 && (after & Noun) == 0));
             return verb ? Tag.Verb : Tag.Gerund;
         }
 

@@ -22,7 +22,9 @@ internal enum Gap : byte
 /// <param name="Gap">What stands before it.</param>
 internal readonly record struct Token(int Start, int Length, Gap Gap);
 
-/// <summary>Cuts prose into words: letters and digits with inner hyphens and apostrophes, as in "k-means", "Fisher's", "C4.5", "TCP/IP", "C++".</summary>
+/// <summary>
+/// Cuts prose into words: letters and digits with inner hyphens and apostrophes, as in "k-means", "Fisher's", "C4.5", "TCP/IP", "C++".
+/// </summary>
 internal static class Tokenizer
 {
     /// <summary>No word of a language is longer (in UTF-16 units); what is, is data and becomes a boundary.</summary>
@@ -60,7 +62,7 @@ internal static class Tokenizer
                         i = EndOfAddress(text, i);
                         gap = Widen(gap, Gap.Boundary);
                     }
-                    else if (end - i > LongestWord || end < text.Length && (text[end] is '^' or '_' or '\\' or '=' || IsHalfCompound(text, end)))
+                    else if (end - i > LongestWord || (end < text.Length && IsNoWord(text, end)))
                     {
                         i = end;
                         gap = Widen(gap, Gap.Boundary);
@@ -125,7 +127,9 @@ internal static class Tokenizer
         _ => false,
     };
 
-    /// <summary>A full stop ends a sentence unless an initial or a common abbreviation stands before it, or a small letter after it.</summary>
+    /// <summary>
+    /// A full stop ends a sentence unless an initial or a common abbreviation stands before it, or a small letter after it.
+    /// </summary>
     private static bool EndsSentence(ReadOnlySpan<char> text, int i)
     {
         if (text[i] is '!' or '?' or '\u3002' or '\uFF01' or '\uFF1F')
@@ -133,7 +137,8 @@ internal static class Tokenizer
             return true;
         }
 
-        if (text[i] != '.' || (i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1]) && text[i + 1] is not (')' or '"' or '\u201D' or ']')))
+        var after = i + 1 < text.Length ? text[i + 1] : ' ';
+        if (text[i] != '.' || (!char.IsWhiteSpace(after) && after is not (')' or '"' or '\u201D' or ']')))
         {
             return false;
         }
@@ -145,21 +150,29 @@ internal static class Tokenizer
         }
 
         var word = text[start..i];
-        return !((word.Length == 1 && char.IsUpper(word[0])) || word is "e.g" or "i.e" or "al" or "vs" or "cf" or "Fig" or "Figs" or "Eq" or "Eqs"
-            or "resp" or "Dr" or "Mr" or "Mrs" or "Prof" or "St" or "approx" or "No" or "Sec" or "Ref" or "Refs");
+        return !((word.Length == 1 && char.IsUpper(word[0])) || word is "e.g" or "i.e" or "al" or "vs" or "cf" or "Fig" or "Figs" or "Eq"
+            or "Eqs" or "resp" or "Dr" or "Mr" or "Mrs" or "Prof" or "St" or "approx" or "No" or "Sec" or "Ref" or "Refs");
     }
 
-    /// <summary>The first half of "pre- and post-processing" is no word.</summary>
-    private static bool IsHalfCompound(ReadOnlySpan<char> text, int end) =>
-        text[end] is '-' or '\u2010' && end + 1 < text.Length && (text[end + 1] is ' ' or ',' or '/' or ')');
+    /// <summary>Whether what ends here is part of a formula, or the first half of "pre- and post-processing".</summary>
+    private static bool IsNoWord(ReadOnlySpan<char> text, int end) =>
+        text[end] is '^' or '_' or '\\' or '='
+        || (text[end] is '-' or '\u2010' && end + 1 < text.Length && text[end + 1] is ' ' or ',' or '/' or ')');
 
+    /// <summary>Whether an Internet address, a mail address, a DOI or an arXiv number begins with this word.</summary>
     private static bool IsAddress(ReadOnlySpan<char> text, int start, int end)
     {
+        var word = text[start..end];
         var rest = text[end..];
-        return rest.StartsWith("://") || (rest is ['@' or '.' or '_' or '+', ..] && text[end..EndOfAddress(text, end)].Contains('@')) || text[start..].StartsWith("www.", StringComparison.OrdinalIgnoreCase)
-            || (rest.StartsWith(":") && text[start..end] is "doi" or "DOI" or "arXiv" or "hep-th" or "hep-ph" && end - start <= 6
-                && rest.Length > 1 && char.IsLetterOrDigit(rest[1]))
-            || (rest is ['.', ..] && IsDomainEnd(rest[1..]));
+        return rest switch
+        {
+            [':', '/', '/', ..] => true,
+            [':', var next, ..] => word is "doi" or "DOI" or "arXiv" && char.IsLetterOrDigit(next),
+            ['@' or '_' or '+', ..] => text[end..EndOfAddress(text, end)].Contains('@'),
+            ['.', ..] => word.Equals("www", StringComparison.OrdinalIgnoreCase) || IsDomainEnd(rest[1..])
+                || text[end..EndOfAddress(text, end)].Contains('@'),
+            _ => false,
+        };
     }
 
     /// <summary>"com", "org" and the like, after the point of a name such as "sourceforge.net".</summary>

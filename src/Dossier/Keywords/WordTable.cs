@@ -32,7 +32,9 @@ internal struct Word
     public float LowerShare;
 }
 
-/// <summary>Remembers what was found out about the words seen last, since the same few thousand make up nearly all text. Not thread-safe.</summary>
+/// <summary>
+/// Remembers what was found out about the words seen last, since the same few thousand make up nearly all text. Not thread-safe.
+/// </summary>
 internal sealed class WordTable(PhraseStatistics? statistics)
 {
     private const int Slots = 1 << 17;
@@ -137,7 +139,9 @@ internal sealed class WordTable(PhraseStatistics? statistics)
 
     /// <summary>Acronyms are names ("SET", "RUN"), but an article typed in capitals is not made of names: only short words count.</summary>
     private static WordClass AsName(WordClass known, ReadOnlySpan<char> word) =>
-        word is "US" or "IT" or "WHO" || (word.Length <= 5 && (known & WordClass.Closed) == 0) ? WordClass.Noun | (known & WordClass.EndsInS) : known;
+        word is "US" or "IT" or "WHO" || (word.Length <= 5 && (known & WordClass.Closed) == 0)
+            ? WordClass.Noun | (known & WordClass.EndsInS)
+            : known;
 
     private void AddStems(ref Word word, ReadOnlySpan<char> lower)
     {

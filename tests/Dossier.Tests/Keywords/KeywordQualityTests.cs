@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Dossier.Tests.Keywords;
 
-/// <summary>Keywords of published test sets against those of indexers and authors: macro-averaged F1 of the best ten, after stemming.</summary>
+/// <summary>
+/// Keywords of published test sets against those of indexers and authors: macro-averaged F1 of the best ten, after stemming.
+/// </summary>
 [Trait("Needs", "shared")]
 public sealed class KeywordQualityTests
 {

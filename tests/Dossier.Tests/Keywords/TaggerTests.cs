@@ -17,7 +17,8 @@ public sealed class TaggerTests
     [InlineData("the study of type 2 diabetes in adults", "study|type 2 diabetes|adults")]
     [InlineData("in de Sitter space and for van der Waals forces", "de Sitter space|van der Waals forces")]
     [InlineData("to optimize energy consumption", "energy consumption")]
-    public void Noun_phrases_are_found(string sentence, string expected) => Assert.Equal(expected, string.Join('|', WholePhrases(sentence)));
+    public void Noun_phrases_are_found(string sentence, string expected) =>
+        Assert.Equal(expected, string.Join('|', WholePhrases(sentence)));
 
     [Fact]
     public void No_phrase_crosses_a_formula() =>
@@ -32,7 +33,8 @@ public sealed class TaggerTests
         {
             if (candidate is { Whole: > 0, Fragment: false })
             {
-                found.Add((candidate.First, phrases.TextOf(candidate.First, candidate.First + candidate.Length - 1, "", sentence).ToString()));
+                var text = phrases.TextOf(candidate.First, candidate.First + candidate.Length - 1, "", sentence);
+                found.Add((candidate.First, text.ToString()));
             }
         }
 
