@@ -14,7 +14,7 @@ namespace Dossier.App;
 /// <summary>Reads what a page shows: one read of the article, one of its mentions, and the mapped files of the current analysis.</summary>
 internal sealed class SiteData(ICorpus corpus, MentionStore mentions, SiteOptions options)
 {
-    private static readonly RichTextRendering Html = new(RichTextHtml.Inline, RichTextHtml.Block);
+    private static readonly RichTextRendering Html = new(RichTextHtml.Inline, WriteBlocks);
     private (string? Generation, SiteFacts Facts) facts = (null, new SiteFacts(options.Name, options.BaseUrl?.TrimEnd('/') ?? "", 0));
 
     /// <summary>What every page says of the site; counted anew with every analysis.</summary>
@@ -63,7 +63,7 @@ internal sealed class SiteData(ICorpus corpus, MentionStore mentions, SiteOption
             Related = cards,
             RelatedLinks = generation is null ? [] : Array.ConvertAll(generation.FindLinks(related), l => new RelatedLink(l.First, l.Second)),
             References = generation is null ? [] : References(article, generation),
-            Years = generation?.FindKeywordYears(stored.Id) is { } years ? Array.ConvertAll(years, y => new YearCount(y.Year, y.Count)) : [],
+            Years = generation?.FindKeywordYears(stored.Id) is { } years ? Array.ConvertAll(years, y => new Pages.YearCount(y.Year, y.Count)) : [],
             Mentions = Stored(mentions.Find(stored.Id)),
             Tab = tab,
         }.ToPage(Facts(generation), Html);
@@ -72,6 +72,13 @@ internal sealed class SiteData(ICorpus corpus, MentionStore mentions, SiteOption
     /// <summary>A card as lists show it, without a reason.</summary>
     public static RelatedCard Card(PublicId id, Card card, float score = 0, string reasons = "") =>
         new(id, card.TitleHtml, card.AuthorsHtml, card.VenueHtml, card.LabelHtml, card.Year == 0 ? null : card.Year, card.IsOpenAccess, score, reasons);
+
+    private static string WriteBlocks(RichText text)
+    {
+        var html = new System.Text.StringBuilder(text.Markup.Length + 256);
+        RichTextHtml.Write(text, html);
+        return html.ToString();
+    }
 
     private List<RelatedCard> References(Article article, Generation generation)
     {

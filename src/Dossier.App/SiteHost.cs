@@ -1,6 +1,7 @@
 using Dossier.Analysis;
 using Dossier.App.Api;
 using Dossier.App.Pages;
+using Dossier.App.Pages.Errors;
 using Dossier.Ingest;
 using Dossier.Storage;
 using Dossier.Storage.Sqlite;
@@ -64,6 +65,7 @@ internal static class SiteHost
         Migrations.Apply(engine, DatabaseName.Readers, TimeProvider.System);
         app.Services.GetRequiredService<CurrentGeneration>().Refresh();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(ErrorPages.Handle);
         app.UseResponseCompression();
         SiteFiles.Map(app);
         SitePages.Map(app);

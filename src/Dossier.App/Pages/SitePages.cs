@@ -1,4 +1,10 @@
 using Dossier.App.Pages.Article;
+using Dossier.App.Pages.Article.Covers;
+using Dossier.App.Pages.Browse;
+using Dossier.App.Pages.Errors;
+using Dossier.App.Pages.Home;
+using Dossier.App.Pages.Search;
+using Dossier.App.Pages.Texts;
 
 namespace Dossier.App.Pages;
 
@@ -7,7 +13,12 @@ internal static class SitePages
 {
     public static void Map(WebApplication app)
     {
+        HomePage.Map(app);
         DashboardPage.Map(app);
         CoverImage.Map(app);
+        SearchPage.Map(app);
+        BrowsePages.Map(app);
+        TextPages.Map(app);
+        ErrorPages.Map(app);
     }
 }

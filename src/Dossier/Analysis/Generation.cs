@@ -141,6 +141,16 @@ public sealed class Generation : IDisposable
         return [.. links];
     }
 
+    /// <summary>Articles evenly spread over the corpus, at most <paramref name="count"/>.</summary>
+    public IEnumerable<PublicId> Spread(int count)
+    {
+        var step = Math.Max(1, ordinals.Count / Math.Max(1, count));
+        for (var i = 0; i < count && (i * step) < ordinals.Count; i++)
+        {
+            yield return ordinals[(i * step) + (step / 2)];
+        }
+    }
+
     internal MappedColumn Years => years;
 
     internal Ordinals Ordinals => ordinals;

@@ -66,7 +66,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
             {
                 var article = change.Unpack();
                 var (title, text) = ArticleTexts.Prose(article);
-                counter.Add(title, text);
+                counter.Add(title, text, article.Keywords);
                 return (change.Id, Names: ArticleTexts.Names(article).ToArray(), HasReferences: article.References.Count > 0);
             });
             counters.Add(counter);

@@ -1,3 +1,4 @@
+using Dossier.App.Pages.Errors;
 using Dossier.Articles;
 using Dossier.Ingest;
 
@@ -20,7 +21,7 @@ internal static class DashboardPage
         var stored = asked.FindIn(corpus);
         if (stored is not { State: ArticleState.Live })
         {
-            await MissingPage.WriteAsync(context, site.Facts(generation), asked.Doi, stored?.Article);
+            await ErrorPages.WriteMissingAsync(context, site.Facts(generation), asked.Doi, asked.Other, stored?.Article);
             return;
         }
 
@@ -28,7 +29,7 @@ internal static class DashboardPage
         var tab = context.Request.Query["tab"].FirstOrDefault();
         var address = Addresses.Dashboard(stored.Article, stored.Id);
         var full = tab is null ? address : Addresses.Tab(address, Uri.EscapeDataString(tab));
-        if (context.Request.Path + context.Request.QueryString.Value != full && !IsSame(context.Request, full))
+        if (context.Request.Path.Value + context.Request.QueryString.Value != full)
         {
             context.Response.Redirect(full, permanent: true);
             return;
@@ -46,16 +47,15 @@ internal static class DashboardPage
         await PageWriter.WriteAsync(context, Dashboard.Create(site.Dashboard(stored, generation, tab)));
     }
 
-    /// <summary>Browsers may write an address with other escapes: what decodes to the same and is a dashboard needs no redirect but for the form of the DOI.</summary>
-    private static bool IsSame(HttpRequest request, string address) =>
-        request.Path == "/dashboard/" && request.QueryString.Value is { } query && "/dashboard/" + query == address;
-
     private static Asked Ask(IQueryCollection query) =>
         new(query["doi"].FirstOrDefault(), query["id"].FirstOrDefault(), query["pmid"].FirstOrDefault(), query["arxiv"].FirstOrDefault());
 
     /// <summary>The identifier that a request names.</summary>
     private sealed record Asked(string? Doi, string? Id, string? Pmid, string? Arxiv)
     {
+        /// <summary>What was asked for other than a DOI, as a reader would name it; null for none.</summary>
+        public string? Other => Id is not null ? $"the article {Id}" : Pmid is not null ? $"PMID {Pmid}" : Arxiv is not null ? $"arXiv:{Arxiv}" : null;
+
         public StoredArticle? FindIn(ICorpus corpus) =>
             Doi is not null ? (Articles.Doi.TryParse(Doi, null, out var doi) ? corpus.Find(doi) : null)
             : Id is not null ? (PublicId.TryParse(Id, null, out var id) ? corpus.Find(id) : null)

@@ -11,7 +11,17 @@ namespace Dossier.App.Pages.Article;
 /// <param name="Score">Similarity, larger is closer.</param>
 /// <param name="Reasons">Why it is here ("on: low-dose IL-2, dermatomyositis · same author: R. Schwinger · cites this"), plain text.</param>
 public readonly record struct RelatedCard(PublicId Id, ReadOnlyMemory<byte> TitleHtml, ReadOnlyMemory<byte> AuthorsHtml,
-    ReadOnlyMemory<byte> VenueHtml, ReadOnlyMemory<byte> LabelHtml, int? Year, bool IsOpenAccess, float Score, string Reasons);
+    ReadOnlyMemory<byte> VenueHtml, ReadOnlyMemory<byte> LabelHtml, int? Year, bool IsOpenAccess, float Score, string Reasons)
+{
+    /// <summary>The same on memory of its own, for what outlives the analysis that it was read from.</summary>
+    public RelatedCard Kept() => this with
+    {
+        TitleHtml = TitleHtml.ToArray(),
+        AuthorsHtml = AuthorsHtml.ToArray(),
+        VenueHtml = VenueHtml.ToArray(),
+        LabelHtml = LabelHtml.ToArray(),
+    };
+}
 
 /// <summary>A pair of related articles that are also related to each other: positions in the list, from 0.</summary>
 public readonly record struct RelatedLink(byte First, byte Second);

@@ -1,0 +1,42 @@
+using Dossier.Articles.Markup;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Dossier.App.Pages.Errors;
+
+/// <summary>Pages for addresses that lead nowhere, for articles that are gone and for failures.</summary>
+internal static class ErrorPages
+{
+    public static void Map(WebApplication app) =>
+        app.MapFallback(async (HttpContext context, SiteData site, CurrentGeneration current) =>
+        {
+            using var generation = current.Use();
+            await WriteMissingAsync(context, site.Facts(generation), null, null, null);
+        });
+
+    /// <summary>What a request gets whose handling failed: one page with a number by which the log tells what happened.</summary>
+    public static void Handle(IApplicationBuilder failed) => failed.Run(async context =>
+    {
+        if (context.Features.Get<IExceptionHandlerPathFeature>()?.Path.StartsWith("/api/", StringComparison.Ordinal) == true)
+        {
+            await TypedResults.Problem("Something went wrong here.", statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+            return;
+        }
+
+        var site = context.RequestServices.GetRequiredService<SiteData>();
+        await PageWriter.WriteAsync(context, Error.Create(new ErrorModel(site.Facts(null), StatusCodes.Status500InternalServerError, context.TraceIdentifier)),
+            StatusCodes.Status500InternalServerError);
+    });
+
+    /// <summary>404 for what the corpus does not have, 410 for what its source deleted.</summary>
+    public static Task WriteMissingAsync(HttpContext context, SiteFacts site, string? doi, string? other, Articles.Article? deleted)
+    {
+        if (deleted is not null)
+        {
+            var gone = new GoneModel(site, RichTextHtml.Inline(deleted.Title), deleted.Title.ToPlainText(), (deleted.Doi ?? deleted.PreprintDoi)?.Url);
+            return PageWriter.WriteAsync(context, Gone.Create(gone), StatusCodes.Status410Gone);
+        }
+
+        var asked = Articles.Doi.TryParse(doi, null, out var parsed) ? new NotFoundModel(site, parsed) : new NotFoundModel(site, null, doi ?? other);
+        return PageWriter.WriteAsync(context, NotFound.Create(asked), StatusCodes.Status404NotFound);
+    }
+}

@@ -1,0 +1,62 @@
+using Dossier.Analysis;
+using Dossier.App.Pages.Article;
+using Dossier.Ingest;
+using Dossier.Search;
+
+namespace Dossier.App.Pages.Home;
+
+/// <summary>GET /: the promise, a search, and ways into the corpus. What it shows is counted once for each analysis.</summary>
+internal static class HomePage
+{
+    private const int ExamplesShown = 6;
+    private const int NewestShown = 8;
+    private static readonly Lock Gate = new();
+    private static (string Generation, HomeModel Model)? known;
+
+    public static void Map(WebApplication app) =>
+        app.MapGet("/", async (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current) =>
+        {
+            using var generation = current.Use();
+            await PageWriter.WriteAsync(context, Index.Create(generation is null ? new HomeModel { Site = site.Facts(null) } : ModelOf(corpus, site, generation)));
+        });
+
+    private static HomeModel ModelOf(ICorpus corpus, SiteData site, Generation generation)
+    {
+        lock (Gate)
+        {
+            if (known is { } kept && kept.Generation == generation.Folder)
+            {
+                return kept.Model;
+            }
+
+            var newest = generation.Index.Search(new SearchRequest { Sort = Dossier.Search.SearchSort.Newest, Limit = NewestShown, WithFacets = true });
+            var model = new HomeModel
+            {
+                Site = site.Facts(generation),
+                Examples = Examples(corpus, generation),
+                Fields = [.. newest.Facets!.Fields.Select(f => new FieldCount(f.Value, f.Count))],
+                Newest = [.. newest.Hits.Select(h => (h.Id, Card: generation.FindCard(h.Id))).Where(h => h.Card is not null).Select(h => SiteData.Card(h.Id, h.Card!.Value).Kept())],
+                Years = [.. newest.Facets.Years.Select(y => new YearCount(y.Year, y.Count))],
+            };
+            known = (generation.Folder, model);
+            return model;
+        }
+    }
+
+    /// <summary>Articles evenly spread over the corpus, so that they show what is in it.</summary>
+    private static List<ExampleArticle> Examples(ICorpus corpus, Generation generation)
+    {
+        var examples = new List<ExampleArticle>();
+        foreach (var id in generation.Spread(ExamplesShown))
+        {
+            if (corpus.Find(id) is { State: ArticleState.Live } stored && generation.FindCard(stored.Id) is { } card)
+            {
+                var authors = stored.Article.Authors;
+                var byline = authors.Count switch { 0 => "", 1 => authors[0].Family, 2 => $"{authors[0].Family} and {authors[1].Family}", _ => $"{authors[0].Family} et al." };
+                examples.Add(new(stored.Id, card.TitleHtml.ToArray(), stored.Article.Title.ToPlainText(), byline, stored.Article.Year));
+            }
+        }
+
+        return examples;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using Dossier.Analysis;
+using Dossier.Articles;
+using Dossier.Ingest;
+using Dossier.Search;
+
+namespace Dossier.App.Pages.Search;
+
+/// <summary>GET /search: articles that fit, with facets. A whole identifier leads straight to its article.</summary>
+internal static class SearchPage
+{
+    private const int PageSize = 20;
+
+    public static void Map(WebApplication app) =>
+        app.MapGet("/search", async (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current) =>
+        {
+            var state = ReadState(context.Request.Query);
+            if (FindByIdentifier(corpus, state.Text) is { State: ArticleState.Live } named)
+            {
+                context.Response.Redirect(Addresses.Dashboard(named.Article, named.Id));
+                return;
+            }
+
+            using var generation = current.Use();
+            var model = generation is null
+                ? new SearchModel { Site = site.Facts(null), State = state }
+                : Find(corpus, site.Facts(generation), generation, state);
+            await PageWriter.WriteAsync(context, Results.Create(model));
+        });
+
+    private static SearchModel Find(ICorpus corpus, SiteFacts site, Generation generation, SearchState state)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var request = new SearchRequest
+        {
+            Text = state.Text,
+            YearFrom = state.FromYear,
+            YearTo = state.ToYear,
+            Venue = state.Journal,
+            Type = state.Type,
+            Field = state.Field,
+            OpenAccess = state.OpenOnly ? true : null,
+            Sort = (Dossier.Search.SearchSort)state.Sort,
+            Offset = (state.Page - 1) * PageSize,
+            Limit = PageSize,
+            WithFacets = true,
+        };
+        var result = generation.Index.Search(request);
+        var terms = Snippets.Terms(state.Text);
+        var hits = new List<SearchHit>(result.Hits.Count);
+        foreach (var hit in result.Hits)
+        {
+            if (corpus.Find(hit.Id) is { State: ArticleState.Live } stored)
+            {
+                hits.Add(Show(stored, generation, terms));
+            }
+        }
+
+        var facets = result.Facets!;
+        return new SearchModel
+        {
+            Site = site,
+            State = state,
+            Hits = hits,
+            Total = result.Total,
+            PageSize = PageSize,
+            DidYouMean = result.DidYouMean,
+            Journals = [.. facets.Venues.Select(f => new FacetValue(f.Key, f.Value, f.Count))],
+            Types = [.. facets.Types.Select(f => new FacetValue(f.Key, Enum.TryParse<ArticleType>(f.Value, out var type) ? PageText.TypeName(type) : f.Value, f.Count))],
+            Fields = [.. facets.Fields.Select(f => new FacetValue(f.Value, f.Value, f.Count))],
+            OpenCount = facets.OpenAccess,
+            Years = [.. facets.Years.Select(y => new YearCount(y.Year, y.Count))],
+            Milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds,
+        };
+    }
+
+    private static SearchHit Show(StoredArticle stored, Generation generation, IReadOnlySet<string> terms)
+    {
+        var article = stored.Article;
+        return new SearchHit(stored.Id, Segments(article.Title.ToPlainText(), 2_000), generation.FindCard(stored.Id)?.AuthorsHtml ?? default,
+            article.Venue?.Name, article.Year, article.IsOpenAccess, article.Abstract is { } text ? Segments(text.ToPlainText(), 260) : []);
+
+        TextSegment[] Segments(string text, int length) => [.. Snippets.Make(text, terms, length).Select(p => new TextSegment(p.Text, p.IsMatch))];
+    }
+
+    /// <summary>An unreadable value is as good as none: an address is never an error.</summary>
+    private static SearchState ReadState(IQueryCollection query)
+    {
+        return new((Text("q") ?? "").Trim())
+        {
+            FromYear = Number("from"),
+            ToYear = Number("to"),
+            Journal = Text("journal"),
+            Type = Text("type"),
+            Field = Text("field"),
+            OpenOnly = Text("open") is "1",
+            Sort = Enum.TryParse<SearchSort>(Text("sort"), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : SearchSort.Relevance,
+            Page = Math.Clamp(Number("page") ?? 1, 1, SearchRequest.MaxDepth / PageSize),
+        };
+
+        string? Text(string name) => query[name].FirstOrDefault() is { Length: > 0 } value ? value : null;
+
+        int? Number(string name) => int.TryParse(Text(name), out var value) ? value : null;
+    }
+
+    private static StoredArticle? FindByIdentifier(ICorpus corpus, string text) =>
+        Doi.TryParse(text, null, out var doi) ? corpus.Find(doi)
+        : ArxivId.TryParse(text, null, out var arxiv) ? corpus.Find(arxiv)
+        : text.StartsWith("PMID", StringComparison.OrdinalIgnoreCase) ? corpus.FindByPmid(text[4..].Trim(' ', ':'))
+        : null;
+}
