@@ -2,7 +2,7 @@ using Deque.AxeCore.Playwright;
 
 namespace Dossier.BrowserTests;
 
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserTests.Name)]
 public sealed class AccessibilityTests(Browser browser)
 {
     internal static readonly string[] Paths =

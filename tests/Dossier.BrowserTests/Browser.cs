@@ -81,7 +81,7 @@ public sealed class Visit : IAsyncDisposable
 }
 
 [CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<Browser>
+public sealed class BrowserTests : ICollectionFixture<Browser>
 {
     public const string Name = "browser";
 }

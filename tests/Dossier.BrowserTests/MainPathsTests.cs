@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Dossier.BrowserTests;
 
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserTests.Name)]
 public sealed partial class MainPathsTests(Browser browser)
 {
     private const string Jinek = "/dashboard/?doi=10.1126/science.1225829";

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Dossier.Tests.Site;
 
-[Collection(SiteCollection.Name)]
+[Collection(SiteTests.Name)]
 public sealed partial class DashboardTests(TestSite site)
 {
     private const string Jinek = "10.1126/science.1225829";

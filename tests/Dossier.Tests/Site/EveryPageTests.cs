@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Dossier.Tests.Site;
 
-[Collection(SiteCollection.Name)]
+[Collection(SiteTests.Name)]
 public sealed partial class EveryPageTests(TestSite site)
 {
     public static TheoryData<string> Pages { get; } =

@@ -67,7 +67,7 @@ public sealed class TestSite : IAsyncLifetime
 public sealed record Answer(HttpStatusCode Status, string Body, string? Location, IReadOnlyDictionary<string, string> Headers);
 
 [CollectionDefinition(Name)]
-public sealed class SiteCollection : ICollectionFixture<TestSite>
+public sealed class SiteTests : ICollectionFixture<TestSite>
 {
     public const string Name = "site";
 }
