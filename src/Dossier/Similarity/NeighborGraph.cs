@@ -6,7 +6,7 @@ namespace Dossier.Similarity;
 internal sealed class NeighborGraph(ScoringContext context, Postings terms, ParallelOptions parallel)
 {
     private const int Rounds = 2;
-    private const int NeighborsOfNeighbor = 12;
+    public const int NeighborsOfNeighbor = 12;
     private const int Reverse = 16;
     private const int Block = 64;
 
@@ -41,14 +41,8 @@ internal sealed class NeighborGraph(ScoringContext context, Postings terms, Para
 
     private static void Refine(NeighborSearch search, int article, NeighborLists lists, NeighborLists? before, ReverseNeighbors reverse)
     {
-        search.Begin(article);
+        search.Begin(article, lists);
         var own = lists.Of(article);
-        search.Top.Load(own, lists.ScoresOf(article));
-        foreach (var neighbor in own)
-        {
-            search.Pass(neighbor);
-        }
-
         foreach (var other in reverse.Of(article))
         {
             search.Visit(other);

@@ -54,6 +54,13 @@ internal sealed class TopNeighbors
         count = from.Length;
     }
 
+    /// <summary>Adds a neighbor behind those that stand.</summary>
+    public void Append(int ordinal, float score)
+    {
+        ordinals[count] = ordinal;
+        scores[count++] = score;
+    }
+
     public void Offer(int ordinal, float score)
     {
         if (!(score >= Scorer.Floor) || (count == ordinals.Length && !Before(ordinal, score, count - 1)))

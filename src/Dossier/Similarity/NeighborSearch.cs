@@ -24,7 +24,7 @@ internal sealed class NeighborSearch(ScoringContext context, Postings terms)
 
     public TopNeighbors Top { get; } = new();
 
-    /// <summary>Called with every scored pair's other article; for updates, which offer the query article to the other's list.</summary>
+    /// <summary>When set, gets every article scored with its score.</summary>
     public Action<int, float>? Scored { get; set; }
 
     /// <summary>Begins a query with an empty list.</summary>
@@ -51,8 +51,31 @@ internal sealed class NeighborSearch(ScoringContext context, Postings terms)
         }
     }
 
-    /// <summary>Marks an article as scored already.</summary>
-    public void Pass(int article) => seenFor[article] = number;
+    /// <summary>Begins a query with the neighbors that a list holds already.</summary>
+    public void Begin(int article, NeighborLists lists)
+    {
+        Begin(article);
+        Top.Load(lists.Of(article), lists.ScoresOf(article));
+        foreach (var neighbor in Top.Ordinals)
+        {
+            seenFor[neighbor] = number;
+        }
+    }
+
+    /// <summary>Visits the best neighbors of the neighbors found so far.</summary>
+    public void VisitNeighbors(NeighborLists lists)
+    {
+        Span<int> found = stackalloc int[NeighborLists.Size];
+        Top.Ordinals.CopyTo(found);
+        foreach (var neighbor in found[..Top.Ordinals.Length])
+        {
+            var theirs = lists.Of(neighbor);
+            foreach (var candidate in theirs[..Math.Min(NeighborGraph.NeighborsOfNeighbor, theirs.Length)])
+            {
+                Visit(candidate);
+            }
+        }
+    }
 
     /// <summary>Visits the candidates by terms, authors and references.</summary>
     public void VisitCandidates(int article)

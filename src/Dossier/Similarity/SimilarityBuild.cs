@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Dossier.Similarity;
@@ -48,21 +47,6 @@ public static class SimilarityBuild
         var present = Enumerable.Range(0, articles).Count(file.Has);
         return new SimilarityReport(present, lists.Counts.Count(c => c > 0), lists.Counts.Count(c => c == NeighborLists.Size), present,
             vocabulary.Count, vocabulary.Latent.Dimensions, RebuildAdvised: false) { Stages = stages.Times };
-    }
-
-    /// <summary>The best of the whole corpus for one article, every pair scored: what the search is measured against.</summary>
-    internal static Func<int, int[]> Exhaustive(string folder)
-    {
-        var file = new ArticleFile(Path.Combine(folder, ArticleFile.FileName));
-        using var names = new TermNames(Path.Combine(folder, TermNames.FileName));
-        var context = new ScoringContext(file, names.Count, file.Count).Prepare();
-        var search = new NeighborSearch(context, Postings.OfTerms(file, names.Count, 1, 1));
-        return article =>
-        {
-            search.Begin(article);
-            search.VisitAll();
-            return search.Top.Ordinals.ToArray();
-        };
     }
 
     /// <summary>Lays out the records of all articles, in waves: batches on several threads, then written in their order.</summary>
@@ -142,18 +126,4 @@ public static class SimilarityBuild
     }
 
     internal delegate void RecordWriter(int ordinal, ReadOnlySpan<byte> record);
-
-    internal sealed class StageClock
-    {
-        private readonly List<KeyValuePair<SimilarityStage, TimeSpan>> times = [];
-        private long start = Stopwatch.GetTimestamp();
-
-        public IReadOnlyList<KeyValuePair<SimilarityStage, TimeSpan>> Times => times;
-
-        public void Next(SimilarityStage done)
-        {
-            times.Add(new(done, Stopwatch.GetElapsedTime(start)));
-            start = Stopwatch.GetTimestamp();
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Dossier.Similarity;
@@ -28,6 +29,19 @@ internal sealed class Spool : IDisposable
     /// <summary>Reads all articles, tokenizing on several threads.</summary>
     /// <exception cref="ArgumentException">Ordinals do not ascend or lie outside the corpus.</exception>
     public void Fill(IEnumerable<SimilarityInput> articles, int total, ParallelOptions parallel, IProgress<SimilarityProgress>? progress)
+    {
+        try
+        {
+            Tokenize(articles, total, parallel, progress);
+        }
+        catch (AggregateException several) when (several.InnerExceptions is [var one, ..])
+        {
+            // What the caller's enumeration throws comes out as it is.
+            ExceptionDispatchInfo.Throw(one);
+        }
+    }
+
+    private void Tokenize(IEnumerable<SimilarityInput> articles, int total, ParallelOptions parallel, IProgress<SimilarityProgress>? progress)
     {
         Parallel.ForEach(Partitioner.Create(Cut(articles, total), EnumerablePartitionerOptions.NoBuffering), parallel, cut =>
         {

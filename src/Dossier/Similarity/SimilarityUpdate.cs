@@ -1,0 +1,208 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
+namespace Dossier.Similarity;
+
+/// <summary>Brings related lists up to date with a few articles, without computing the others anew.</summary>
+/// <remarks>The vocabulary and the latent dimensions stay those of the last <see cref="SimilarityBuild"/>: a word that no article had then
+/// counts for nothing yet. <see cref="SimilarityReport.RebuildAdvised"/> says when that has gone on for too long.</remarks>
+public static class SimilarityUpdate
+{
+    private const string SpoolName = "articles.tmp";
+    private const int Expansions = 2;
+    private const double StaleShare = 0.2;
+
+    /// <summary>Writes a complete new folder; the old one stays as it is.</summary>
+    /// <param name="articles">One more than the highest ordinal of the corpus now; no less than before.</param>
+    /// <param name="changed">New articles and new versions of old ones, in any order.</param>
+    /// <param name="removed">Articles that are to disappear, from the lists of others too.</param>
+    /// <exception cref="ArgumentException">An ordinal lies outside the corpus or stands twice.</exception>
+    /// <exception cref="InvalidDataException">The old folder is of another format version: build anew.</exception>
+    /// <exception cref="IOException">The new folder cannot be written, or holds such files.</exception>
+    public static SimilarityReport Run(string oldFolder, string newFolder, int articles, IReadOnlyCollection<SimilarityInput> changed,
+        IReadOnlyCollection<int> removed, SimilarityOptions options, IProgress<SimilarityProgress>? progress, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(newFolder);
+        var stages = new StageClock();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellation };
+        using var old = new ArticleFile(Path.Combine(oldFolder, ArticleFile.FileName));
+        using var oldLists = RelatedLists.Open(oldFolder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(articles, old.Count);
+        var vocabulary = Vocabulary.Read(Path.Combine(oldFolder, TermNames.FileName));
+        File.Copy(Path.Combine(oldFolder, TermNames.FileName), Path.Combine(newFolder, TermNames.FileName));
+        WriteArticles(old, vocabulary, newFolder, articles, changed, removed, parallel, progress);
+        stages.Next(SimilarityStage.WriteVectors);
+
+        using var file = new ArticleFile(Path.Combine(newFolder, ArticleFile.FileName));
+        var context = new ScoringContext(file, vocabulary.Count, articles).Prepare();
+        var (lists, touched) = TakeOver(oldLists, articles, changed, removed);
+        FindNeighbors(context, lists, touched, changed, parallel);
+        progress?.Report(new SimilarityProgress(SimilarityStage.FindNeighbors, touched.Count, touched.Count));
+        stages.Next(SimilarityStage.FindNeighbors);
+        WriteLists(oldFolder, newFolder, lists, oldLists.Count, touched, context);
+        stages.Next(SimilarityStage.WriteLists);
+        var present = Enumerable.Range(0, articles).Count(file.Has);
+        return new SimilarityReport(present, lists.Counts.Count(c => c > 0), lists.Counts.Count(c => c == NeighborLists.Size), touched.Count,
+            vocabulary.Count, vocabulary.Latent.Dimensions, present - vocabulary.LearnedFrom > StaleShare * vocabulary.LearnedFrom)
+        {
+            Stages = stages.Times,
+        };
+    }
+
+    private static void WriteArticles(ArticleFile old, Vocabulary vocabulary, string newFolder, int articles,
+        IReadOnlyCollection<SimilarityInput> changed, IReadOnlyCollection<int> removed, ParallelOptions parallel,
+        IProgress<SimilarityProgress>? progress)
+    {
+        var records = new Dictionary<int, byte[]>(changed.Count);
+        var authors = new AuthorTable(old.AuthorHashes);
+        using (var spool = new Spool(Path.Combine(newFolder, SpoolName)))
+        {
+            spool.Fill(changed.OrderBy(a => a.Ordinal), articles, parallel, progress);
+            AddAuthors(spool, authors);
+            SimilarityBuild.Encode(spool, vocabulary, vocabulary.MapWords(spool), authors, parallel,
+                (ordinal, record) => records.Add(ordinal, record.ToArray()));
+        }
+
+        var gone = removed.ToHashSet();
+        using var writer = new ArticleFileWriter(Path.Combine(newFolder, ArticleFile.FileName), articles, old.Dimensions);
+        for (var i = 0; i < articles; i++)
+        {
+            if (records.TryGetValue(i, out var record))
+            {
+                writer.Write(i, record);
+            }
+            else if (old.Has(i) && !gone.Contains(i))
+            {
+                writer.Write(i, old[i].Bytes);
+            }
+        }
+
+        writer.Finish(authors);
+    }
+
+    private static void AddAuthors(Spool spool, AuthorTable authors)
+    {
+        var article = new SpooledArticle();
+        for (var b = 0; b < spool.Batches; b++)
+        {
+            var batch = spool.Read(b);
+            article.Begin();
+            for (var i = 0; i < batch.Count; i++)
+            {
+                article.Next(batch.Bytes);
+                article.Authors.ForEach(authors.Add);
+            }
+        }
+    }
+
+    /// <summary>The old lists without what was removed or replaced, and the articles whose list has to be searched for again.</summary>
+    private static (NeighborLists Lists, HashSet<int> Touched) TakeOver(RelatedLists old, int articles,
+        IReadOnlyCollection<SimilarityInput> changed, IReadOnlyCollection<int> removed)
+    {
+        var leaves = new bool[articles];
+        foreach (var ordinal in changed.Select(a => a.Ordinal).Concat(removed.Where(r => r >= 0 && r < articles)))
+        {
+            leaves[ordinal] = true;
+        }
+
+        var (lists, touched, top) = (new NeighborLists(articles), new HashSet<int>(), new TopNeighbors());
+        Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
+        for (var article = 0; article < articles; article++)
+        {
+            if (leaves[article])
+            {
+                touched.Add(article);
+                continue;
+            }
+
+            var count = old.Find(article, entries);
+            top.Clear();
+            foreach (var entry in entries[..count])
+            {
+                if (leaves[entry.Ordinal])
+                {
+                    touched.Add(article);
+                }
+                else
+                {
+                    top.Append(entry.Ordinal, entry.Score);
+                }
+            }
+
+            lists.Set(article, top);
+        }
+
+        return (lists, touched);
+    }
+
+    /// <summary>Searches the touched articles' neighbors, and offers each changed article to every list in which it scores high enough.</summary>
+    private static void FindNeighbors(ScoringContext context, NeighborLists lists, HashSet<int> touched,
+        IReadOnlyCollection<SimilarityInput> changed, ParallelOptions parallel)
+    {
+        var postings = Postings.OfTerms(context.File, context.Terms, NeighborSearch.TermsIndexed, NeighborSearch.ArticlesATerm);
+        var isChanged = changed.Select(a => a.Ordinal).ToHashSet();
+        var queries = touched.Where(context.File.Has).Order().ToArray();
+        var found = new TopNeighbors[queries.Length];
+        var offers = new List<(int To, int From, float Score)>[queries.Length];
+        var idle = new ConcurrentBag<NeighborSearch>();
+        Parallel.For(0, queries.Length, parallel, i =>
+        {
+            var search = idle.TryTake(out var taken) ? taken : new NeighborSearch(context, postings);
+            var (article, own) = (queries[i], offers[i] = []);
+            search.Scored = !isChanged.Contains(article) ? null : (other, score) =>
+            {
+                if (score > lists.Least(other))
+                {
+                    own.Add((other, article, score));
+                }
+            };
+            search.Begin(article, lists);
+            search.VisitCandidates(article);
+            for (var round = 0; round < Expansions; round++)
+            {
+                search.VisitNeighbors(lists);
+            }
+
+            found[i] = new TopNeighbors();
+            found[i].Load(search.Top.Ordinals, search.Top.Scores);
+            idle.Add(search);
+        });
+        for (var i = 0; i < queries.Length; i++)
+        {
+            lists.Set(queries[i], found[i]);
+        }
+
+        var top = new TopNeighbors();
+        foreach (var group in offers.SelectMany(o => o).GroupBy(o => o.To))
+        {
+            top.Load(lists.Of(group.Key), lists.ScoresOf(group.Key));
+            foreach (var (_, from, score) in group)
+            {
+                if (!top.Ordinals.Contains(from))
+                {
+                    top.Offer(from, score);
+                }
+            }
+
+            lists.Set(group.Key, top);
+            touched.Add(group.Key);
+        }
+    }
+
+    private static void WriteLists(string oldFolder, string newFolder, NeighborLists lists, int oldCount, HashSet<int> touched,
+        ScoringContext context)
+    {
+        var path = Path.Combine(newFolder, RelatedLists.FileName);
+        File.Copy(Path.Combine(oldFolder, RelatedLists.FileName), path);
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
+        RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length), 0);
+        var entries = new RelatedEntry[RelatedLists.MaxEntries];
+        var reasons = new Reasons(context);
+        foreach (var article in touched.Concat(Enumerable.Range(oldCount, lists.Counts.Length - oldCount)).Distinct().Order())
+        {
+            SimilarityBuild.Explain(reasons, article, lists.Of(article), lists.ScoresOf(article), entries);
+            RandomAccess.Write(file, MemoryMarshal.AsBytes<RelatedEntry>(entries),
+                Mapped.HeaderSize + ((long)article * RelatedLists.MaxEntries * RelatedLists.EntrySize));
+        }
+    }
+}
