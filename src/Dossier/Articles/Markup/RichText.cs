@@ -37,7 +37,10 @@ public readonly record struct RichText
 
     public override string ToString() => ToPlainText();
 
-    /// <summary>The text without elements: paragraphs become line ends, labels end in a colon, formulas stand as by <see cref="TexMath.ToReadable"/>.</summary>
+    /// <summary>
+    /// The text without elements: paragraphs become line ends, labels end in a colon, formulas stand as by <see
+    /// cref="TexMath.ToReadable"/>.
+    /// </summary>
     public string ToPlainText() => Flatten(formulas: true);
 
     /// <summary>The text for word and phrase statistics: as plain text, each formula replaced by <see cref="FormulaMark"/>.</summary>

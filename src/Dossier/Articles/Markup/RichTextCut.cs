@@ -113,8 +113,9 @@ internal static class RichTextCut
         }
 
         var word = text[start..];
-        return (word.Length > 0 && char.IsUpper(word[^1]) && (word.Length == 1 || word[^2] == '.') && (start == 0 || text[start - 1] is ' ' or '(' or '-'))
-            || AbbreviationLookup.Contains(word);
+        var initial = word.Length > 0 && char.IsUpper(word[^1]) && (word.Length == 1 || word[^2] == '.')
+            && (start == 0 || text[start - 1] is ' ' or '(' or '-');
+        return initial || AbbreviationLookup.Contains(word);
     }
 
     /// <summary>Closes what a cut left open.</summary>

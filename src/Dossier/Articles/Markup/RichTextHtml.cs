@@ -22,7 +22,9 @@ public static class RichTextHtml
 
     public static void Write(RichText text, StringBuilder output) => Write(text.Markup, output, blocks: true);
 
-    /// <summary>The text for one line, such as a title: paragraphs and labels become spaces, displayed formulas stand in the line.</summary>
+    /// <summary>
+    /// The text for one line, such as a title: paragraphs and labels become spaces, displayed formulas stand in the line.
+    /// </summary>
     public static string Inline(RichText text)
     {
         if (!text.Markup.AsSpan().ContainsAny('<', '>', '&'))
@@ -146,7 +148,9 @@ public static class RichTextHtml
         return -1;
     }
 
-    /// <summary>Appends text whose &amp;amp;, &amp;lt; and &amp;gt; are escaped already; whatever else is special is escaped here.</summary>
+    /// <summary>
+    /// Appends text whose &amp;amp;, &amp;lt; and &amp;gt; are escaped already; whatever else is special is escaped here.
+    /// </summary>
     private static void AppendEscaped(ReadOnlySpan<char> text, StringBuilder output)
     {
         while (!text.IsEmpty)

@@ -2,7 +2,9 @@ namespace Dossier.Articles.Markup;
 
 internal enum RichTextTokenKind : byte { Text, Open, Close, Formula }
 
-/// <summary>A piece of <see cref="RichText"/> markup: text (still escaped), the name of an element that opens or closes, or a formula.</summary>
+/// <summary>
+/// A piece of <see cref="RichText"/> markup: text (still escaped), the name of an element that opens or closes, or a formula.
+/// </summary>
 internal readonly ref struct RichTextToken
 {
     private RichTextToken(RichTextTokenKind kind, ReadOnlySpan<char> text, bool display = false)

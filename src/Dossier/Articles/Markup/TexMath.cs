@@ -24,7 +24,9 @@ public static class TexMath
         return true;
     }
 
-    /// <summary>An approximation in plain Unicode text: <c>\alpha_s</c> gives αs, <c>10^{-3}</c> 10⁻³, <c>\frac{a+b}2</c> (a+b)/2.</summary>
+    /// <summary>
+    /// An approximation in plain Unicode text: <c>\alpha_s</c> gives αs, <c>10^{-3}</c> 10⁻³, <c>\frac{a+b}2</c> (a+b)/2.
+    /// </summary>
     /// <param name="tex">TeX without its delimiters; of what cannot be read the words remain.</param>
     public static string ToReadable(ReadOnlySpan<char> tex)
     {

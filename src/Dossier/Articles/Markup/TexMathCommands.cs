@@ -124,7 +124,8 @@ internal static class TexMathCommands
         {
             (TexFont Font, string Commands, string Switches, string Texts)[] fonts =
             [
-                (TexFont.Upright, "mathrm mathup rmfamily roman", "rm sc upshape", "text textrm textnormal textup mbox hbox textmd textsc tup intertext"),
+                (TexFont.Upright, "mathrm mathup rmfamily roman", "rm sc upshape",
+                    "text textrm textnormal textup mbox hbox textmd textsc tup intertext"),
                 (TexFont.Italic, "mathit mathnormal", "it sl em mit itshape slshape", "textit textsl emph"),
                 (TexFont.Bold, "mathbf bold mathbold mb", "bf bfseries", "textbf"),
                 (TexFont.BoldItalic, "boldsymbol bm pmb bmath mathbfit bolds bs", "boldmath", ""),
@@ -149,11 +150,11 @@ internal static class TexMathCommands
             [
                 ("hat Hat", "^", '\u0302', false), ("widehat", "^", '\u0302', true), ("tilde Tilde", "~", '\u0303', false),
                 ("widetilde wt", "~", '\u0303', true), ("bar Bar", "¯", '\u0304', false), ("overline overbar", "¯", '\u0305', true),
-                ("vec Vec", "→", '\u20D7', false), ("dot Dot", "˙", '\u0307', false), ("ddot Ddot", "¨", '\u0308', false),
+                ("vec Vec", "→", '\0', false), ("dot Dot", "˙", '\u0307', false), ("ddot Ddot", "¨", '\u0308', false),
                 ("dddot", "⃛", '\u20DB', false), ("check Check", "ˇ", '\u030C', false), ("widecheck", "ˇ", '\u030C', true),
                 ("breve Breve", "˘", '\u0306', false), ("acute Acute", "´", '\u0301', false), ("grave Grave", "`", '\u0300', false),
-                ("mathring", "˚", '\u030A', false), ("overrightarrow", "→", '\u20D7', true), ("overleftarrow", "←", '\u20D6', true),
-                ("overleftrightarrow", "↔", '\u20E1', true),
+                ("mathring", "˚", '\u030A', false), ("overrightarrow", "→", '\0', true), ("overleftarrow", "←", '\0', true),
+                ("overleftrightarrow", "↔", '\0', true),
             ];
             foreach (var (names, mark, combining, wide) in above)
             {
@@ -232,7 +233,8 @@ internal static class TexMathCommands
 
         void AddSizes()
         {
-            (string Suffix, TexClass Class)[] roles = [("", TexClass.None), ("l", TexClass.Open), ("r", TexClass.Close), ("m", TexClass.Rel)];
+            (string Suffix, TexClass Class)[] roles =
+                [("", TexClass.None), ("l", TexClass.Open), ("r", TexClass.Close), ("m", TexClass.Rel)];
             (string Name, double Size)[] sizes = [("big", 1.2), ("Big", 1.8), ("bigg", 2.4), ("Bigg", 3)];
             foreach (var (suffix, @class) in roles)
             {
@@ -256,7 +258,8 @@ internal static class TexMathCommands
                 AddCommand(names, new TexCommand(TexCommandKind.Classed) { Class = @class });
             }
 
-            Add(TexCommandKind.Drop, "relax protect allowbreak nobreak nonumber notag displaybreak null strut mathstrut hfill hfil noindent par");
+            Add(TexCommandKind.Drop, "relax protect allowbreak nobreak nonumber notag displaybreak null strut mathstrut hfill hfil");
+            Add(TexCommandKind.Drop, "noindent par");
             Add(TexCommandKind.Drop, "tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge / - centering");
             Add(TexCommandKind.Drop, "mdseries selectfont nobreakdash linebreak break xspace ignorespaces hline");
         }

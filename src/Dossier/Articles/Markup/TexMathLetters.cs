@@ -55,7 +55,8 @@ internal static class TexMathLetters
     /// <summary>True for the letters that a font changes and that mi sets in italics when they stand alone.</summary>
     public static bool IsLetter(char c) => char.IsAsciiLetter(c) || IsGreek(c);
 
-    public static bool IsGreek(char c) => c is (>= 'Α' and <= 'Ω') or (>= 'α' and <= 'ω') or '∂' or 'ϵ' or 'ϑ' or 'ϰ' or 'ϕ' or 'ϱ' or 'ϖ' or '∇';
+    public static bool IsGreek(char c) =>
+        c is (>= 'Α' and <= 'Ω') or (>= 'α' and <= 'ω') or '∂' or 'ϵ' or 'ϑ' or 'ϰ' or 'ϕ' or 'ϱ' or 'ϖ' or '∇';
 
     /// <summary>The code point of a letter or digit in a font; the character's own where the font lacks it.</summary>
     public static int Map(char c, TexFont font)

@@ -8,7 +8,7 @@ namespace Dossier.Articles.Markup;
 /// Space around operators comes from MathML's operator dictionary; where TeX would set none (The TeXbook, chapter 18: a minus sign as
 /// prefix, a relation at the start, scripts) attributes take it away, and where TeX sets some around names (log n) mspace gives it.
 /// </remarks>
-internal ref struct TexMathMarkup(StringBuilder output)
+internal ref partial struct TexMathMarkup(StringBuilder output)
 {
     private const double ThinSpace = 0.1667;
     private const double MediumSpace = 0.2222;
@@ -18,7 +18,7 @@ internal ref struct TexMathMarkup(StringBuilder output)
     private int scriptLevel;
 
     [Flags]
-    private enum Placement : byte { None = 0, NoLeft = 1, NoRight = 2, Prefix = 4, FixedLimits = 8, Tight = NoLeft | NoRight }
+    private enum Placement : byte { None = 0, NoLeft = 1, NoRight = 2, Prefix = 4, FixedLimits = 8, Postfix = 16, Tight = NoLeft | NoRight }
 
     public void Write(TexRow formula, bool display)
     {
@@ -32,6 +32,7 @@ internal ref struct TexMathMarkup(StringBuilder output)
         var previous = TexClass.None;
         var previousSpaced = true;
         var written = 0;
+        var following = 0;
         for (var i = 0; i < nodes.Count; i++)
         {
             var node = nodes[i];
@@ -42,12 +43,11 @@ internal ref struct TexMathMarkup(StringBuilder output)
                 continue;
             }
 
-            var next = TexClass.None;
-            for (var j = i + 1; j < nodes.Count && next == TexClass.None; j++)
+            for (following = Math.Max(following, i + 1); following < nodes.Count && nodes[following] is TexSpace; following++)
             {
-                next = nodes[j].Class;
             }
 
+            var next = following < nodes.Count ? nodes[following].Class : TexClass.None;
             var @class = node.Class;
             if (@class == TexClass.Bin && (next is TexClass.None or TexClass.Rel or TexClass.Close or TexClass.Punct
                 || previous is not (TexClass.Ord or TexClass.Close)))
@@ -85,6 +85,12 @@ internal ref struct TexMathMarkup(StringBuilder output)
         {
             var sign = token.Text is "+" or "−" or "±" or "∓" && next != TexClass.None;
             return !sign ? Placement.Tight : first ? Placement.None : Placement.Prefix;
+        }
+
+        if (token.Text is "|" or "‖")
+        {
+            // The dictionary gives bars space unless they are told to be fences; opening ones follow nothing that could be closed.
+            return previous is TexClass.Ord or TexClass.Close ? Placement.Postfix : Placement.Prefix;
         }
 
         if (@class is not (TexClass.Rel or TexClass.Bin))
@@ -226,6 +232,7 @@ internal ref struct TexMathMarkup(StringBuilder output)
         output.Append("<mo");
         output.Append((token.Traits & TexTraits.Stretchy) != 0 ? " stretchy=\"false\"" : "");
         output.Append((placement & Placement.Prefix) != 0 ? " form=\"prefix\"" : "");
+        output.Append((placement & Placement.Postfix) != 0 ? " form=\"postfix\"" : "");
         output.Append((placement & Placement.NoLeft) != 0 ? " lspace=\"0\"" : "");
         output.Append((placement & Placement.NoRight) != 0 ? " rspace=\"0\"" : "");
         output.Append((placement & Placement.FixedLimits) != 0 ? " movablelimits=\"false\"" : "");
@@ -256,143 +263,6 @@ internal ref struct TexMathMarkup(StringBuilder output)
         {
             output.Append("<mspace width=\"").Append(CultureInfo.InvariantCulture, $"{width:0.####}").Append("em\"/>");
         }
-    }
-
-    private void WriteScripts(TexScripts scripts, Placement placement)
-    {
-        var element = (scripts.Sub is not null, scripts.Sup is not null, scripts.Stacked) switch
-        {
-            (true, true, false) => "msubsup",
-            (true, false, false) => "msub",
-            (_, _, false) => "msup",
-            (true, true, true) => "munderover",
-            (true, false, true) => "munder",
-            _ => "mover",
-        };
-        output.Append('<').Append(element).Append('>');
-        if (scripts.Body is null or TexRow { Nodes.Count: 0 } or TexSpace)
-        {
-            output.Append("<mrow></mrow>");
-        }
-        else
-        {
-            Write(scripts.Body, placement | (scripts.Forced ? Placement.FixedLimits : 0), inRow: false);
-        }
-
-        if (scripts.Sub is null && scripts.Sup is null)
-        {
-            output.Append("<mrow></mrow>");
-        }
-
-        WriteScript(scripts.Sub);
-        WriteScript(scripts.Sup);
-        output.Append("</").Append(element).Append('>');
-    }
-
-    private void WriteAccent(TexAccent accent)
-    {
-        // Braces are no accents: what they carry is not drawn near the letter.
-        var attribute = accent.Limits ? "" : accent.Below ? " accentunder=\"true\"" : " accent=\"true\"";
-        var element = accent.Below ? "munder" : "mover";
-        output.Append('<').Append(element).Append(attribute).Append('>');
-        WriteArgument(accent.Body);
-        output.Append(accent.Wide ? "<mo>" : "<mo stretchy=\"false\">").Append(accent.Mark).Append("</mo>");
-        output.Append("</").Append(element).Append('>');
-    }
-
-    private void WriteFraction(TexFraction fraction)
-    {
-        output.Append("<mfrac");
-        output.Append(fraction.Rule ? "" : " linethickness=\"0\"");
-        output.Append(fraction.Display switch
-        {
-            true => " displaystyle=\"true\" scriptlevel=\"0\"",
-            false => " displaystyle=\"false\"",
-            null => "",
-        });
-        output.Append('>');
-        WriteArgument(fraction.Above);
-        WriteArgument(fraction.Below);
-        output.Append("</mfrac>");
-    }
-
-    private void WriteRoot(TexRoot root)
-    {
-        if (root.Index is null)
-        {
-            output.Append("<msqrt>");
-            WriteContent(root.Body);
-            output.Append("</msqrt>");
-            return;
-        }
-
-        output.Append("<mroot>");
-        WriteArgument(root.Body);
-        WriteScript(root.Index);
-        output.Append("</mroot>");
-    }
-
-    /// <summary>Writes into an element that is a row itself.</summary>
-    private void WriteContent(TexNode node)
-    {
-        if (node is TexRow { Nodes.Count: not 1 } row)
-        {
-            WriteNodes(row.Nodes);
-        }
-        else
-        {
-            Write(node, Placement.None, inRow: true);
-        }
-    }
-
-    private readonly void WriteDelimiter(TexDelimiter delimiter)
-    {
-        output.Append("<mo");
-        if (delimiter.Text is "/" or "\\" or "<" or ">")
-        {
-            output.Append(" stretchy=\"true\" symmetric=\"true\" lspace=\"0\" rspace=\"0\"");
-        }
-
-        if (delimiter.Size > 0)
-        {
-            output.Append(CultureInfo.InvariantCulture, $" minsize=\"{delimiter.Size}em\" maxsize=\"{delimiter.Size}em\"");
-        }
-
-        output.Append('>');
-        AppendEscaped(delimiter.Text);
-        output.Append("</mo>");
-    }
-
-    private void WriteTable(TexTable table)
-    {
-        output.Append(table.Script ? "<mtable scriptlevel=\"1\">" : "<mtable>");
-        foreach (var row in table.Rows)
-        {
-            output.Append("<mtr>");
-            for (var i = 0; i < row.Count; i++)
-            {
-                output.Append(table.Columns[i % table.Columns.Length] switch
-                {
-                    'l' => "<mtd class=\"l\">",
-                    'r' => "<mtd class=\"r\">",
-                    _ => "<mtd>",
-                });
-                WriteContent(row[i]);
-                output.Append("</mtd>");
-            }
-
-            output.Append("</mtr>");
-        }
-
-        output.Append("</mtable>");
-    }
-
-    private void WriteStyle(TexStyle style)
-    {
-        output.Append("<mstyle displaystyle=\"").Append(style.Display ? "true" : "false");
-        output.Append("\" scriptlevel=\"").Append(style.Level).Append("\">");
-        WriteContent(style.Body);
-        output.Append("</mstyle>");
     }
 
     private readonly void AppendEscaped(string text)

@@ -58,7 +58,8 @@ internal sealed class TexSpace(double width) : TexNode(TexClass.None)
 /// <param name="body">Null before scripts that nothing precedes.</param>
 /// <param name="stacked">Scripts stand above and below instead of beside.</param>
 /// <param name="forced">They are stacked against the rule of the style (\limits).</param>
-internal sealed class TexScripts(TexNode? body, TexNode? sub, TexNode? sup, bool stacked, bool forced) : TexNode(body?.Class ?? TexClass.Ord)
+internal sealed class TexScripts(TexNode? body, TexNode? sub, TexNode? sup, bool stacked, bool forced)
+    : TexNode(body?.Class ?? TexClass.Ord)
 {
     public bool Forced { get; } = forced;
 

@@ -43,8 +43,8 @@ internal ref partial struct TexMathParser
                         length = text.Length - i;
                     }
 
-                    var inner = new TexMathParser(text.Slice(i, length), false, lenient, depth + 1) { font = mathFont };
-                    var formula = inner.ParseFormula();
+                    var part = new TexMathParser(text.Slice(i, length), false, lenient, depth + 1) { font = mathFont };
+                    var formula = part.ParseFormula();
                     failed |= formula is null;
                     nodes.Add(formula ?? TexRow.Empty);
                     i = Math.Min(text.Length, i + length + 1);
@@ -74,17 +74,11 @@ internal ref partial struct TexMathParser
             }
 
             // MathML drops spaces at the ends of its text.
-            for (var start = 0; start < words.Length && words[start] == ' '; start++)
-            {
-                words[start] = '\u00A0';
-            }
-
-            for (var end = words.Length - 1; end >= 0 && words[end] == ' '; end--)
-            {
-                words[end] = '\u00A0';
-            }
-
-            nodes.Add(new TexToken(TexElement.Text, TexMathLetters.Map(words.ToString(), textFont), TexClass.Ord));
+            var all = words.ToString();
+            var inner = all.AsSpan().Trim(' ');
+            var start = all.Length - all.AsSpan().TrimStart(' ').Length;
+            var kept = new string('\u00A0', Math.Min(start, 1)) + inner.ToString() + (all[^1] == ' ' && !inner.IsEmpty ? "\u00A0" : "");
+            nodes.Add(new TexToken(TexElement.Text, TexMathLetters.Map(kept, textFont), TexClass.Ord));
             words.Clear();
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Dossier.Articles.Markup;
@@ -16,27 +17,35 @@ internal static class TexMathReadable
     public static string Write(TexRow formula)
     {
         var text = new StringBuilder();
-        WriteNodes(formula.Nodes, text);
+        WriteNodes(formula.Nodes, text, spaced: true);
         return OneSpaced(text);
     }
 
-    private static string OneSpaced(StringBuilder text)
+    private static string OneSpaced(StringBuilder builder)
     {
-        var kept = 0;
-        for (var i = 0; i < text.Length; i++)
+        var text = builder.ToString();
+        if (!text.Contains(' '))
         {
-            var c = text[i];
-            if (c != ' ' || (kept > 0 && text[kept - 1] != ' '))
-            {
-                text[kept++] = c;
-            }
+            return text;
         }
 
-        text.Length = kept > 0 && text[kept - 1] == ' ' ? kept - 1 : kept;
-        return text.ToString();
+        builder.Clear();
+        var space = true;
+        foreach (var c in text)
+        {
+            if (c != ' ' || !space)
+            {
+                builder.Append(c);
+            }
+
+            space = c == ' ';
+        }
+
+        builder.Length -= space && builder.Length > 0 ? 1 : 0;
+        return builder.ToString();
     }
 
-    private static void WriteNodes(IReadOnlyList<TexNode> nodes, StringBuilder text)
+    private static void WriteNodes(IReadOnlyList<TexNode> nodes, StringBuilder text, bool spaced)
     {
         var previous = TexClass.None;
         foreach (var node in nodes)
@@ -47,38 +56,41 @@ internal static class TexMathReadable
                 continue;
             }
 
-            if ((previous == TexClass.Op && node.Class is TexClass.Ord or TexClass.Op)
-                || (previous is TexClass.Ord or TexClass.Close && node.Class == TexClass.Op))
-            {
-                text.Append(' ');
-            }
-
-            Write(node, text);
+            var apart = (previous == TexClass.Op && node.Class is TexClass.Ord or TexClass.Op)
+                || (previous is TexClass.Ord or TexClass.Close && node.Class == TexClass.Op);
+            var wide = spaced && StandsApart(node);
+            text.Append(apart || wide ? " " : "");
+            Write(node, text, spaced);
+            text.Append(wide ? " " : "");
             previous = node.Class;
         }
     }
 
-    private static void Write(TexNode node, StringBuilder text)
+    /// <summary>True for arrows and for words between operands (mod).</summary>
+    private static bool StandsApart(TexNode? node) => node switch
+    {
+        TexToken token => token is { Class: TexClass.Rel, Text: [(>= '←' and <= '⇿') or (>= '⟰' and <= '⟿')] }
+            or { Class: TexClass.Bin, Element: TexElement.Identifier },
+        TexScripts scripts => StandsApart(scripts.Body),
+        _ => false,
+    };
+
+    /// <param name="spaced">Arrows stand between spaces; they do not in scripts.</param>
+    private static void Write(TexNode node, StringBuilder text, bool spaced)
     {
         switch (node)
         {
             case TexToken token:
-                WriteToken(token, text);
+                WritePlain(token.Text, text);
                 break;
             case TexRow row:
-                WriteNodes(row.Nodes, text);
+                WriteNodes(row.Nodes, text, spaced);
                 break;
             case TexSpace:
                 text.Append(' ');
                 break;
             case TexScripts scripts:
-                if (scripts.Body is not null)
-                {
-                    Write(scripts.Body, text);
-                }
-
-                WriteSubscript(scripts.Sub, text);
-                WriteSuperscript(scripts.Sup, text);
+                WriteScripts(scripts, text, spaced);
                 break;
             case TexAccent accent:
                 WriteAccent(accent, text);
@@ -86,7 +98,7 @@ internal static class TexMathReadable
             case TexFraction fraction:
                 WriteOperand(fraction.Above, text);
                 text.Append(fraction.Rule ? "/" : " choose ");
-                WriteOperand(fraction.Below, text);
+                WriteFactor(fraction.Below, text);
                 break;
             case TexRoot root:
                 WriteRoot(root, text);
@@ -98,7 +110,7 @@ internal static class TexMathReadable
                 WriteTable(table, text);
                 break;
             case TexStyle style:
-                Write(style.Body, text);
+                Write(style.Body, text, spaced);
                 break;
         }
     }
@@ -106,16 +118,8 @@ internal static class TexMathReadable
     private static string Text(TexNode node)
     {
         var text = new StringBuilder();
-        Write(node, text);
+        Write(node, text, spaced: false);
         return OneSpaced(text);
-    }
-
-    private static void WriteToken(TexToken token, StringBuilder text)
-    {
-        var arrow = token is { Class: TexClass.Rel, Text: [(>= '←' and <= '⇿') or (>= '⟰' and <= '⟿')] };
-        text.Append(arrow ? " " : "");
-        WritePlain(token.Text, text);
-        text.Append(arrow || token is { Class: TexClass.Bin, Element: TexElement.Identifier } ? " " : "");
     }
 
     private static void WritePlain(string value, StringBuilder text)
@@ -175,22 +179,29 @@ internal static class TexMathReadable
         return null;
     }
 
-    private static void WriteSubscript(TexNode? sub, StringBuilder text)
+    private static void WriteScripts(TexScripts scripts, StringBuilder text, bool spaced)
     {
-        if (sub is null)
+        var start = text.Length;
+        if (scripts.Body is not null)
         {
-            return;
+            Write(scripts.Body, text, spaced: spaced && scripts.Body is TexRow);
         }
 
-        var script = Text(sub);
-        if (script.Length == 1 && char.IsLetter(script[0]))
+        if (scripts.Sub is not null)
         {
-            text.Append(script);
+            // One letter below one letter joins it: αs.
+            var script = Text(scripts.Sub);
+            if (text.Length - start == 1 && script.Length == 1 && char.IsLetter(script[0]) && char.IsLetter(text[^1]))
+            {
+                text.Append(script);
+            }
+            else
+            {
+                WriteScript(script, Subscripts, '_', text);
+            }
         }
-        else
-        {
-            WriteScript(script, Subscripts, '_', text);
-        }
+
+        WriteSuperscript(scripts.Sup, text);
     }
 
     private static void WriteSuperscript(TexNode? sup, StringBuilder text)
@@ -258,23 +269,54 @@ internal static class TexMathReadable
                 break;
         }
 
-        WriteOperand(root.Body, text);
+        WriteFactor(root.Body, text);
     }
 
     private static void WriteOperand(TexNode node, StringBuilder text) => AppendOperand(Text(node), text);
 
-    /// <summary>Appends it in parentheses unless it is one word or number.</summary>
+    /// <summary>Writes what a root or a slash stands before: in parentheses when it is a product.</summary>
+    private static void WriteFactor(TexNode node, StringBuilder text)
+    {
+        var factor = Text(node);
+        var product = node is TexRow { Nodes.Count: > 1 } && factor.AsSpan().ContainsAnyExceptInRange('0', '9');
+        if (product && !IsParenthesized(factor))
+        {
+            text.Append('(').Append(factor).Append(')');
+        }
+        else
+        {
+            AppendOperand(factor, text);
+        }
+    }
+
+    /// <summary>Appends it in parentheses unless it is one word or number or has them.</summary>
     private static void AppendOperand(string operand, StringBuilder text)
     {
         var simple = operand.Length > 0;
         foreach (var c in operand)
         {
-            simple &= char.IsLetterOrDigit(c) || c is '.' or '∞' or '∂' || char.IsSurrogate(c) || char.GetUnicodeCategory(c)
-                is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.OtherNumber;
+            simple &= char.IsLetterOrDigit(c) || c is '.' or '∞' or '∂' || char.IsSurrogate(c)
+                || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNumber;
         }
 
-        simple |= operand.Length == 1;
+        simple |= operand.Length == 1 || IsParenthesized(operand);
         text.Append(simple ? operand : $"({operand})");
+    }
+
+    /// <summary>True when the parenthesis at its start closes at its end.</summary>
+    private static bool IsParenthesized(string operand)
+    {
+        var open = 0;
+        for (var i = 0; i < operand.Length; i++)
+        {
+            open += operand[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (open <= 0)
+            {
+                return i > 0 && i == operand.Length - 1;
+            }
+        }
+
+        return false;
     }
 
     private static void WriteTable(TexTable table, StringBuilder text)
@@ -285,7 +327,7 @@ internal static class TexMathReadable
             for (var j = 0; j < table.Rows[i].Count; j++)
             {
                 text.Append(j == 0 ? "" : ", ");
-                Write(table.Rows[i][j], text);
+                Write(table.Rows[i][j], text, spaced: true);
             }
         }
     }

@@ -92,9 +92,10 @@ internal static class TexMathSymbols
 
     private const string Names =
         """
-        arccos arcsin arctan arccot arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sech sin sinh tan tanh arcsinh arctanh
-        arccosh Hom End Aut Ext Tor Spec Ker Tr tr GL SL PSL PGL SU SO Sp Sym Gal Pic Var Cov Vol vol diag dist rank sgn sign supp poly
-        polylog diam conv coker Coker Out Inn Ind Res Rep Irr Mat Isom Diff Diffeo Homeo Hilb Proj Span Lip Fix Id id Ad ad Stab ind im rk card spec Vect Rad depth
+        arccos arcsin arctan arccot arg cos cosh cot coth csc deg dim exp hom ker lg ln log sec sech sin sinh tan tanh arcsinh
+        arctanh arccosh Hom End Aut Ext Tor Spec Ker Tr tr GL SL PSL PGL SU SO Sp Sym Gal Pic Var Cov Vol vol diag dist rank sgn
+        sign supp poly polylog diam conv coker Coker Out Inn Ind Res Rep Irr Mat Isom Diff Diffeo Homeo Hilb Proj Span Lip Fix Id id
+        Ad ad Stab ind im rk card spec Vect Rad depth
         """;
 
     private const string LimitNames = "det gcd inf lim liminf limsup max min Pr sup injlim projlim argmin argmax lcm esssup";
