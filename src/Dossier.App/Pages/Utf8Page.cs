@@ -4,46 +4,56 @@ using System.Text;
 namespace Dossier.App.Pages;
 
 /// <summary>Builds a part of a page as UTF-8. Text is escaped, raw bytes are taken as they are.</summary>
+/// <param name="capacity">Bytes to begin with; it grows as needed.</param>
 public sealed class Utf8Page(int capacity = 4096)
 {
-    private readonly ArrayBufferWriter<byte> bytes = new(capacity);
+    private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"");
 
-    public ReadOnlyMemory<byte> Written => bytes.WrittenMemory;
+    private byte[] buffer = new byte[capacity];
+    private int length;
+
+    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
 
     public Utf8Page Raw(ReadOnlySpan<byte> markup)
     {
-        bytes.Write(markup);
+        if (markup.Length > buffer.Length - length)
+        {
+            Grow(markup.Length);
+        }
+
+        markup.CopyTo(buffer.AsSpan(length));
+        length += markup.Length;
         return this;
     }
 
     public Utf8Page Number(long value)
     {
-        value.TryFormat(bytes.GetSpan(20), out var written);
-        bytes.Advance(written);
+        const int Longest = 20;
+        if (Longest > buffer.Length - length)
+        {
+            Grow(Longest);
+        }
+
+        value.TryFormat(buffer.AsSpan(length), out var written);
+        length += written;
         return this;
     }
 
     /// <summary>Appends an id, whose characters need no escaping.</summary>
-    public Utf8Page Id(Articles.PublicId id)
-    {
-        Encoding.UTF8.GetBytes(id.ToString(), bytes);
-        return this;
-    }
+    public Utf8Page Id(Articles.PublicId id) => Plain(id.ToString());
 
     /// <summary>Appends text, escaped for content and for attributes in double quotes.</summary>
     public Utf8Page Text(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
         {
-            var special = text.IndexOfAny("&<>\"");
+            var special = text.IndexOfAny(Special);
             if (special < 0)
             {
-                Encoding.UTF8.GetBytes(text, bytes);
-                break;
+                return Plain(text);
             }
 
-            Encoding.UTF8.GetBytes(text[..special], bytes);
-            Raw(text[special] switch { '&' => "&amp;"u8, '<' => "&lt;"u8, '>' => "&gt;"u8, _ => "&quot;"u8 });
+            Plain(text[..special]).Raw(text[special] switch { '&' => "&amp;"u8, '<' => "&lt;"u8, '>' => "&gt;"u8, _ => "&quot;"u8 });
             text = text[(special + 1)..];
         }
 
@@ -76,4 +86,18 @@ public sealed class Utf8Page(int capacity = 4096)
 
         return this;
     }
+
+    private Utf8Page Plain(ReadOnlySpan<char> text)
+    {
+        var longest = text.Length * 3;
+        if (longest > buffer.Length - length)
+        {
+            Grow(longest);
+        }
+
+        length += Encoding.UTF8.GetBytes(text, buffer.AsSpan(length));
+        return this;
+    }
+
+    private void Grow(int more) => Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + more));
 }

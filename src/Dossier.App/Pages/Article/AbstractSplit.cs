@@ -38,6 +38,11 @@ public static class AbstractSplit
         for (var i = 0; i < markup.Length; i++)
         {
             var c = markup[i];
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                continue;
+            }
+
             if (c == '<')
             {
                 var end = markup.IndexOf('>', i);

@@ -18,7 +18,7 @@ public static class RelatedList
                 page.Raw("<p class=\"by\">"u8).Raw(card.AuthorsHtml.Span).Raw("</p>"u8);
             }
 
-            WriteSource(page, card);
+            WriteSource(page, card.VenueHtml.Span, card.Year, card.IsOpenAccess);
             if (card.Reasons.Length > 0)
             {
                 page.Raw("<p class=\"why\">"u8).Text(card.Reasons).Raw("</p>"u8);
@@ -30,24 +30,32 @@ public static class RelatedList
         return page.Raw("</ol>"u8).Written;
     }
 
-    private static void WriteSource(Utf8Page page, in RelatedCard card)
+    /// <summary>The line of venue, year and access alone; nothing where none is known.</summary>
+    public static ReadOnlyMemory<byte> Source(ReadOnlyMemory<byte> venueHtml, int? year, bool isOpenAccess)
     {
-        if (card.VenueHtml.IsEmpty && card.Year is null && !card.IsOpenAccess)
+        var page = new Utf8Page(256);
+        WriteSource(page, venueHtml.Span, year, isOpenAccess);
+        return page.Written;
+    }
+
+    private static void WriteSource(Utf8Page page, ReadOnlySpan<byte> venueHtml, int? year, bool isOpenAccess)
+    {
+        if (venueHtml.IsEmpty && year is null && !isOpenAccess)
         {
             return;
         }
 
         page.Raw("<p class=\"source\">"u8);
-        if (!card.VenueHtml.IsEmpty)
+        if (!venueHtml.IsEmpty)
         {
-            page.Raw("<cite>"u8).Raw(card.VenueHtml.Span).Raw("</cite>"u8);
+            page.Raw("<cite>"u8).Raw(venueHtml).Raw("</cite>"u8);
         }
 
-        if (card.Year is { } year)
+        if (year is { } y)
         {
-            page.Raw(card.VenueHtml.IsEmpty ? ""u8 : ", "u8).Number(year);
+            page.Raw(venueHtml.IsEmpty ? ""u8 : ", "u8).Number(y);
         }
 
-        page.Raw(card.IsOpenAccess ? " <span class=\"open\">open access</span></p>"u8 : "</p>"u8);
+        page.Raw(isOpenAccess ? " <span class=\"open\">open access</span></p>"u8 : "</p>"u8);
     }
 }

@@ -47,12 +47,27 @@ public sealed record SearchModel
 
 /// <summary>An article that was found.</summary>
 /// <param name="Title">The title's plain text in pieces, those that match marked.</param>
-/// <param name="Authors">Shortened byline as HTML (<see cref="Article.CardText.Byline"/>).</param>
+/// <param name="AuthorsHtml">Shortened byline (<see cref="Article.CardText.Byline"/>).</param>
+/// <param name="VenueHtml">Venue's name; empty where unknown.</param>
 /// <param name="Snippet">The piece of text that matches best; empty where only the title does.</param>
-public sealed record SearchHit(PublicId Id, IReadOnlyList<TextSegment> Title, ReadOnlyMemory<byte> Authors, string? Venue, int? Year,
-    bool IsOpenAccess, IReadOnlyList<TextSegment> Snippet);
+public sealed record SearchHit(PublicId Id, IReadOnlyList<TextSegment> Title, ReadOnlyMemory<byte> AuthorsHtml,
+    ReadOnlyMemory<byte> VenueHtml, int? Year, bool IsOpenAccess, IReadOnlyList<TextSegment> Snippet);
 
-public readonly record struct TextSegment(string Text, bool IsMatch);
+/// <summary>A piece of text, and whether it matches the query. A match may be a part of a word.</summary>
+public readonly record struct TextSegment(string Text, bool IsMatch)
+{
+    /// <summary>The pieces as HTML, matches in <c>mark</c>, without a space between them.</summary>
+    public static ReadOnlyMemory<byte> Write(IReadOnlyList<TextSegment> segments)
+    {
+        var page = new Utf8Page(512);
+        foreach (var (text, isMatch) in segments)
+        {
+            page.Raw(isMatch ? "<mark>"u8 : ""u8).Text(text).Raw(isMatch ? "</mark>"u8 : ""u8);
+        }
+
+        return page.Written;
+    }
+}
 
 /// <param name="Value">The value in the address.</param>
 /// <param name="Name">What is shown.</param>
