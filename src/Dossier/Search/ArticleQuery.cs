@@ -17,7 +17,6 @@ internal sealed class ArticleQuery
     private const int MaxRequiredWords = 5;
 
     /// <summary>Of more different words only those that tell most are searched.</summary>
-    private static readonly int MW=int.Parse(Environment.GetEnvironmentVariable("MW")??"64");
     private const int MaxWords = 32;
 
     /// <summary>Requests for more hits than people look at want the whole ranking, so that one shared word is enough.</summary>

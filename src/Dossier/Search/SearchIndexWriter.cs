@@ -93,10 +93,10 @@ internal sealed class ArticleSimilarity : Lucene.Net.Search.Similarities.BM25Sim
     public static ArticleSimilarity Shared { get; } = new();
 
     // Titles, abstracts and lists are of one length or another: a little less normalization, a little more frequency than usual.
-    private const float K1 = 1.8f;
-    private const float B = 0.65f;
+    private const float Saturation = 1.8f;
+    private const float LengthPart = 0.65f;
 
-    private ArticleSimilarity() : base(K1, B)
+    private ArticleSimilarity() : base(Saturation, LengthPart)
     {
     }
 }
