@@ -67,6 +67,15 @@ internal static class StopWords
         "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "will", "with",
     ]);
 
+    /// <summary>Stems of further words that carry no subject in a question or an abstract; kept in the index for shorter queries.</summary>
+    public static FrozenSet<string> Question { get; } = FrozenSet.ToFrozenSet(
+    [
+        "about", "all", "also", "among", "ani", "becaus", "been", "between", "both", "can", "could", "did", "do", "doe", "each", "from",
+        "had", "ha", "have", "how", "howev", "i", "it", "mai", "more", "most", "must", "other", "our", "should", "so", "some", "than",
+        "them", "thei", "those", "through", "thu", "us", "veri", "we", "were", "what", "when", "where", "whether", "which", "while",
+        "who", "whose", "why", "would", "you",
+    ]);
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool Contains(ReadOnlySpan<char> word) => word.Length <= 5 && Lookup.Contains(word);

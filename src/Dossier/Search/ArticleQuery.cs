@@ -16,8 +16,14 @@ internal sealed class ArticleQuery
     /// <summary>Up to so many words are first all required.</summary>
     private const int MaxRequiredWords = 5;
 
-    /// <summary>Different words beyond this are not searched.</summary>
-    private const int MaxWords = 64;
+    /// <summary>Of more different words only those that tell most are searched.</summary>
+    private const int MaxWords = 32;
+
+    /// <summary>Requests for more hits than people look at want the whole ranking, so that one shared word is enough.</summary>
+    private const int BulkLimit = 100;
+
+    /// <summary>Among many words the rare ones weigh more than by BM25 alone: by this power of their inverse frequency.</summary>
+    private const double RarityPower = 0.4;
 
     /// <summary>Above what any sum of BM25 scores reaches: what is named exactly comes first.</summary>
     private const float NamedBoost = 1_000;
@@ -32,7 +38,7 @@ internal sealed class ArticleQuery
     private readonly IndexReader reader;
     private readonly SearchRequest request;
     private readonly QueryText text;
-    private readonly List<string> stems = [];
+    private readonly List<Stem> stems = [];
     private readonly List<string> plainWords = [];
     private readonly List<Query> required = [];
     private readonly List<Query> named = [];
@@ -49,6 +55,9 @@ internal sealed class ArticleQuery
 
     /// <summary>False when nothing in it tells better articles from worse ones; the newest then come first.</summary>
     public bool Ranks { get; private set; }
+
+    /// <summary>True when no article has one of the words.</summary>
+    public bool HasUnknownWord { get; private set; }
 
     /// <summary>The query to ask first.</summary>
     public Query First => Assemble(relaxed: stems.Count > MaxRequiredWords);
@@ -111,29 +120,47 @@ internal sealed class ArticleQuery
             return;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         var words = string.Join(' ', plainWords);
+        var found = new List<Stem>();
         var missing = new List<string>();
-        foreach (var token in ArticleAnalyzer.Shared.Tokens(SearchFields.Text, words, QueryText.MaxLength))
+        foreach (var word in ArticleAnalyzer.Shared.Tokens(SearchFields.Text, words).GroupBy(t => t.Term, StringComparer.Ordinal))
         {
-            if (stems.Count < MaxWords && seen.Add(token.Term))
+            var articles = reader.DocFreq(new Term(SearchFields.Text, word.Key));
+            if (articles == 0)
             {
-                (reader.DocFreq(new Term(SearchFields.Text, token.Term)) > 0 ? stems : missing).Add(token.Term);
+                missing.Add(word.Key);
+                continue;
             }
+
+            found.Add(new Stem(word.Key, word.Count(), articles));
         }
 
+        HasUnknownWord = missing.Count > 0;
+        KeepTelling(found);
         if (stems.Count > 0)
         {
             return;
         }
 
-        stems.AddRange(missing.Take(1));
+        stems.AddRange(missing.Take(1).Select(m => new Stem(m, 1, 0)));
         if (missing.Count == 0 && Phrase(SearchFields.Words, words, 0) is { } stopWords)
         {
             // Nothing but words like "to be or not to be": only titles keep those.
             required.Add(stopWords);
             Ranks = true;
         }
+    }
+
+    /// <summary>Of many words keeps those that tell most, by their number in the query and their rarity; few are kept all.</summary>
+    private void KeepTelling(List<Stem> found)
+    {
+        if (found.Count > MaxRequiredWords)
+        {
+            var telling = found.FindAll(s => !StopWords.Question.Contains(s.Term));
+            found = telling.Count > MaxRequiredWords ? telling : found;
+        }
+
+        stems.AddRange(found.OrderByDescending(s => s.Count * Rarity(s)).Take(MaxWords));
     }
 
     private void NameTitle()
@@ -272,17 +299,23 @@ internal sealed class ArticleQuery
         return either;
     }
 
+    private float Weight(Stem stem) => stems.Count <= MaxRequiredWords
+        ? stem.Count
+        : (float)(stem.Count * Math.Pow(Rarity(stem), RarityPower));
+
+    private double Rarity(Stem stem) => Math.Log(1 + ((double)reader.NumDocs / Math.Max(1, stem.Articles)));
+
     private Query Words(bool relaxed)
     {
         if (stems.Count == 1)
         {
-            return new TermQuery(new Term(SearchFields.Text, stems[0]));
+            return new TermQuery(new Term(SearchFields.Text, stems[0].Term));
         }
 
         var any = new BooleanQuery(disableCoord: true);
         foreach (var stem in stems)
         {
-            any.Add(new TermQuery(new Term(SearchFields.Text, stem)), relaxed ? Occur.SHOULD : Occur.MUST);
+            any.Add(Boosted(new TermQuery(new Term(SearchFields.Text, stem.Term)), Weight(stem)), relaxed ? Occur.SHOULD : Occur.MUST);
         }
 
         if (!relaxed)
@@ -290,7 +323,7 @@ internal sealed class ArticleQuery
             return any;
         }
 
-        any.MinimumNumberShouldMatch = LeastWords(stems.Count);
+        any.MinimumNumberShouldMatch = LeastWords(stems.Count, request.Limit > BulkLimit);
         if (stems.Count > MaxRequiredWords)
         {
             return any;
@@ -303,11 +336,12 @@ internal sealed class ArticleQuery
     }
 
     /// <summary>How many of so many words an article must have at least.</summary>
-    private static int LeastWords(int words) => words switch
+    private static int LeastWords(int words, bool isBulk) => words switch
     {
         <= 2 => 1,
         <= 4 => 2,
         5 => 3,
+        _ when isBulk => 1,
         _ => Math.Max(2, words / 5),
     };
 
@@ -350,4 +384,8 @@ internal sealed class ArticleQuery
         query.Boost = boost;
         return query;
     }
+
+    /// <param name="Count">How often the query has it.</param>
+    /// <param name="Articles">How many articles have it.</param>
+    private readonly record struct Stem(string Term, int Count, int Articles);
 }

@@ -142,7 +142,15 @@ internal sealed class ArticleTokenizer : Tokenizer
         var size = 0;
         for (var i = start; i < end && size < MaxWordLength; i++)
         {
-            size += LetterFolding.Fold(text[i], buffer[size..]);
+            var c = text[i];
+            if (c < 0x80)
+            {
+                buffer[size++] = (uint)(c - 'A') <= 'Z' - 'A' ? (char)(c | 0x20) : c;
+            }
+            else
+            {
+                size += LetterFolding.Fold(c, buffer[size..]);
+            }
         }
 
         // A cut between the halves of a surrogate pair would not be a valid term.

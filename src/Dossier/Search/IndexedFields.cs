@@ -9,6 +9,9 @@ namespace Dossier.Search;
 /// <summary>Turns an article into fields of the index; its field objects are used again for the next article.</summary>
 internal sealed class IndexedFields
 {
+    /// <summary>A word of the title weighs as so many of the abstract, in one list of places instead of a second field to be scored.</summary>
+    private const int TitleWeight = 3;
+
     private const int MaxTitleLength = 2_000;
     private const int MaxAbstractLength = 100_000;
     private const int MaxListed = 5_000;
@@ -37,9 +40,11 @@ internal sealed class IndexedFields
         usedTexts = usedNames = 0;
         var shownTitle = Cut(article.Title, MaxTitleLength);
 
-        // Twice: a word of the title weighs as two of the abstract, in one list of places instead of a second field to be scored.
-        AddText(shownTitle);
-        AddText(shownTitle);
+        for (var i = 0; i < TitleWeight; i++)
+        {
+            AddText(shownTitle);
+        }
+
         AddText(Cut(article.Abstract ?? "", MaxAbstractLength));
         AddText(Join(article.Keywords));
         AddText(Join(article.Authors));

@@ -18,7 +18,10 @@ internal sealed class QueryText
     public const int MaxLength = 4_000;
 
     /// <summary>Clauses that follow are not read.</summary>
-    public const int MaxClauses = 128;
+    public const int MaxClauses = 512;
+
+    /// <summary>Longer queries are prose, an abstract perhaps: quotes and hyphens in them are no operators.</summary>
+    private const int MaxOperatorWords = 16;
 
     private static readonly Dictionary<string, ClauseField> Prefixes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -59,6 +62,11 @@ internal sealed class QueryText
         {
         }
 
+        if (query.text.AsSpan().Count(' ') >= MaxOperatorWords)
+        {
+            query.ReadAsProse();
+        }
+
         return query;
     }
 
@@ -77,6 +85,17 @@ internal sealed class QueryText
 
         var digits = word.StartsWith("pmid:", StringComparison.OrdinalIgnoreCase) ? word[5..] : word;
         return digits.Length is >= 1 and <= 9 && !digits.AsSpan().ContainsAnyExceptInRange('0', '9') ? digits : null;
+    }
+
+    private void ReadAsProse()
+    {
+        for (var i = 0; i < clauses.Count; i++)
+        {
+            if (clauses[i].Field == ClauseField.Any)
+            {
+                clauses[i] = clauses[i] with { IsPhrase = false, IsExcluded = false };
+            }
+        }
     }
 
     private bool ReadClause()

@@ -15,7 +15,7 @@ internal static class SearchFields
     /// <summary>Public id as text; finds the article to replace or delete.</summary>
     public const string Id = "id";
 
-    /// <summary>Everything that ranks, stemmed: the title twice, abstract, keywords, names.</summary>
+    /// <summary>Everything that ranks, stemmed: the title several times, abstract, keywords, names.</summary>
     public const string Text = "text";
 
     /// <summary>The title alone, stemmed.</summary>

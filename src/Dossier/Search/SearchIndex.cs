@@ -63,7 +63,7 @@ public sealed class SearchIndex : IDisposable
             Hits = collector.Collector.Hits(Math.Max(0, request.Offset)),
             Total = collector.Collector.Total,
             Facets = collector.Facets?.Facets(),
-            DidYouMean = isShort && request.Offset <= 0 ? Spelling.Correct(reader, text) : null,
+            DidYouMean = (isShort || query.HasUnknownWord) && request.Offset <= 0 ? Spelling.Correct(reader, text) : null,
         };
     }
 

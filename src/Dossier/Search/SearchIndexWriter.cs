@@ -87,12 +87,16 @@ public sealed class SearchIndexWriter : IDisposable
     private IndexedFields Rent() => idle.TryTake(out var fields) ? fields : new IndexedFields();
 }
 
-/// <summary>BM25 (Robertson and Zaragoza 2009); of two articles the one that has more of the query's words is preferred.</summary>
+/// <summary>BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).</summary>
 internal sealed class ArticleSimilarity : Lucene.Net.Search.Similarities.BM25Similarity
 {
     public static ArticleSimilarity Shared { get; } = new();
 
-    private ArticleSimilarity() : base(1.2f, 0.75f)
+    // Titles, abstracts and lists are of one length or another: a little less normalization, a little more frequency than usual.
+    private const float Saturation = 1.8f;
+    private const float LengthPart = 0.65f;
+
+    private ArticleSimilarity() : base(Saturation, LengthPart)
     {
     }
 }
