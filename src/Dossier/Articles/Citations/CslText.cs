@@ -29,7 +29,10 @@ internal static class CslText
         return result.ToString();
     }
 
-    /// <summary>Most readers show entities as they stand, so that only what would be read as markup is written as one.</summary>
+    /// <summary>
+    /// Most readers show entities as they stand, so that only what would be read as markup is written as one; an ampersand twice, since
+    /// what was encoded twice is decoded twice.
+    /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Escape(string? text)
     {
@@ -43,7 +46,7 @@ internal static class CslText
         {
             result.Append(text[i] switch
             {
-                '&' when MarkupTextEntities.Decode(text.AsSpan(i), out _) > 1 => "&amp;",
+                '&' when MarkupTextEntities.Decode(text.AsSpan(i), out _) > 1 => "&amp;amp;",
                 '<' when MarkupTextTags.TryRead(text.AsSpan(i), out _) || text.AsSpan(i).StartsWith("<!", StringComparison.Ordinal) => "&lt;",
                 var c => c.ToString(),
             });

@@ -56,6 +56,19 @@ internal static class MarkupTextEntities
         return end + 1;
     }
 
+    /// <summary>As <see cref="Decode"/>; what was encoded twice ("&amp;amp;lt;") is decoded twice.</summary>
+    public static int DecodeFully(ReadOnlySpan<char> text, out string decoded)
+    {
+        var length = Decode(text, out decoded);
+        if (decoded == "&" && length > 1)
+        {
+            var again = string.Concat("&", text.Slice(length, Math.Min(Longest, text.Length - length)));
+            length += Decode(again, out decoded) - 1;
+        }
+
+        return length;
+    }
+
     // HTML Living Standard, 13.2.5.80 "Numeric character reference end state".
     private const string Windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 

@@ -107,15 +107,7 @@ internal sealed class MarkupTextReader(string text)
             return;
         }
 
-        var length = MarkupTextEntities.Decode(rest, out var decoded);
-        if (decoded == "&" && length > 1)
-        {
-            // Encoded twice: what the ampersand begins now is an entity again.
-            var again = string.Concat("&", rest.Slice(length, Math.Min(12, rest.Length - length)));
-            var more = MarkupTextEntities.Decode(again, out decoded);
-            length += more - 1;
-        }
-
+        var length = MarkupTextEntities.DecodeFully(rest, out var decoded);
         blocks.Text(decoded);
         i += length;
     }
@@ -165,7 +157,7 @@ internal sealed class MarkupTextReader(string text)
                 break;
             }
 
-            var length = MarkupTextEntities.Decode(tex[ampersand..], out var decoded);
+            var length = MarkupTextEntities.DecodeFully(tex[ampersand..], out var decoded);
             result.Append(decoded);
             tex = tex[(ampersand + length)..];
         }

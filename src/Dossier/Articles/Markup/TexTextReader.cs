@@ -18,6 +18,7 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
     private int groupsBeyond;
     private int doubleQuotes;
     private int singleQuotes;
+    private bool plainQuoteIsOpen;
     private int[]? groupEnds;
     private int i;
 
@@ -27,6 +28,11 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
         while (i >= 0 && i < text.Length)
         {
             var run = text.AsSpan(i).IndexOfAny(Special);
+            if (run > 0 && TryReadPower(i + run))
+            {
+                continue;
+            }
+
             if (run != 0)
             {
                 blocks.Text(run < 0 ? text.AsSpan(i) : text.AsSpan(i, run));
@@ -38,6 +44,48 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
         }
 
         return blocks.Build();
+    }
+
+    /// <summary>
+    /// "10^5", "10^{-3}" and "10$^{-3}$" are formulas, base and all: as a superscript alone the number would read 105 in plain text.
+    /// </summary>
+    private bool TryReadPower(int at)
+    {
+        var power = text.AsSpan(at);
+        power = power is ['$', ..] ? power[1..] : power;
+        if (power is not ['^', ..] || !char.IsAsciiDigit(text[at - 1]) || InAddress(at))
+        {
+            return false;
+        }
+
+        var start = at;
+        while (start > i && (char.IsAsciiDigit(text[start - 1]) || text[start - 1] == '.'))
+        {
+            start--;
+        }
+
+        if (start > 0 && char.IsLetter(text[start - 1]) && text[start - 1] != 'x')
+        {
+            return false;
+        }
+
+        power = power[1..];
+        var inBraces = power is ['{', ..];
+        power = inBraces ? power[1..] : power;
+        var length = power is ['-' or '+', ..] ? 1 : 0;
+        var exponent = power[length..].IndexOfAnyExceptInRange('0', '9');
+        exponent = exponent < 0 ? power.Length - length : exponent;
+        length += exponent;
+        var behind = at + (text.Length - at - power.Length) + length;
+        if (exponent == 0 || (inBraces && At(behind++) != '}') || (text[at] == '$' && At(behind++) != '$'))
+        {
+            return false;
+        }
+
+        blocks.Text(text.AsSpan(i, start - i));
+        blocks.Formula($"{text.AsSpan(start, at - start)}^{{{power[..length]}}}", display: false);
+        i = behind;
+        return true;
     }
 
     private void ReadSpecial()
@@ -225,7 +273,7 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
     private void ReadTie()
     {
         var beforeIsBlank = i == 0 || char.IsWhiteSpace(text[i - 1]) || text[i - 1] is '(' or '[' or '/' or '>' or '=';
-        if (beforeIsBlank || InAddress())
+        if (beforeIsBlank || InAddress(i))
         {
             blocks.Char('~');
         }
@@ -237,7 +285,7 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
         i++;
     }
 
-    private bool InAddress()
+    private bool InAddress(int at)
     {
         if (!hasAddresses)
         {
@@ -245,19 +293,19 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
         }
 
         const int longest = 200;
-        var start = i;
-        while (start > 0 && i - start < longest && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not ('{' or '}' or '$'))
+        var start = at;
+        while (start > 0 && at - start < longest && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not ('{' or '}' or '$'))
         {
             start--;
         }
 
-        var token = text.AsSpan(start, i - start);
+        var token = text.AsSpan(start, at - start);
         return token.Contains("://", StringComparison.Ordinal) || token.Contains("www.", StringComparison.OrdinalIgnoreCase);
     }
 
     private void ReadEntity()
     {
-        i += MarkupTextEntities.Decode(text.AsSpan(i), out var decoded);
+        i += MarkupTextEntities.DecodeFully(text.AsSpan(i), out var decoded);
         blocks.Text(decoded);
     }
 
@@ -298,7 +346,7 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
     {
         var mark = text[i];
         var element = mark == '^' ? "sup" : "sub";
-        if (At(i + 1) == '{' && !InAddress())
+        if (At(i + 1) == '{' && !InAddress(i))
         {
             i += 2;
             OpenGroup("", element);
@@ -306,7 +354,7 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
         }
 
         var end = i + 1;
-        if (IsBase(blocks.Last) && blocks.Last != ' ' && !InAddress())
+        if (IsBase(blocks.Last) && !InAddress(i) && LettersBefore() <= 2)
         {
             end += mark == '^' && At(end) is '-' or '+' ? 1 : 0;
             while (char.IsAsciiDigit(At(end)))
@@ -314,10 +362,9 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
                 end++;
             }
 
-            if (mark == '_' && (LettersBefore() > 2 || char.IsLetter(At(end)) && end == i + 1))
-            {
-                end = i + 1;
-            }
+            // "R^n", "X_i": one letter, and no word begins with it.
+            end += end == i + 1 && char.IsLetter(At(end)) ? 1 : 0;
+            end = char.IsLetter(At(end)) || At(end) == '_' || !char.IsLetterOrDigit(At(end - 1)) ? i + 1 : end;
         }
 
         if (end == i + 1)
@@ -353,7 +400,7 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
             count++;
         }
 
-        if (count is 2 or 3 && !InAddress())
+        if (count is 2 or 3 && !InAddress(i))
         {
             blocks.Char(count == 2 ? '–' : '—');
         }
@@ -377,6 +424,11 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
                 doubleQuotes++;
                 blocks.Char('“');
             }
+            else if (plainQuoteIsOpen)
+            {
+                plainQuoteIsOpen = false;
+                blocks.Char('"');
+            }
             else if (doubleQuotes == 0 && char.IsLetterOrDigit(last))
             {
                 // A second derivative or an angle, unless a quote was opened in another way.
@@ -397,6 +449,10 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
             case '"' when doubleQuotes > 0 && !opens:
                 doubleQuotes--;
                 blocks.Char('”');
+                break;
+            case '"':
+                plainQuoteIsOpen = !plainQuoteIsOpen;
+                blocks.Char('"');
                 break;
             case '`':
                 singleQuotes++;
