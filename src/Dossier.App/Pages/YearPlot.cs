@@ -74,14 +74,14 @@ public static class YearPlot
 
     private static Utf8Page Table(Utf8Page page, IReadOnlyList<YearCount> years, string caption)
     {
-        page.Raw("<table class=\"unseen\"><caption>"u8).Text(caption)
+        page.Raw("<div class=\"unseen\"><table><caption>"u8).Text(caption)
             .Raw("</caption><tr><th scope=\"col\">Year</th><th scope=\"col\">Articles</th></tr>"u8);
         foreach (var (year, count) in years)
         {
             page.Raw("<tr><td>"u8).Number(year).Raw("</td><td>"u8).Number(count).Raw("</td></tr>"u8);
         }
 
-        return page.Raw("</table>"u8);
+        return page.Raw("</table></div>"u8);
     }
 
     private static Utf8Page Tenths(Utf8Page page, int tenths) => page.Number(tenths / 10).Raw("."u8).Number(tenths % 10);

@@ -4,6 +4,8 @@
 // Tabs: take the panel out of the page that the link leads to.
 const related = document.getElementById("related");
 
+let shown = location.search;
+
 async function openTab(address, remember) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.statusText);
@@ -15,6 +17,7 @@ async function openTab(address, remember) {
     if (fresh.hasAttribute("aria-current")) tab.setAttribute("aria-current", "true");
   }
   if (remember) history.pushState({ tab: true }, "", address);
+  shown = location.search;
   enlivenMap();
 }
 
@@ -25,7 +28,10 @@ if (related) {
     event.preventDefault();
     openTab(tab.href, true).catch(() => location.assign(tab.href));
   });
-  addEventListener("popstate", () => openTab(location.href, false).catch(() => location.reload()));
+  addEventListener("popstate", () => {
+    if (location.search === shown) return;
+    openTab(location.href, false).catch(() => location.reload());
+  });
   enlivenMap();
 }
 

@@ -66,7 +66,7 @@ public static class AbstractSplit
 
             // An ideograph is about half a word; a space ends one.
             var ideograph = c is >= '\u3040' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3';
-            total += ideograph ? 1 : c == ' ' ? 2 : 0;
+            total += depth > 0 ? 0 : ideograph ? 1 : c == ' ' ? 2 : 0;
             count = total / 2;
             if (depth > 0 || count < words / 2)
             {
