@@ -12,6 +12,7 @@ public readonly record struct RelatedArticle(PublicId Id, Card Card, RelatedEntr
 /// <summary>One published analysis, opened whole: it never changes, and lives until its last user has let go of it.</summary>
 public sealed class Generation : IDisposable
 {
+    private const int LinksEach = 3;
     private readonly FileStream inUse;
     private readonly Ordinals ordinals;
     private readonly MappedColumn keywords, cards, years;
@@ -124,9 +125,12 @@ public sealed class Generation : IDisposable
     public (byte First, byte Second)[] FindLinks(IReadOnlyList<RelatedArticle> list)
     {
         var links = new List<(byte, byte)>();
+        Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
         for (var i = 0; i < list.Count; i++)
         {
-            foreach (var entry in related.Find(list[i].Entry.Ordinal))
+            // The nearest few only: lines between all would hide which belong together.
+            var count = Math.Min(related.Find(list[i].Entry.Ordinal, entries), LinksEach);
+            foreach (var entry in entries[..count])
             {
                 for (var j = 0; j < list.Count; j++)
                 {

@@ -77,8 +77,9 @@ internal static class SearchPage
     private static SearchHit Show(StoredArticle stored, Generation generation, IReadOnlySet<string> terms)
     {
         var article = stored.Article;
-        return new SearchHit(stored.Id, Segments(article.Title.ToPlainText(), 2_000), generation.FindCard(stored.Id)?.AuthorsHtml ?? default,
-            article.Venue?.Name, article.Year, article.IsOpenAccess, article.Abstract is { } text ? Segments(text.ToPlainText(), 260) : []);
+        var card = generation.FindCard(stored.Id);
+        return new SearchHit(stored.Id, Segments(article.Title.ToPlainText(), 2_000), card?.AuthorsHtml ?? default, card?.VenueHtml ?? default,
+            article.Year, article.IsOpenAccess, article.Abstract is { } text ? Segments(text.ToPlainText(), 260) : []);
 
         TextSegment[] Segments(string text, int length) => [.. Snippets.Make(text, terms, length).Select(p => new TextSegment(p.Text, p.IsMatch))];
     }

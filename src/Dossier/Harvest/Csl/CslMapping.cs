@@ -69,8 +69,8 @@ internal static partial class CslMapping
             Locations = FindLocations(item, arxiv, pmcid, license),
             References = FindReferences(item, custom, key, doi),
             License = license,
-            IsSample = custom.ValueKind == JsonValueKind.Object && custom.TryGetProperty("sample", out var sample)
-                && sample.ValueKind == JsonValueKind.True,
+            IsSample = IsTrue(custom, "sample"),
+            HasMoreAuthors = IsTrue(custom, "more_authors"),
         };
         return new MappedRecord { Key = key, Article = article };
     }
@@ -271,4 +271,7 @@ internal static partial class CslMapping
 
     [GeneratedRegex(@"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")]
     private static partial Regex LanguageTag();
+
+    private static bool IsTrue(JsonElement custom, string field) =>
+        custom.ValueKind == JsonValueKind.Object && custom.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.True;
 }
