@@ -83,6 +83,17 @@ public sealed partial class DashboardTests
     }
 
     [Fact]
+    public async Task TopicsThatTheMetadataNamesStandUnderMoreInformation()
+    {
+        var article = SamplePages.Article with { WikipediaTitles = ["Vacuum polarization", "Gauge theory"] };
+
+        var page = await SamplePages.Render(SamplePages.Parts with { Article = article, Tab = "more" });
+
+        Assert.Contains("href=\"https://en.wikipedia.org/wiki/Vacuum_polarization\"", page, StringComparison.Ordinal);
+        Assert.Contains("More Information <span class=\"count\">2</span>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task LongBylineOpensOnDemand()
     {
         var authors = Enumerable.Range(1, 300).Select(i => new Author($"Family{i}", "G.")).ToArray();

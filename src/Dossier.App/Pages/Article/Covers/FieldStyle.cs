@@ -16,7 +16,7 @@ public sealed record FieldStyle(Palette Palette, IReadOnlyList<Action<Canvas>> M
         ["Biology"] = new(new("#1b3a29", "#5b9156", "#e9f0d8", "#eab345"), [GraphMotifs.Branches, GraphMotifs.Helix, TileMotifs.Voronoi]),
         ["Medicine"] = new(new("#571d2a", "#b5595d", "#f9e7dd", "#f3c583"), [LineMotifs.Flow, GraphMotifs.Helix, TileMotifs.Voronoi]),
         ["Neuroscience"] = new(new("#2a2050", "#7a68bf", "#ebe5f9", "#f2887a"), [GraphMotifs.Branches, WaveMotifs.Ridges, GraphMotifs.Network]),
-        ["Chemistry"] = new(new("#0d3748", "#3c8aa5", "#def1f5", "#eac463"), [TileMotifs.Honeycomb, WaveMotifs.Orbits, WaveMotifs.Interference]),
+        ["Chemistry"] = new(new("#0d3748", "#3c8aa5", "#def1f5", "#eac463"), [TileMotifs.Honeycomb, TileMotifs.Honeycomb, WaveMotifs.Interference]),
         ["Materials"] = new(new("#2d3138", "#788597", "#eceef0", "#e98b45"), [TileMotifs.Honeycomb, TileMotifs.Voronoi, TileMotifs.Truchet]),
         ["Earth science"] = new(new("#452b19", "#a9794a", "#f4e8d2", "#8fc0ae"), [LineMotifs.Contours, WaveMotifs.Layers, LineMotifs.Flow]),
         ["Economics"] = new(new("#2c361c", "#84964a", "#f1f3dc", "#e0744c"), [WaveMotifs.Layers, WaveMotifs.Quincunx, LineMotifs.Contours]),
