@@ -29,7 +29,8 @@ public sealed record StoredMentions(IReadOnlyList<Mention> Items, DateTimeOffset
         for (var i = 0; i < items.Length; i++)
         {
             var title = article.WikipediaTitles[i];
-            items[i] = new Mention(title, "https://en.wikipedia.org/wiki/" + Uri.EscapeDataString(title.Replace(' ', '_')), "Wikipedia", null, null,
+            items[i] = new Mention(title, "https://en.wikipedia.org/wiki/" + Uri.EscapeDataString(title.Replace(' ', '_')), "Wikipedia",
+                null, null,
                 "named as a topic by the article’s metadata", null);
         }
 
