@@ -6,14 +6,18 @@ namespace Dossier.App.Pages;
 /// <summary>Makes every address of the site, for pages, sitemap, feeds, headers and mail. All begin with a slash.</summary>
 public static class Addresses
 {
-    /// <summary>The canonical address: by the published DOI where it is the article's alone, else by the preprint's, else by public id.</summary>
+    /// <summary>
+    /// The canonical address: by the published DOI where it is the article's alone, else by the preprint's, else by public id.
+    /// </summary>
     public static string Dashboard(Articles.Article article, PublicId id)
     {
         var doi = article is { Doi: { } published, SharesDoi: false } ? published : article.PreprintDoi;
         return doi is { } own ? "/dashboard/?doi=" + EncodeDoi(own.Value) : Dashboard(id);
     }
 
-    /// <summary>By public id: how pages link to other articles, so that no foreign DOI stands in them. It redirects to the canonical address.</summary>
+    /// <summary>
+    /// By public id: how pages link to other articles, so that no foreign DOI stands in them. It redirects to the canonical address.
+    /// </summary>
     public static string Dashboard(PublicId id) => $"/dashboard/?id={id}";
 
     /// <summary>An article's page with one tab open.</summary>
@@ -105,5 +109,6 @@ public sealed record SearchState(string Text)
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public bool IsNarrowed => FromYear is not null || ToYear is not null || Journal is not null || Type is not null || Field is not null || OpenOnly;
+    public bool IsNarrowed => FromYear is not null || ToYear is not null || Journal is not null || Type is not null || Field is not null
+        || OpenOnly;
 }

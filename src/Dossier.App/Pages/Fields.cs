@@ -49,8 +49,9 @@ public static class Fields
             "astro-ph" => "Astronomy",
             "eess" => "Engineering",
             "cond-mat" or "mtrl-th" or "supr-con" => "Materials",
-            "physics" or "quant-ph" or "gr-qc" or "hep-th" or "hep-ph" or "hep-ex" or "hep-lat" or "nucl-th" or "nucl-ex" or "math-ph" or "nlin"
-                or "chao-dyn" or "solv-int" or "patt-sol" or "adap-org" or "comp-gas" or "atom-ph" or "acc-phys" or "plasm-ph" or "ao-sci" => "Physics",
+            "physics" or "quant-ph" or "gr-qc" or "hep-th" or "hep-ph" or "hep-ex" or "hep-lat" or "nucl-th" or "nucl-ex" or "math-ph"
+                or "nlin" or "chao-dyn" or "solv-int" or "patt-sol" or "adap-org" or "comp-gas" or "atom-ph" or "acc-phys" or "plasm-ph"
+                or "ao-sci" => "Physics",
             _ => Unknown,
         },
     };

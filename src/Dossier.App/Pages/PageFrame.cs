@@ -19,7 +19,8 @@ public sealed record SiteFacts(string Name, string BaseUrl, long ArticleCount)
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>The promise in the header of every page.</summary>
-    public string Promise { get; } = $"Dashboard-style pages of related content for {PageText.Count(ArticleCount, "academic article", "academic articles")}.";
+    public string Promise { get; } =
+        $"Dashboard-style pages of related content for {PageText.Count(ArticleCount, "academic article", "academic articles")}.";
 }
 
 /// <summary>The frame of one page: what its head and header say.</summary>

@@ -41,7 +41,9 @@ public abstract class LayoutSlice<TModel> : RazorLayoutSlice<TModel>
 /// <summary>How text and numbers are written on pages.</summary>
 public static class PageText
 {
-    /// <summary>Escapes what HTML gives a meaning to and nothing else: the default encoder turns every Greek letter into a reference.</summary>
+    /// <summary>
+    /// Escapes what HTML gives a meaning to and nothing else: the default encoder turns every Greek letter into a reference.
+    /// </summary>
     public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>"119,798".</summary>

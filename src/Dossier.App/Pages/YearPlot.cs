@@ -32,7 +32,8 @@ public static class YearPlot
 
         var page = new Utf8Page(2048 + (years.Count * 96));
         page.Raw("<figure class=\"plot\"><figcaption>"u8).Text(caption)
-            .Raw("</figcaption><svg viewBox=\"0 0 440 120\" aria-hidden=\"true\" focusable=\"false\"><path class=\"axis\" d=\"M0 98.5H440\"/>"u8);
+            .Raw("</figcaption>"u8)
+            .Raw("<svg viewBox=\"0 0 440 120\" aria-hidden=\"true\" focusable=\"false\"><path class=\"axis\" d=\"M0 98.5H440\"/>"u8);
         Peak(page, years, most, first, span);
         foreach (var (year, count) in years)
         {
@@ -51,10 +52,12 @@ public static class YearPlot
                 .Number(year).Raw(": "u8).Number(count).Raw("</title></rect>"u8);
         }
 
-        page.Raw("<text x=\"0\" y=\"114\">"u8).Number(first).Raw("</text><text class=\"end\" x=\"440\" y=\"114\">"u8).Number(years[^1].Year).Raw("</text>"u8);
+        page.Raw("<text x=\"0\" y=\"114\">"u8).Number(first).Raw("</text><text class=\"end\" x=\"440\" y=\"114\">"u8)
+            .Number(years[^1].Year).Raw("</text>"u8);
         if (marked is { } own && own - first > span / 6 && years[^1].Year - own > span / 6)
         {
-            page.Raw("<text class=\"mid\" y=\"114\" x=\""u8).Number((((own - first) * 2) + 1) * Width / (span * 2)).Raw("\">"u8).Number(own).Raw("</text>"u8);
+            page.Raw("<text class=\"mid\" y=\"114\" x=\""u8).Number((((own - first) * 2) + 1) * Width / (span * 2)).Raw("\">"u8)
+                .Number(own).Raw("</text>"u8);
         }
 
         return Table(page.Raw("</svg>"u8), years, caption).Raw("</figure>"u8).Written;

@@ -22,7 +22,8 @@ public sealed class AbstractSplitTests
     [Fact]
     public void ParagraphIsClosedAndOpenedAgain()
     {
-        var (lead, rest) = AbstractSplit.At(RichText.FromMarkup($"<h>Aims</h><p>{string.Join(' ', Enumerable.Repeat(Sentence, 8))}</p>"), 60);
+        var (lead, rest) = AbstractSplit.At(RichText.FromMarkup($"<h>Aims</h><p>{string.Join(' ', Enumerable.Repeat(Sentence, 8))}</p>"),
+            60);
 
         Assert.StartsWith("<h>Aims</h><p>Word", lead.Markup, StringComparison.Ordinal);
         Assert.EndsWith("end.</p>", lead.Markup, StringComparison.Ordinal);

@@ -43,7 +43,8 @@ public sealed class CoverTests
             var root = XDocument.Parse(svg).Root!;
             Assert.DoesNotContain(root.Descendants(), element => element.Name.LocalName is "script" or "style");
             Assert.Empty(root.Descendants().Attributes("style"));
-            Assert.Equal([field, "a < b & \"c\" "], root.Descendants().Where(element => element.Name.LocalName == "text").Take(2).Select(text => text.Value));
+            Assert.Equal([field, "a < b & \"c\" "], root.Descendants().Where(element => element.Name.LocalName == "text").Take(2)
+                .Select(text => text.Value));
             Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
             Assert.InRange(svg.Length, 1_000, 60_000);
         }

@@ -15,8 +15,10 @@ public sealed partial class DashboardTests
 
         string[] order =
         [
-            "<h1", "<bdi>Julian Schwinger", "Physical Review</a>", "Open access", "<figure class=\"cover\"", "id=\"abstract\"", "Click to show full abstract",
-            "id=\"keywords\"", "id=\"access\"", ">Cite<", ">Share<", "Related content", "More Information", "News", "Social Media", "Video", "Recommended",
+            "<h1", "<bdi>Julian Schwinger", "Physical Review</a>", "Open access", "<figure class=\"cover\"", "id=\"abstract\"",
+                "Click to show full abstract",
+            "id=\"keywords\"", "id=\"access\"", ">Cite<", ">Share<", "Related content", "More Information", "News", "Social Media",
+                "Video", "Recommended",
         ];
         var places = order.Select(text => page.IndexOf(text, StringComparison.Ordinal)).ToArray();
         Assert.DoesNotContain(-1, places);
@@ -42,7 +44,8 @@ public sealed partial class DashboardTests
         Assert.DoesNotMatch(@"<[^>]* style=", page);
         Assert.DoesNotMatch(@"<[^>]* on[a-z]+=", page);
         Assert.DoesNotMatch(@"<(?:link|script|img)[^>]* (?:src|href)=""(?:https?:)?//(?!site\.example)", page);
-        Assert.Equal(["<script src=\"/site.js\" defer>", "<script type=\"application/ld+json\">"], Scripts().Matches(page).Select(match => match.Value));
+        Assert.Equal(["<script src=\"/site.js\" defer>", "<script type=\"application/ld+json\">"], Scripts().Matches(page).Select(match =>
+            match.Value));
     }
 
     [Fact]
@@ -79,7 +82,19 @@ public sealed partial class DashboardTests
         Assert.Contains(sentence, page, StringComparison.Ordinal);
         Assert.Contains("Last looked for: never.", page, StringComparison.Ordinal);
         Assert.Contains("<meta name=\"robots\" content=\"noindex,follow\">", page, StringComparison.Ordinal);
-        Assert.Contains("<link rel=\"canonical\" href=\"https://site.example/dashboard/?doi=10.1103/physrev.82.664\">", page, StringComparison.Ordinal);
+        Assert.Contains("<link rel=\"canonical\" href=\"https://site.example/dashboard/?doi=10.1103/physrev.82.664\">", page,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TopicsThatTheMetadataNamesStandUnderMoreInformation()
+    {
+        var article = SamplePages.Article with { WikipediaTitles = ["Vacuum polarization", "Gauge theory"] };
+
+        var page = await SamplePages.Render(SamplePages.Parts with { Article = article, Tab = "more" });
+
+        Assert.Contains("href=\"https://en.wikipedia.org/wiki/Vacuum_polarization\"", page, StringComparison.Ordinal);
+        Assert.Contains("More Information <span class=\"count\">2</span>", page, StringComparison.Ordinal);
     }
 
     [Fact]

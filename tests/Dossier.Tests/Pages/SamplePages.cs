@@ -27,7 +27,8 @@ internal static class SamplePages
         Pages = "664-679",
         Published = new PartialDate(1951, 6),
         Doi = Doi.Parse("10.1103/physrev.82.664"),
-        Locations = [new FullTextLocation("https://host.example/a.pdf", "Host", "accepted", "https://creativecommons.org/licenses/by/4.0/", true, true)],
+        Locations = [new FullTextLocation("https://host.example/a.pdf", "Host", "accepted",
+            "https://creativecommons.org/licenses/by/4.0/", true, true)],
         Subjects = [new Subject("arxiv", "hep-th", "High Energy Physics – Theory")],
         RelatedDois = [Doi.Parse("10.9999/foreign")],
         References = ["10.8888/cited"],
@@ -46,9 +47,11 @@ internal static class SamplePages
 
     public static Task<string> Render(DashboardParts parts) => Render(Dashboard.Create(parts.ToPage(Site, Rendering)));
 
-    public static async Task<string> Render(RazorSlice page) => await page.RenderAsync(PageText.Encoder, TestContext.Current.CancellationToken);
+    public static async Task<string> Render(RazorSlice page) => await page.RenderAsync(PageText.Encoder,
+        TestContext.Current.CancellationToken);
 
     private static RelatedCard Card(int number) => new(new PublicId(1000 + number), CardText.Html($"On <i>topic</i> {number}"),
-        CardText.Byline(Article.Authors), CardText.Plain("Annals & Letters"), CardText.Plain("Schwinger"), number == 4 ? null : 1940 + number,
+        CardText.Byline(Article.Authors), CardText.Plain("Annals & Letters"), CardText.Plain("Schwinger"), number == 4 ? null
+            : 1940 + number,
         number % 2 == 0, 1f / number, "on: gauge invariance · cites this");
 }

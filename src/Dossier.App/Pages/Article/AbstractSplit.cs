@@ -6,7 +6,9 @@ namespace Dossier.App.Pages.Article;
 /// <summary>Cuts an abstract in two where a reader would pause, so that its beginning shows and the rest can be opened.</summary>
 public static class AbstractSplit
 {
-    /// <summary>The beginning of about <paramref name="words"/> words, and what follows it (null when the abstract is hardly longer).</summary>
+    /// <summary>
+    /// The beginning of about <paramref name="words"/> words, and what follows it (null when the abstract is hardly longer).
+    /// </summary>
     /// <remarks>
     /// The cut falls behind the last sentence that ends in the window from half to one and a third of the wish, else between two words
     /// near it; never inside a formula or an element other than the paragraph, which is closed and opened again.
@@ -99,7 +101,8 @@ public static class AbstractSplit
 
     private static bool IsAbbreviation(ReadOnlySpan<char> before)
     {
-        foreach (var abbreviation in (ReadOnlySpan<string>)["i.e", "e.g", "et al", "cf", "vs", " Fig", " Eq", " Ref", " resp", " ca", " Dr", " St"])
+        foreach (var abbreviation in (ReadOnlySpan<string>)["i.e", "e.g", "et al", "cf", "vs", " Fig", " Eq", " Ref", " resp", " ca",
+            " Dr", " St"])
         {
             if (before.EndsWith(abbreviation, StringComparison.OrdinalIgnoreCase))
             {

@@ -33,7 +33,8 @@ public static class AuthorList
             page.Raw("<span class=\"author\"><bdi>"u8).Text(name).Raw("</bdi>"u8);
             if (authors[i].Orcid is { } orcid)
             {
-                page.Raw("<a class=\"orcid\" rel=\"external\" href=\"https://orcid.org/"u8).Text(orcid).Raw("\" aria-label=\"ORCID iD of "u8).Text(name)
+                page.Raw("<a class=\"orcid\" rel=\"external\" href=\"https://orcid.org/"u8).Text(orcid)
+                    .Raw("\" aria-label=\"ORCID iD of "u8).Text(name)
                     .Raw("\">iD</a>"u8);
             }
 

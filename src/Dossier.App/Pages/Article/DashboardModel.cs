@@ -57,6 +57,16 @@ public sealed record DashboardModel
     public required Panel Open { get; init; }
 
     public StoredMentions MentionsOf(string panel) => Mentions.TryGetValue(panel, out var stored) ? stored : StoredMentions.NeverLookedFor;
+
+    /// <summary>Stored encyclopedia articles, else those that the metadata names.</summary>
+    public StoredMentions Encyclopedia
+    {
+        get
+        {
+            var stored = MentionsOf("more");
+            return stored is { Items.Count: 0, LookedForAt: null } ? StoredMentions.OfTopics(Article) ?? stored : stored;
+        }
+    }
 }
 
 /// <param name="Name">Plain text.</param>

@@ -44,7 +44,8 @@ public sealed record DashboardParts
     {
         var address = Addresses.Dashboard(Article, Id);
         var title = Article.Title.ToPlainText();
-        (RichText Lead, RichText? Remainder)? cut = Article.Abstract is { IsEmpty: false } text ? AbstractSplit.At(text, AbstractWords) : null;
+        (RichText Lead, RichText? Remainder)? cut = Article.Abstract is { IsEmpty: false } text ? AbstractSplit.At(text, AbstractWords)
+            : null;
         return new DashboardModel
         {
             Id = Id,

@@ -9,7 +9,8 @@ namespace Dossier.App.Pages.Article;
 /// <param name="VenueHtml">Venue's name; empty where unknown.</param>
 /// <param name="LabelHtml">Family name of the first author, for the map; empty where there is none.</param>
 /// <param name="Score">Similarity, larger is closer.</param>
-/// <param name="Reasons">Why it is here ("on: low-dose IL-2, dermatomyositis · same author: R. Schwinger · cites this"), plain text.</param>
+/// <param name="Reasons">Why it is here ("on: low-dose IL-2, dermatomyositis · same author: R. Schwinger · cites this"), plain
+/// text.</param>
 public readonly record struct RelatedCard(PublicId Id, ReadOnlyMemory<byte> TitleHtml, ReadOnlyMemory<byte> AuthorsHtml,
     ReadOnlyMemory<byte> VenueHtml, ReadOnlyMemory<byte> LabelHtml, int? Year, bool IsOpenAccess, float Score, string Reasons)
 {
@@ -39,7 +40,8 @@ public static class CardText
         var shown = authors.Count <= NamesOnCard + 1 ? authors.Count : NamesOnCard;
         for (var i = 0; i < shown; i++)
         {
-            page.Raw(i == 0 ? ""u8 : i == authors.Count - 1 ? " and "u8 : ", "u8).Raw("<bdi>"u8).Text(authors[i].DisplayName).Raw("</bdi>"u8);
+            page.Raw(i == 0 ? ""u8 : i == authors.Count - 1 ? " and "u8 : ", "u8).Raw("<bdi>"u8).Text(authors[i].DisplayName)
+                .Raw("</bdi>"u8);
         }
 
         if (shown < authors.Count)

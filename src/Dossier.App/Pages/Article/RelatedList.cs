@@ -11,7 +11,8 @@ public static class RelatedList
         for (var i = 0; i < cards.Count; i++)
         {
             var card = cards[i];
-            page.Raw("<li data-n=\""u8).Number(i + 1).Raw("\"><h3><a href=\"/dashboard/?id="u8).Id(card.Id).Raw("\">"u8).Raw(card.TitleHtml.Span)
+            page.Raw("<li data-n=\""u8).Number(i + 1).Raw("\"><h3><a href=\"/dashboard/?id="u8).Id(card.Id).Raw("\">"u8)
+                .Raw(card.TitleHtml.Span)
                 .Raw("</a></h3>"u8);
             if (!card.AuthorsHtml.IsEmpty)
             {

@@ -1,6 +1,8 @@
 namespace Dossier.App.Pages.Article;
 
-/// <summary>The map of related articles as SVG: years from left to right, the closest article at the top, lines between those that are related.</summary>
+/// <summary>
+/// The map of related articles as SVG: years from left to right, the closest article at the top, lines between those that are related.
+/// </summary>
 /// <remarks>
 /// Every article has a row of its own in the order of similarity, so no two labels meet and no layout has to be iterated. It shows
 /// what the list beside it says: numbers are those of the list, every node is a link.
@@ -27,7 +29,8 @@ public static class RelatedMap
         var scale = YearScale.Of(cards, model.Article.Year);
         var foot = FirstRow + ((cards.Count - 1) * RowHeight) + 18;
         var page = new Utf8Page(1024 + (cards.Count * 760));
-        page.Raw("<figure class=\"map\"><figcaption>Map: years from left to right, closest at the top</figcaption><svg viewBox=\"0 0 440 "u8)
+        page.Raw("<figure class=\"map\"><figcaption>Map: years from left to right, closest at the top</figcaption>"u8)
+            .Raw("<svg viewBox=\"0 0 440 "u8)
             .Number(foot + 22).Raw("\" role=\"group\" aria-label=\"Map of related articles\">"u8);
         DrawYears(page, scale, foot);
         var center = scale.X(model.Article.Year);
@@ -55,7 +58,8 @@ public static class RelatedMap
     {
         var y = Y(row);
         page.Raw("<a class=\"node\" data-n=\""u8).Number(row + 1).Raw("\" href=\"/dashboard/?id="u8).Id(card.Id).Raw("\"><title>"u8);
-        Label(page, card).Raw(": "u8).WithoutElements(card.TitleHtml.Span).Raw("</title><circle r=\"11\" cx=\""u8).Number(x).Raw("\" cy=\""u8).Number(y)
+        Label(page, card).Raw(": "u8).WithoutElements(card.TitleHtml.Span).Raw("</title><circle r=\"11\" cx=\""u8).Number(x)
+            .Raw("\" cy=\""u8).Number(y)
             .Raw("\"/><text class=\"mid\" x=\""u8).Number(x).Raw("\" y=\""u8).Number(y + 4).Raw("\">"u8).Number(row + 1)
             .Raw(x > Width / 2 ? "</text><text class=\"name end\" x=\""u8 : "</text><text class=\"name\" x=\""u8)
             .Number(x > Width / 2 ? x - 16 : x + 16).Raw("\" y=\""u8).Number(y + 4).Raw("\">"u8);
@@ -70,7 +74,8 @@ public static class RelatedMap
         return card.Year is { } year ? page.Raw("\u200E "u8).Number(year) : page.Raw("\u200E, no year"u8);
     }
 
-    private static void DrawLines(Utf8Page page, IReadOnlyList<RelatedCard> cards, IReadOnlyList<RelatedLink> links, YearScale scale, int center)
+    private static void DrawLines(Utf8Page page, IReadOnlyList<RelatedCard> cards, IReadOnlyList<RelatedLink> links, YearScale scale,
+        int center)
     {
         page.Raw("<path class=\"ray\" d=\""u8);
         for (var i = 0; i < cards.Count; i++)
@@ -98,7 +103,8 @@ public static class RelatedMap
         for (var year = scale.FirstTick; year <= scale.Last; year += scale.Step)
         {
             var x = scale.X(year);
-            page.Raw("<path d=\"M"u8).Number(x).Raw(".5 44V"u8).Number(foot).Raw("\"/><text class=\"mid\" x=\""u8).Number(x).Raw("\" y=\""u8)
+            page.Raw("<path d=\"M"u8).Number(x).Raw(".5 44V"u8).Number(foot).Raw("\"/><text class=\"mid\" x=\""u8).Number(x)
+                .Raw("\" y=\""u8)
                 .Number(foot + 16).Raw("\">"u8).Number(year).Raw("</text>"u8);
         }
 

@@ -3,7 +3,9 @@ namespace Dossier.App.Pages.Article;
 /// <summary>The line that says where and when the article was published.</summary>
 public static class SourceLine
 {
-    /// <summary>Venue with link, volume, issue, pages and year: "Science 315 (5819), 1709–1712, 2007". Nothing where none is known.</summary>
+    /// <summary>
+    /// Venue with link, volume, issue, pages and year: "Science 315 (5819), 1709–1712, 2007". Nothing where none is known.
+    /// </summary>
     public static ReadOnlyMemory<byte> Write(Articles.Article article, Link? venue)
     {
         var volume = (article.Volume, article.Issue) switch

@@ -43,11 +43,13 @@ public sealed record BrowseModel
 
     public string KindName => Kind switch { BrowseKind.Keyword => "Keyword", BrowseKind.Journal => "Journal", _ => "Author" };
 
+    private string Preposition => Kind switch { BrowseKind.Keyword => "on", BrowseKind.Journal => "in", _ => "by" };
+
     public PageFrame Frame => new()
     {
         Site = Site,
         Title = Name,
-        Description = $"{PageText.Count(Total, "article", "articles")} {(Kind switch { BrowseKind.Keyword => "on", BrowseKind.Journal => "in", _ => "by" })} {Name}.",
+        Description = $"{PageText.Count(Total, "article", "articles")} {Preposition} {Name}.",
         Canonical = Address(Page),
     };
 }

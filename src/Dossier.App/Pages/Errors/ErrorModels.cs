@@ -7,7 +7,12 @@ namespace Dossier.App.Pages.Errors;
 /// <param name="Asked">Another identifier that was asked for, as it was written ("PMID 123").</param>
 public sealed record NotFoundModel(SiteFacts Site, Doi? Doi = null, string? Asked = null)
 {
-    public PageFrame Frame => new() { Site = Site, Title = Doi is null && Asked is null ? "Page not found" : "Not in this corpus", Indexed = false };
+    public PageFrame Frame => new()
+    {
+        Site = Site,
+        Title = Doi is null && Asked is null ? "Page not found" : "Not in this corpus",
+        Indexed = false
+    };
 }
 
 /// <summary>410: an article that its source has withdrawn; title and identifiers are kept.</summary>

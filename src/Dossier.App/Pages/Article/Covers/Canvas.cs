@@ -31,12 +31,18 @@ public sealed class Canvas(Palette palette, SeededRandom random)
         Svg.Append($"""<circle cx="{At(x)}" cy="{At(y)}" r="{radius:0.#}" fill="{fill}"{Opacity("fill", opacity)}/>""");
 
     public void Ring(double x, double y, double radius, string stroke, double width = 1.5, double opacity = 1) =>
-        Svg.Append($"""<circle cx="{At(x)}" cy="{At(y)}" r="{radius:0.#}" fill="none" stroke="{stroke}" stroke-width="{width:0.##}"{Opacity("stroke", opacity)}/>""");
+        Svg.Append($"""<circle cx="{At(x)}" cy="{At(y)}" r="{radius:0.#}" fill="none"{Stroke(stroke, width, opacity)}/>""");
 
     public void Path(string data, string stroke, double width = 1.5, string fill = "none", double opacity = 1) =>
-        Svg.Append($"""<path d="{data}" fill="{fill}" stroke="{stroke}" stroke-width="{width:0.##}"{Opacity("stroke", opacity)} stroke-linejoin="round" stroke-linecap="round"/>""");
+        Svg.Append($"""<path d="{data}" fill="{fill}"{Stroke(stroke, width, opacity)} stroke-linejoin="round" stroke-linecap="round"/>""");
 
-    public void Fill(string data, string fill, double opacity = 1) => Svg.Append($"""<path d="{data}" fill="{fill}"{Opacity("fill", opacity)}/>""");
+    public void Fill(string data, string fill, double opacity = 1) =>
+        Svg.Append($"""<path d="{data}" fill="{fill}"{Opacity("fill", opacity)}/>""");
+
+    private static string Stroke(string color, double width, double opacity) =>
+        $"""
+         stroke="{color}" stroke-width="{width:0.##}"{Opacity("stroke", opacity)}
+        """;
 
     private static string Opacity(string kind, double opacity) => opacity >= 1 ? "" : $" {kind}-opacity=\"{opacity:0.##}\"";
 }

@@ -29,7 +29,9 @@ public static class Cover
 
         var canvas = new Canvas(palette, random);
         canvas.Svg.Append($"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}"><defs><clipPath id="m"><path d="M0 0H{Width}V{Canvas.Bottom}H0z"/></clipPath></defs><rect width="{Width}" height="{Height}" fill="{palette.Ground}"/><g clip-path="url(#m)">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}">
+            <defs><clipPath id="m"><path d="M0 0H{Width}V{Canvas.Bottom}H0z"/></clipPath></defs>
+            <rect width="{Width}" height="{Height}" fill="{palette.Ground}"/><g clip-path="url(#m)">
             """);
         style.Motifs[random.Next(style.Motifs.Count)](canvas);
         canvas.Svg.Append("</g>");

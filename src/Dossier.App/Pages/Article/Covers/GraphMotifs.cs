@@ -67,7 +67,8 @@ public static class GraphMotifs
 
         for (var depth = byDepth.Length - 1; depth >= 0; depth--)
         {
-            canvas.Path(byDepth[depth].ToString(), depth > 3 ? canvas.Palette.Mid : canvas.Palette.Light, Math.Max(1.1, 6.5 - (depth * 1.25)));
+            canvas.Path(byDepth[depth].ToString(), depth > 3 ? canvas.Palette.Mid : canvas.Palette.Light, Math.Max(1.1,
+                6.5 - (depth * 1.25)));
         }
 
         foreach (var (x, y) in tips)

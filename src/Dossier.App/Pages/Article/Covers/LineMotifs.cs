@@ -79,7 +79,8 @@ public static class LineMotifs
         for (var i = 0; i < Points; i++)
         {
             var (a, b) = (turn + (i * Math.Tau / Points), turn + (i * times * Math.Tau / Points));
-            chords.Move(240 + (Math.Cos(a) * Radius), 236 + (Math.Sin(a) * Radius)).Line(240 + (Math.Cos(b) * Radius), 236 + (Math.Sin(b) * Radius));
+            chords.Move(240 + (Math.Cos(a) * Radius), 236 + (Math.Sin(a) * Radius)).Line(240 + (Math.Cos(b) * Radius),
+                236 + (Math.Sin(b) * Radius));
         }
 
         canvas.Circle(240, 236, Radius, canvas.Palette.Mid, .2);
@@ -88,7 +89,8 @@ public static class LineMotifs
         for (var i = 0; i < 12; i++)
         {
             var a = turn + (i * Math.Tau / 12);
-            canvas.Circle(240 + (Math.Cos(a) * Radius), 236 + (Math.Sin(a) * Radius), i == 0 ? 8 : 3, i == 0 ? canvas.Palette.Spark : canvas.Palette.Light);
+            canvas.Circle(240 + (Math.Cos(a) * Radius), 236 + (Math.Sin(a) * Radius), i == 0 ? 8 : 3, i == 0 ? canvas.Palette.Spark
+                : canvas.Palette.Light);
         }
     }
 
@@ -102,7 +104,8 @@ public static class LineMotifs
         var hills = new (double X, double Y, double Height, double Width)[7];
         for (var i = 0; i < hills.Length; i++)
         {
-            hills[i] = (random.Between(0, 480), random.Between(0, 460), random.Between(.35, 1) * (i > 0 && random.Chance(.25) ? -1 : 1), random.Between(60, 135));
+            hills[i] = (random.Between(0, 480), random.Between(0, 460), random.Between(.35, 1) * (i > 0 && random.Chance(.25) ? -1 : 1),
+                random.Between(60, 135));
         }
 
         var heights = new double[Columns, Rows];

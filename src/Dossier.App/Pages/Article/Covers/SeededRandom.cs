@@ -3,7 +3,8 @@ namespace Dossier.App.Pages.Article.Covers;
 /// <summary>SplitMix64 (Steele, Lea and Flood 2014): the same numbers for the same seed on every machine and runtime.</summary>
 public sealed class SeededRandom(ulong seed)
 {
-    private ulong state = seed;
+    // Multiplied, so that ids that differ by the step of the generator do not give the same sequence, only shifted.
+    private ulong state = seed * 0xD1342543DE82EF95;
 
     /// <summary>From 0 (inclusive) to <paramref name="limit"/> (exclusive).</summary>
     public int Next(int limit) => (int)(NextBits() % (ulong)limit);

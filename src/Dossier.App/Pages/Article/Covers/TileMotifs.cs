@@ -65,9 +65,10 @@ public static class TileMotifs
             for (var j = 0; j * size < Canvas.Bottom; j++)
             {
                 var (x, y) = (i * size, j * size);
+                var (mx, my, ex, ey) = (x + half, y + half, x + size, y + size);
                 arcs.Append(random.Chance(.5)
-                    ? $"M{x + half} {y}A{half} {half} 0 0 1 {x} {y + half}M{x + size} {y + half}A{half} {half} 0 0 0 {x + half} {y + size}"
-                    : $"M{x + half} {y}A{half} {half} 0 0 0 {x + size} {y + half}M{x} {y + half}A{half} {half} 0 0 1 {x + half} {y + size}");
+                    ? $"M{mx} {y}A{half} {half} 0 0 1 {x} {my}M{ex} {my}A{half} {half} 0 0 0 {mx} {ey}"
+                    : $"M{mx} {y}A{half} {half} 0 0 0 {ex} {my}M{x} {my}A{half} {half} 0 0 1 {mx} {ey}");
             }
         }
 
@@ -165,7 +166,8 @@ public static class TileMotifs
             }
             else
             {
-                canvas.Fill(path.ToString(), pick < .3 ? canvas.Palette.Light : canvas.Palette.Mid, Math.Clamp(1.06 - (away / 460) - (pick * .25), .14, 1));
+                canvas.Fill(path.ToString(), pick < .3 ? canvas.Palette.Light : canvas.Palette.Mid,
+                    Math.Clamp(1.06 - (away / 460) - (pick * .25), .14, 1));
             }
         }
     }

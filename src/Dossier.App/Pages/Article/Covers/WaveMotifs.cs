@@ -48,7 +48,8 @@ public static class WaveMotifs
             var step = random.Between(13, 17);
             for (var radius = step; radius < 470; radius += step)
             {
-                canvas.Ring(x, y, radius, i == 0 ? canvas.Palette.Light : canvas.Palette.Mid, i == 0 ? 1.7 : 2.6, Math.Max(.16, .95 - (radius / 520)));
+                canvas.Ring(x, y, radius, i == 0 ? canvas.Palette.Light : canvas.Palette.Mid, i == 0 ? 1.7 : 2.6, Math.Max(.16,
+                    .95 - (radius / 520)));
             }
 
             canvas.Circle(x, y, i == 0 ? 8 : 5, i == 0 ? canvas.Palette.Spark : canvas.Palette.Light);
@@ -61,7 +62,8 @@ public static class WaveMotifs
         var random = canvas.Random;
         for (var i = 0; i < 70; i++)
         {
-            canvas.Circle(random.Between(0, Cover.Width), random.Between(0, Canvas.Bottom), random.Between(.6, 1.7), canvas.Palette.Light, random.Between(.25, .8));
+            canvas.Circle(random.Between(0, Cover.Width), random.Between(0, Canvas.Bottom), random.Between(.6, 1.7), canvas.Palette.Light,
+                random.Between(.25, .8));
         }
 
         var (x, y) = (random.Between(190, 290), random.Between(200, 260));
@@ -73,7 +75,10 @@ public static class WaveMotifs
         var radius = 66.0;
         for (var i = 0; i < 7; i++)
         {
-            canvas.Svg.Append($"""<ellipse cx="{Canvas.At(x)}" cy="{Canvas.At(y)}" rx="{radius:0}" ry="{radius * flatness:0}" fill="none" stroke="{canvas.Palette.Light}" stroke-width="1.3" stroke-opacity=".62"/>""");
+            canvas.Svg.Append($"""
+                <ellipse cx="{Canvas.At(x)}" cy="{Canvas.At(y)}" rx="{radius:0}" ry="{radius * flatness:0}" fill="none"
+                 stroke="{canvas.Palette.Light}" stroke-width="1.3" stroke-opacity=".62"/>
+                """);
             var angle = random.Between(0, Math.Tau);
             var size = random.Between(4, 13);
             var (px, py) = (x + (Math.Cos(angle) * radius), y + (Math.Sin(angle) * radius * flatness));
@@ -101,7 +106,8 @@ public static class WaveMotifs
             for (var i = 0; i < balls; i++)
             {
                 var outlier = i == balls - 1 && random.Chance(.12);
-                canvas.Circle(x, 440 - (i * 17.2), outlier ? 7.4 : 6.2, outlier ? canvas.Palette.Spark : i % 2 == column % 2 ? canvas.Palette.Light : canvas.Palette.Mid);
+                canvas.Circle(x, 440 - (i * 17.2), outlier ? 7.4 : 6.2, outlier ? canvas.Palette.Spark : i % 2 == column % 2
+                    ? canvas.Palette.Light : canvas.Palette.Mid);
             }
         }
 
@@ -135,7 +141,7 @@ public static class WaveMotifs
             }
 
             var fill = layer == spark ? canvas.Palette.Spark : layer % 2 == 0 ? from : to;
-            canvas.Svg.Append($"""<path d="{path.Line(Cover.Width, Canvas.Bottom + 4).Close()}" fill="{canvas.Palette.Ground}" stroke="none"/>""");
+            canvas.Fill(path.Line(Cover.Width, Canvas.Bottom + 4).Close().ToString(), canvas.Palette.Ground);
             canvas.Fill(path.ToString(), fill, layer == spark ? .95 : .2 + (.62 * layer / Count));
         }
     }

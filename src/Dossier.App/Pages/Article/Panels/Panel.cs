@@ -25,7 +25,7 @@ public sealed record RecommendedPanel() : Panel("recommended", "Recommended")
 /// <summary>Encyclopedia articles on the topics, references and citing articles.</summary>
 public sealed record MoreInformationPanel() : Panel("more", "More Information")
 {
-    public override int Count(DashboardModel page) => page.MentionsOf(Key).Items.Count + page.References.Count + page.CitedBy.Count;
+    public override int Count(DashboardModel page) => page.Encyclopedia.Items.Count + page.References.Count + page.CitedBy.Count;
 
     public override RazorSlice View(DashboardModel page) => MoreInformation.Create(page);
 }

@@ -16,6 +16,26 @@ public sealed record StoredMentions(IReadOnlyList<Mention> Items, DateTimeOffset
     public static StoredMentions NeverLookedFor { get; } = new([], null, false);
 
     public static IReadOnlyDictionary<string, StoredMentions> None { get; } = new Dictionary<string, StoredMentions>();
+
+    /// <summary>The encyclopedia articles that the metadata itself names: known without any source; null when it names none.</summary>
+    public static StoredMentions? OfTopics(Articles.Article article)
+    {
+        if (article.WikipediaTitles.Count == 0)
+        {
+            return null;
+        }
+
+        var items = new Mention[article.WikipediaTitles.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            var title = article.WikipediaTitles[i];
+            items[i] = new Mention(title, "https://en.wikipedia.org/wiki/" + Uri.EscapeDataString(title.Replace(' ', '_')), "Wikipedia",
+                null, null,
+                "named as a topic by the article’s metadata", null);
+        }
+
+        return new StoredMentions(items, null, false);
+    }
 }
 
 /// <param name="Noun">What the tab looks for, as its sentences name it ("news").</param>
