@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Dossier.Articles;
 using Dossier.Ingest;
 
@@ -19,7 +20,9 @@ internal sealed class CorpusWriter : ICorpusWriter
     private readonly Statement begin, findHolders, findHoldersOfOne, readRecord, addRecord, updateRecord, setFounder, findArticle,
         putArticle, addKey, removeKey, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside;
 
-    private readonly Dictionary<long, List<long>> newKeys = [];
+    // Nearly every new key has one holder; only the others need a list.
+    private readonly Dictionary<long, long> newKeys = [];
+    private readonly Dictionary<long, List<long>> moreHolders = [];
     private long lastNumber, lastChange;
 
     public CorpusWriter(Engine engine, TimeProvider time)
@@ -71,15 +74,18 @@ internal sealed class CorpusWriter : ICorpusWriter
 
     public void Commit()
     {
-        foreach (var (hash, records) in newKeys.OrderBy(k => k.Key))
+        var hashes = newKeys.Keys.ToArray();
+        Array.Sort(hashes);
+        foreach (var hash in hashes)
         {
-            foreach (var record in records)
+            foreach (var record in NewHolders(hash))
             {
                 addKey.With(hash, record).Execute();
             }
         }
 
         newKeys.Clear();
+        moreHolders.Clear();
         Execute("COMMIT");
     }
 
@@ -101,9 +107,9 @@ internal sealed class CorpusWriter : ICorpusWriter
 
             foreach (var hash in part)
             {
-                if (newKeys.TryGetValue(hash, out var records))
+                foreach (var record in NewHolders(hash))
                 {
-                    holders.AddRange(records.Select(r => (hash, r)));
+                    holders.Add((hash, record));
                 }
             }
         }
@@ -122,9 +128,9 @@ internal sealed class CorpusWriter : ICorpusWriter
             }
         }
 
-        if (newKeys.TryGetValue(hash, out var records))
+        foreach (var record in NewHolders(hash))
         {
-            found.AddRange(records);
+            found.Add(record);
         }
 
         return found;
@@ -173,7 +179,7 @@ internal sealed class CorpusWriter : ICorpusWriter
         var kept = after.Keys.Keys.Select(k => k.Hash).ToHashSet();
         foreach (var key in before.Keys.Keys.Where(k => !kept.Contains(k.Hash)))
         {
-            if (!newKeys.TryGetValue(key.Hash, out var records) || !records.Remove(after.Number))
+            if (!RemoveNew(key.Hash, after.Number))
             {
                 removeKey.With(key.Hash, after.Number).Execute();
             }
@@ -248,12 +254,49 @@ internal sealed class CorpusWriter : ICorpusWriter
 
     private void AddKey(long hash, long record)
     {
-        if (!newKeys.TryGetValue(hash, out var records))
+        if (newKeys.TryAdd(hash, record))
         {
-            newKeys.Add(hash, records = new List<long>(1));
+            return;
         }
 
-        records.Add(record);
+        if (!moreHolders.TryGetValue(hash, out var more))
+        {
+            moreHolders.Add(hash, more = []);
+        }
+
+        more.Add(record);
+    }
+
+    private ReadOnlySpan<long> NewHolders(long hash)
+    {
+        if (!newKeys.TryGetValue(hash, out var first))
+        {
+            return [];
+        }
+
+        return moreHolders.TryGetValue(hash, out var more) ? (long[])[first, .. more] : new ReadOnlySpan<long>(in CollectionsMarshal.GetValueRefOrNullRef(newKeys, hash));
+    }
+
+    private bool RemoveNew(long hash, long record)
+    {
+        if (moreHolders.TryGetValue(hash, out var more) && more.Count > 0)
+        {
+            if (more.Remove(record))
+            {
+                return true;
+            }
+
+            if (newKeys[hash] == record)
+            {
+                newKeys[hash] = more[^1];
+                more.RemoveAt(more.Count - 1);
+                return true;
+            }
+
+            return false;
+        }
+
+        return newKeys.TryGetValue(hash, out var first) && first == record && newKeys.Remove(hash);
     }
 
     private void Execute(string sql)

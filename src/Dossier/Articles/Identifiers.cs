@@ -39,7 +39,7 @@ public readonly record struct RecordKey(string Source, string Id) : IParsable<Re
 [JsonConverter(typeof(IdentifierJsonConverter<Doi>))]
 public readonly record struct Doi : IParsable<Doi>
 {
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create(" \t\r\n<>\"");
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(" \t\r\n\"");
 
     private static readonly SearchValues<char> Prefix = SearchValues.Create("0123456789.");
 

@@ -18,7 +18,7 @@ public readonly record struct IngestProgress(string File, long Records, double? 
 /// </remarks>
 public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArticleSource> sources, TimeProvider time)
 {
-    private const int BatchSize = 256;
+    private const int BatchSize = 64;
     private static readonly TimeSpan TransactionLimit = TimeSpan.FromMilliseconds(150);
 
     /// <exception cref="LeaseTakenException">Another process writes to the corpus.</exception>
