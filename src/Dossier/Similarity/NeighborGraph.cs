@@ -6,7 +6,7 @@ namespace Dossier.Similarity;
 internal sealed class NeighborGraph(ScoringContext context, Postings terms, ParallelOptions parallel)
 {
     private const int Rounds = 2;
-    public const int NeighborsOfNeighbor = 12;
+    public const int NeighborsOfNeighbor = 16;
     private const int Reverse = 16;
     private const int Block = 64;
 

@@ -9,7 +9,7 @@ internal sealed class NeighborSearch(ScoringContext context, Postings terms)
     public const int TermsIndexed = 24;
     public const int ArticlesATerm = 1500;
     private const int TermsAsked = 20;
-    private const int TermCandidates = 150;
+    private const int TermCandidates = 300;
     private const int FrequentAuthor = 500;
     private const int AuthorCandidates = 400;
     private const int CitationCandidates = 300;
