@@ -142,7 +142,9 @@ internal sealed class JsonBracketCutter(RecordBuffer buffer)
 
     private InvalidDataException CannotCut(string why) => new($"The text at line {buffer.Line} cannot be cut into records: {why}.");
 
-    /// <summary>Takes the value that begins here; <paramref name="whole"/> and <paramref name="wholeLine"/> name what a cut stream ends in.</summary>
+    /// <summary>
+    /// Takes the value that begins here; <paramref name="whole"/> and <paramref name="wholeLine"/> name what a cut stream ends in.
+    /// </summary>
     private RawRecord Take(long wholeLine, string whole)
     {
         var line = buffer.Line;

@@ -22,7 +22,8 @@ public static class JsonRecords
 
     private enum Shape { Lines, Array, Items, Objects }
 
-    /// <exception cref="InvalidDataException">The brackets do not fit or the stream ends inside of them; the message names the line.</exception>
+    /// <exception cref="InvalidDataException">The brackets do not fit or the stream ends inside of them; the message names the
+    /// line.</exception>
     public static IEnumerable<RawRecord> Read(Stream stream)
     {
         var buffer = new RecordBuffer(stream);

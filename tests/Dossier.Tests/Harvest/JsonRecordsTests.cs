@@ -7,7 +7,8 @@ namespace Dossier.Tests.Harvest;
 public sealed class JsonRecordsTests
 {
     private static List<(string Text, long Line)> Cut(string text, int chunk = int.MaxValue) =>
-        [.. JsonRecords.Read(new ChunkedStream(Encoding.UTF8.GetBytes(text), chunk)).Select(r => (Encoding.UTF8.GetString(r.Bytes.Span), r.Line))];
+        [.. JsonRecords.Read(new ChunkedStream(Encoding.UTF8.GetBytes(text), chunk)).Select(r =>
+            (Encoding.UTF8.GetString(r.Bytes.Span), r.Line))];
 
     [Theory]
     [InlineData("{\"id\":1}\n{\"id\":2}\n")]
@@ -26,15 +27,18 @@ public sealed class JsonRecordsTests
     }
 
     [Fact]
-    public void BlankLinesAreSkippedAndCounted() => Assert.Equal([("{\"a\":1}", 3), ("{\"a\":2}", 6)], Cut("\n  \n{\"a\":1}\n\n \r\n{\"a\":2}\n\n"));
+    public void BlankLinesAreSkippedAndCounted() =>
+        Assert.Equal([("{\"a\":1}", 3), ("{\"a\":2}", 6)], Cut("\n  \n{\"a\":1}\n\n \r\n{\"a\":2}\n\n"));
 
     [Fact]
     public void APrettyPrintedObjectIsOneRecord() =>
-        Assert.Equal([("{\n \"id\": 1,\n \"a\": [\"]\", \"}\\\"\"]\n}", 1), ("{\"id\":\n2}", 5)], Cut("{\n \"id\": 1,\n \"a\": [\"]\", \"}\\\"\"]\n}\n{\"id\":\n2}\n"));
+        Assert.Equal([("{\n \"id\": 1,\n \"a\": [\"]\", \"}\\\"\"]\n}", 1), ("{\"id\":\n2}", 5)],
+            Cut("{\n \"id\": 1,\n \"a\": [\"]\", \"}\\\"\"]\n}\n{\"id\":\n2}\n"));
 
     [Fact]
     public void APrettyPrintedArrayTellsTheLineOfEachRecord() =>
-        Assert.Equal([("{\n  \"a\": \"[\"\n }", 2), ("{\n  \"a\": {}\n }", 5)], Cut("[\n {\n  \"a\": \"[\"\n },\n {\n  \"a\": {}\n }\n]\n"));
+        Assert.Equal([("{\n  \"a\": \"[\"\n }", 2), ("{\n  \"a\": {}\n }", 5)],
+            Cut("[\n {\n  \"a\": \"[\"\n },\n {\n  \"a\": {}\n }\n]\n"));
 
     [Fact]
     public void ABrokenLineIsLeftToMapAndTheOthersSurvive() =>
@@ -79,14 +83,16 @@ public sealed class JsonRecordsTests
         var already = GC.GetTotalMemory(forceFullCollection: true);
         var peak = 0L;
         var records = new List<RawRecord>();
-        using var stream = new LongRecordStream(before + "{\"id\":1}" + between + "{\"id\":\"", megabytes << 20, "\"}" + between + "{\"id\":3}" + after);
+        using var stream = new LongRecordStream(before + "{\"id\":1}" + between + "{\"id\":\"", megabytes << 20, "\"}" + between
+            + "{\"id\":3}" + after);
         foreach (var record in JsonRecords.Read(stream))
         {
             records.Add(record);
             peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - already);
         }
 
-        Assert.Equal(["{\"id\":1}", "{\"id\":3}"], records.Where(r => r.Problem is null).Select(r => Encoding.UTF8.GetString(r.Bytes.Span)));
+        Assert.Equal(["{\"id\":1}", "{\"id\":3}"], records.Where(r => r.Problem is null).Select(r =>
+            Encoding.UTF8.GetString(r.Bytes.Span)));
         Assert.Equal("the record is longer than 16 MB", records[1].Problem);
         Assert.Equal(64 << 10, records[1].Bytes.Length);
         Assert.StartsWith("{\"id\":\"xxx", Encoding.UTF8.GetString(records[1].Bytes.Span), StringComparison.Ordinal);
@@ -130,7 +136,8 @@ public sealed class JsonRecordsTests
             var taken = (int)Math.Min(count, total - at);
             for (var i = 0; i < taken; i++, at++)
             {
-                buffer[offset + i] = at < start.Length ? start[at] : at < start.Length + length ? (byte)'x' : end[at - start.Length - length];
+                buffer[offset + i] = at < start.Length ? start[at] : at < start.Length + length ? (byte)'x'
+                    : end[at - start.Length - length];
             }
 
             return taken;

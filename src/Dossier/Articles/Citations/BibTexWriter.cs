@@ -4,7 +4,9 @@ using Dossier.Articles.Markup;
 namespace Dossier.Articles.Citations;
 
 /// <summary>Writes articles as BibTeX entries, in UTF-8 text with LaTeX only where a character is special.</summary>
-/// <remarks>Fields and entry types as in Patashnik, "BibTeXing" (1988); eprint, archiveprefix and primaryclass as arXiv recommends.</remarks>
+/// <remarks>
+/// Fields and entry types as in Patashnik, "BibTeXing" (1988); eprint, archiveprefix and primaryclass as arXiv recommends.
+/// </remarks>
 public static class BibTexWriter
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -64,7 +66,8 @@ public static class BibTexWriter
     internal static string Key(Article article)
     {
         var author = article.Authors.Count > 0 ? Ascii(article.Authors[0].Family) : "";
-        var words = article.Title.ToProse().Split([' ', '-', '–', '—', '/', ':', ',', RichText.FormulaMark], StringSplitOptions.RemoveEmptyEntries)
+        var words = article.Title.ToProse().Split([' ', '-', '–', '—', '/', ':', ',', RichText.FormulaMark],
+            StringSplitOptions.RemoveEmptyEntries)
             .Select(Ascii).Where(word => word.Length > 0).ToList();
         var title = words.Find(word => word.Length > 1 && !StopWords.Contains(word)) ?? (words.Count > 0 ? words[0] : "");
         var key = $"{author}{article.Year}{title}";
@@ -96,7 +99,7 @@ public static class BibTexWriter
         var family = BibTexText.Escape(author.Family);
         if (author.Given is null && author.Suffix is null)
         {
-            return family.Contains(' ', StringComparison.Ordinal) || family.Contains(',', StringComparison.Ordinal) ? $"{{{family}}}" : family;
+            return family.AsSpan().ContainsAny(' ', ',') ? $"{{{family}}}" : family;
         }
 
         if (family.Contains(" and ", StringComparison.OrdinalIgnoreCase) || family.Contains(',', StringComparison.Ordinal))

@@ -156,7 +156,8 @@ public static class CslJsonWriter
             }
         }
 
-        return CitationMarkup.Address(article) is { } address && article.Locations.All(location => location.Url != address) ? address : null;
+        var address = CitationMarkup.Address(article);
+        return article.Locations.Any(location => location.Url == address) ? null : address;
     }
 
     /// <summary>Separated by semicolons, also behind the only keyword when it holds a comma, so that it is not split there.</summary>
@@ -171,7 +172,8 @@ public static class CslJsonWriter
     {
         var field = article.Subjects.FirstOrDefault(subject => subject.Scheme == "field");
         var topics = article.Subjects.Where(subject => subject.Scheme != "field").ToList();
-        if (field is null && topics.Count == 0 && article is { References.Count: 0, WikipediaTitles.Count: 0, License: null, IsSample: false })
+        var isEmpty = field is null && topics.Count == 0;
+        if (isEmpty && article is { References.Count: 0, WikipediaTitles.Count: 0, License: null, IsSample: false })
         {
             return;
         }

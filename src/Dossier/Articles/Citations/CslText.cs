@@ -47,7 +47,8 @@ internal static class CslText
             result.Append(text[i] switch
             {
                 '&' when MarkupTextEntities.Decode(text.AsSpan(i), out _) > 1 => "&amp;amp;",
-                '<' when MarkupTextTags.TryRead(text.AsSpan(i), out _) || text.AsSpan(i).StartsWith("<!", StringComparison.Ordinal) => "&lt;",
+                '<' when i + 1 < text.Length && text[i + 1] == '!' => "&lt;",
+                '<' when MarkupTextTags.TryRead(text.AsSpan(i), out _) => "&lt;",
                 var c => c.ToString(),
             });
         }

@@ -2,7 +2,9 @@ using Dossier.Articles.Markup;
 
 namespace Dossier.Articles.Citations;
 
-/// <summary>Writes articles in the RIS format: a tag of two letters, two blanks, a hyphen and a blank before each value; lines end in CRLF.</summary>
+/// <summary>
+/// Writes articles in the RIS format: a tag of two letters, two blanks, a hyphen and a blank before each value; lines end in CRLF.
+/// </summary>
 public static class RisWriter
 {
     public static string Write(Article article)

@@ -5,8 +5,8 @@ namespace Dossier.Articles.Markup;
 /// <summary>Reads titles and abstracts with the markup that CSL-JSON, Crossref (JATS) and HTML use.</summary>
 /// <remarks>
 /// Kept are i, b, sub, sup, small capitals, paragraphs and section titles; other tags are dropped and their text kept, scripts and the like
-/// dropped whole. Entities are decoded, and once more where they were encoded twice. Formulas between dollars stay formulas. A leading heading
-/// "Abstract" is dropped. Takes linear time on any input.
+/// dropped whole. Entities are decoded, and once more where they were encoded twice. Formulas between dollars stay formulas. A leading
+/// heading "Abstract" is dropped. Takes linear time on any input.
 /// </remarks>
 public static class MarkupText
 {

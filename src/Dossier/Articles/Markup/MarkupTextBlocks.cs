@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Dossier.Articles.Markup;
 
-/// <summary>Collects text, elements and formulas into blocks (paragraphs and labels) with white space collapsed and nothing empty.</summary>
+/// <summary>
+/// Collects text, elements and formulas into blocks (paragraphs and labels) with white space collapsed and nothing empty.
+/// </summary>
 /// <remarks>
 /// An element is written when its first text comes, so that none stays empty; a block without text vanishes. A single unlabelled block
 /// is written without p.
@@ -14,7 +16,8 @@ internal sealed class MarkupTextBlocks
     // White space of all kinds, control characters, and characters that XML forbids or that have a meaning of our own (U+FFFC).
     private static readonly SearchValues<char> Blanks = SearchValues.Create(MakeBlanks());
 
-    private static readonly SearchValues<char> BlanksButSpace = SearchValues.Create(MakeBlanks().Replace(" ", "", StringComparison.Ordinal));
+    private static readonly SearchValues<char> BlanksButSpace =
+        SearchValues.Create(MakeBlanks().Replace(" ", "", StringComparison.Ordinal));
 
     private readonly List<(bool IsLabel, RichText Text)> blocks = [];
     private readonly List<(string Element, bool Written)> open = [];
@@ -23,7 +26,9 @@ internal sealed class MarkupTextBlocks
     private bool spacePending;
     private int notWritten;
 
-    /// <summary>The last character of text in this block, a blank when white space came after it, NUL at its start or after a formula.</summary>
+    /// <summary>
+    /// The last character of text in this block, a blank when white space came after it, NUL at its start or after a formula.
+    /// </summary>
     public char Last => spacePending ? ' ' : lastChar;
 
     private char lastChar;
@@ -50,7 +55,8 @@ internal sealed class MarkupTextBlocks
 
     /// <summary>True when <paramref name="text"/> needs no work: single blanks inside, none at the ends.</summary>
     public static bool IsTidy(ReadOnlySpan<char> text) =>
-        !text.IsEmpty && text[0] != ' ' && text[^1] != ' ' && !text.ContainsAny(BlanksButSpace) && !text.Contains("  ", StringComparison.Ordinal);
+        !text.IsEmpty && text[0] != ' ' && text[^1] != ' ' && !text.ContainsAny(BlanksButSpace)
+        && !text.Contains("  ", StringComparison.Ordinal);
 
     public void Text(ReadOnlySpan<char> text)
     {

@@ -37,7 +37,9 @@ internal enum MarkupTagKind
 /// <param name="Length">Characters it takes.</param>
 internal readonly record struct MarkupTag(MarkupTagKind Kind, string Name, string Element, bool IsEnd, bool IsEmpty, int Length);
 
-/// <summary>The tags of HTML, of CSL's rich text (CSL-JSON, "HTML-like formatting tags") and of JATS that occur in titles and abstracts.</summary>
+/// <summary>
+/// The tags of HTML, of CSL's rich text (CSL-JSON, "HTML-like formatting tags") and of JATS that occur in titles and abstracts.
+/// </summary>
 internal static class MarkupTextTags
 {
     private const int Longest = 600;
@@ -66,8 +68,8 @@ internal static class MarkupTextTags
     private static readonly FrozenDictionary<string, (MarkupTagKind Kind, string Element)> Table = Fill();
 
     /// <summary>
-    /// Reads the tag that <paramref name="text"/> begins with, as it is or with its brackets as entities ("&amp;lt;i&amp;gt;"). What cannot be a
-    /// tag ("p &lt; 0.05", "a&lt;b and c&gt;d") is none.
+    /// Reads the tag that <paramref name="text"/> begins with, as it is or with its brackets as entities ("&amp;lt;i&amp;gt;"). What cannot
+    /// be a tag ("p &lt; 0.05", "a&lt;b and c&gt;d") is none.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<char> text, out MarkupTag tag)
     {
@@ -89,7 +91,8 @@ internal static class MarkupTextTags
         var isEnd = start < text.Length && text[start] == '/';
         var nameStart = start + (isEnd ? 1 : 0);
         var nameEnd = nameStart;
-        while (nameEnd < text.Length && nameEnd - nameStart < 40 && (char.IsAsciiLetterOrDigit(text[nameEnd]) || text[nameEnd] is ':' or '-' or '_'))
+        while (nameEnd < text.Length && nameEnd - nameStart < 40
+            && (char.IsAsciiLetterOrDigit(text[nameEnd]) || text[nameEnd] is ':' or '-' or '_'))
         {
             nameEnd++;
         }

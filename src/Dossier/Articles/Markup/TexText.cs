@@ -39,5 +39,6 @@ public static class TexText
     }
 
     private static bool IsPlain(ReadOnlySpan<char> text) => MarkupTextBlocks.IsTidy(text) && !text.ContainsAny(Special)
-        && !text.Contains("--", StringComparison.Ordinal) && !text.Contains("''", StringComparison.Ordinal) && !TexTextAccents.HasMarks(text);
+        && !text.Contains("--", StringComparison.Ordinal) && !text.Contains("''", StringComparison.Ordinal)
+            && !TexTextAccents.HasMarks(text);
 }

@@ -52,52 +52,54 @@ internal readonly record struct TexTextCommand(TexTextCommandKind Kind, string T
 internal static class TexTextCommands
 {
     private const string Letters = """
-        aa å AA Å Aa Å ae æ AE Æ Ae Æ oe œ OE Œ Oe Œ o ø O Ø ss ß SS ẞ l ł L Ł i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ ij ĳ IJ Ĳ
-        textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” quotedblbase „ quotesinglbase ‚ lq ‘ rq ’ lqq “ rqq ”
-        guillemotleft « guillemotright » guillemetleft « guillemetright » guilsinglleft ‹ guilsinglright › glqq „ grqq “ flqq « frqq »
-        textendash – textemdash — textasciitilde ~ textasciicircum ^ textbackslash \ textunderscore _ textdollar $ textbar | slash /
+        aa å AA Å Aa Å ae æ AE Æ Ae Æ oe œ OE Œ Oe Œ o ø O Ø ss ß SS ẞ l ł L Ł i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ ij ĳ IJ
+        Ĳ textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” quotedblbase „ quotesinglbase ‚ lq ‘ rq ’ lqq “ rqq
+        ” guillemotleft « guillemotright » guillemetleft « guillemetright » guilsinglleft ‹ guilsinglright › glqq „ grqq “ flqq « frqq
+        » textendash – textemdash — textasciitilde ~ textasciicircum ^ textbackslash \ textunderscore _ textdollar $ textbar | slash /
         textquotesingle ' textquotedbl " textbraceleft { textbraceright } textpercent % textnumero № imath ı jmath ȷ
         """;
 
     private const string Signs = """
-        alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε eps ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ
-        pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ
-        Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω textmu µ mum μm micron μm times × div ÷ pm ± mp ∓ cdot · cdots ⋯ ldots … dots …
-        textellipsis … infty ∞ leq ≤ le ≤ geq ≥ ge ≥ leqslant ≤ geqslant ≥ ll ≪ gg ≫ neq ≠ ne ≠ approx ≈ sim ∼ simeq ≃ cong ≅ equiv ≡ propto ∝
-        lesssim ≲ gtrsim ≳ prec ≺ succ ≻ in ∈ notin ∉ ni ∋ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ cup ∪ cap ∩ emptyset ∅ varnothing ∅ setminus ∖
-        to → rightarrow → longrightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ mapsto ↦ uparrow ↑ downarrow ↓
-        hookrightarrow ↪ implies ⇒ iff ⇔ forall ∀ exists ∃ neg ¬ wedge ∧ vee ∨ land ∧ lor ∨ oplus ⊕ otimes ⊗ odot ⊙ circ ° degree ° deg °
-        textdegree ° ast * star ⋆ bullet • textbullet • prime ′ partial ∂ nabla ∇ int ∫ iint ∬ oint ∮ sum ∑ prod ∏ sqrt √ hbar ħ ell ℓ Re ℜ
-        Im ℑ aleph ℵ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ vert | Vert ‖ mid | parallel ∥ perp ⊥ angle ∠ triangle △ square □
-        Box □ dagger † dag † ddagger ‡ ddag ‡ S § P ¶ copyright © textcopyright © registered ® textregistered ® trademark ™ texttrademark ™
-        textsection § pounds £ textsterling £ euro € texteuro € EUR € yen ¥ textyen ¥ textless < textgreater > textperiodcentered · lbrace {
-        rbrace } colon : log log ln ln exp exp sin sin cos cos tan tan sinh sinh cosh cosh tanh tanh min min max max sup sup inf inf lim lim
-        limsup limsup liminf liminf dim dim det det ker ker gcd gcd arg arg mod mod bmod mod pmod mod Pr Pr rtimes ⋊ ltimes ⋉ LaTeX LaTeX
-        LaTeXe LaTeX2e TeX TeX BibTeX BibTeX ie i.e. eg e.g. etal et␣al. wrt w.r.t. cm cm km km keV keV MeV MeV GeV GeV TeV TeV eV eV kpc kpc
-        Mpc Mpc Msun M⊙ msun M⊙ Lsun L⊙ sun ⊙ earth ⊕ kms km/s arcsec ″ arcmin ′ fm fm fb fb pb pb textonehalf ½ textonequarter ¼ surd √
-        checkmark ✓ heartsuit ♡ natural ♮ sharp ♯ flat ♭ textminus − textasteriskcentered * textdagger † textdaggerdbl ‡ ohm Ω textohm Ω
+        alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε eps ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν
+        xi ξ pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ
+        Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω textmu µ mum μm micron μm times × div ÷ pm ± mp ∓ cdot · cdots ⋯
+        ldots … dots … textellipsis … infty ∞ leq ≤ le ≤ geq ≥ ge ≥ leqslant ≤ geqslant ≥ ll ≪ gg ≫ neq ≠ ne ≠ approx ≈ sim ∼ simeq ≃
+        cong ≅ equiv ≡ propto ∝ lesssim ≲ gtrsim ≳ prec ≺ succ ≻ in ∈ notin ∉ ni ∋ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ cup ∪ cap ∩
+        emptyset ∅ varnothing ∅ setminus ∖ to → rightarrow → longrightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐
+        Leftrightarrow ⇔ mapsto ↦ uparrow ↑ downarrow ↓ hookrightarrow ↪ implies ⇒ iff ⇔ forall ∀ exists ∃ neg ¬ wedge ∧ vee ∨ land ∧
+        lor ∨ oplus ⊕ otimes ⊗ odot ⊙ circ ° degree ° deg ° textdegree ° ast * star ⋆ bullet • textbullet • prime ′ partial ∂ nabla ∇
+        int ∫ iint ∬ oint ∮ sum ∑ prod ∏ sqrt √ hbar ħ ell ℓ Re ℜ Im ℑ aleph ℵ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉
+        vert | Vert ‖ mid | parallel ∥ perp ⊥ angle ∠ triangle △ square □ Box □ dagger † dag † ddagger ‡ ddag ‡ S § P ¶ copyright ©
+        textcopyright © registered ® textregistered ® trademark ™ texttrademark ™ textsection § pounds £ textsterling £ euro €
+        texteuro € EUR € yen ¥ textyen ¥ textless < textgreater > textperiodcentered · lbrace { rbrace } colon : log log ln ln exp exp
+        sin sin cos cos tan tan sinh sinh cosh cosh tanh tanh min min max max sup sup inf inf lim lim limsup limsup liminf liminf dim
+        dim det det ker ker gcd gcd arg arg mod mod bmod mod pmod mod Pr Pr rtimes ⋊ ltimes ⋉ LaTeX LaTeX LaTeXe LaTeX2e TeX TeX
+        BibTeX BibTeX ie i.e. eg e.g. etal et␣al. wrt w.r.t. cm cm km km keV keV MeV MeV GeV GeV TeV TeV eV eV kpc kpc Mpc Mpc Msun M⊙
+        msun M⊙ Lsun L⊙ sun ⊙ earth ⊕ kms km/s arcsec ″ arcmin ′ fm fm fb fb pb pb textonehalf ½ textonequarter ¼ surd √ checkmark ✓
+        heartsuit ♡ natural ♮ sharp ♯ flat ♭ textminus − textasteriskcentered * textdagger † textdaggerdbl ‡ ohm Ω textohm Ω
         """;
 
     private const string Elements = """
-        emph i textit i textsl i it i em i sl i itshape i slshape i textbf b bf b bfseries b textsc sc sc sc scshape sc textsuperscript sup
-        textsubscript sub mathit i mathbf b
+        emph i textit i textsl i it i em i sl i itshape i slshape i textbf b bf b bfseries b textsc sc sc sc scshape sc
+        textsuperscript sup textsubscript sub mathit i mathbf b
         """;
 
     private const string Switches = " it em sl bf sc itshape slshape bfseries scshape ";
 
     private const string Dropped = """
-        noindent 0 indent 0 small 0 tiny 0 large 0 Large 0 LARGE 0 huge 0 Huge 0 footnotesize 0 scriptsize 0 normalsize 0 rm 0 tt 0 sf 0 cal 0
-        rmfamily 0 ttfamily 0 sffamily 0 mdseries 0 upshape 0 normalfont 0 centering 0 raggedright 0 displaystyle 0 textstyle 0 scriptstyle 0
-        left 0 right 0 big 0 Big 0 bigg 0 Bigg 0 bigl 0 bigr 0 Bigl 0 Bigr 0 biggl 0 biggr 0 limits 0 nolimits 0 nonumber 0 notag 0 protect 0
-        relax 0 null 0 xspace 0 maketitle 0 nobreak 0 allowbreak 0 linebreak 0 nolinebreak 0 break 0 bigskip 0 medskip 0 smallskip 0 mathstrut 0
-        label 1 vspace 1 hspace 1 vskip 0 footnote 1 thanks 1 footnotemark 0 begin 1 end 1 color 1 textcolor 1 phantom 1 hphantom 1
-        href 1 hypertarget 1 hyperlink 1 fontsize 2 selectfont 0 selectlanguage 1 foreignlanguage 1 input 1 includegraphics 1 raisebox 1
-        hyphenation 1 vphantom 1 tag 1 newcommand 2 renewcommand 2 def 0 usepackage 1 documentclass 1 pagestyle 1 thispagestyle 1
+        noindent 0 indent 0 small 0 tiny 0 large 0 Large 0 LARGE 0 huge 0 Huge 0 footnotesize 0 scriptsize 0 normalsize 0 rm 0 tt 0 sf
+        0 cal 0 rmfamily 0 ttfamily 0 sffamily 0 mdseries 0 upshape 0 normalfont 0 centering 0 raggedright 0 displaystyle 0 textstyle
+        0 scriptstyle 0 left 0 right 0 big 0 Big 0 bigg 0 Bigg 0 bigl 0 bigr 0 Bigl 0 Bigr 0 biggl 0 biggr 0 limits 0 nolimits 0
+        nonumber 0 notag 0 protect 0 relax 0 null 0 xspace 0 maketitle 0 nobreak 0 allowbreak 0 linebreak 0 nolinebreak 0 break 0
+        bigskip 0 medskip 0 smallskip 0 mathstrut 0 label 1 vspace 1 hspace 1 vskip 0 footnote 1 thanks 1 footnotemark 0 begin 1 end 1
+        color 1 textcolor 1 phantom 1 hphantom 1 href 1 hypertarget 1 hyperlink 1 fontsize 2 selectfont 0 selectlanguage 1
+        foreignlanguage 1 input 1 includegraphics 1 raisebox 1 hyphenation 1 vphantom 1 tag 1 newcommand 2 renewcommand 2 def 0
+        usepackage 1 documentclass 1 pagestyle 1 thispagestyle 1
         """;
 
     private const string Citations = """
-        cite citep citet citealt citealp citeauthor citeyear citeyearpar Cite Citep Citet onlinecite citen nocite parencite textcite autocite
-        footcite ref eqref pageref autoref cref Cref
+        cite citep citet citealt citealp citeauthor citeyear citeyearpar Cite Citep Citet onlinecite citen nocite parencite textcite
+        autocite footcite ref eqref pageref autoref cref Cref
         """;
 
     private static readonly FrozenDictionary<string, TexTextCommand> Table = Fill();

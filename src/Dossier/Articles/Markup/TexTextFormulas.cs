@@ -126,7 +126,8 @@ internal sealed class TexTextFormulas(string text)
         for (var i = 0; i < DisplayEnvironments.Length; i++)
         {
             var environment = DisplayEnvironments[i];
-            if (environmentEndMissing[i] || !name.StartsWith(environment, StringComparison.Ordinal) || Next(at + 7 + environment.Length) != '}')
+            if (environmentEndMissing[i] || !name.StartsWith(environment, StringComparison.Ordinal)
+                || Next(at + 7 + environment.Length) != '}')
             {
                 continue;
             }
@@ -226,8 +227,9 @@ internal sealed class TexTextFormulas(string text)
         }
 
         // "$5-$10", "$5 to $10": the second dollar opens an amount as well.
-        var isAmount = char.IsAsciiDigit(trimmed[0]);
-        if (isAmount && char.IsAsciiDigit(after) && (char.IsWhiteSpace(inside[^1]) || inside[^1] is '-' or '/' or '\u2013' or '('))
+        var isAmount = char.IsAsciiDigit(trimmed[0]) || trimmed is ['.', >= '0' and <= '9', ..];
+        if (isAmount && (char.IsAsciiDigit(after) || after == '.')
+            && (char.IsWhiteSpace(inside[^1]) || inside[^1] is '-' or '/' or '\u2013' or '('))
         {
             return true;
         }
@@ -259,7 +261,8 @@ internal sealed class TexTextFormulas(string text)
             if (i > start)
             {
                 var isCommand = start > 0 && inside[start - 1] == '\\';
-                var standsAlone = (start == 0 || inside[start - 1] is ' ' or '\n' or '(') && (i == inside.Length || inside[i] is ' ' or '\n' or ',' or '.' or ')' or ';');
+                var standsAlone = (start == 0 || inside[start - 1] is ' ' or '\n' or '(')
+                    && (i == inside.Length || inside[i] is ' ' or '\n' or ',' or '.' or ')' or ';');
                 if (!isCommand && depth == 0 && standsAlone && i - start >= 2 && char.IsAsciiLetterLower(inside[i - 1]))
                 {
                     words++;

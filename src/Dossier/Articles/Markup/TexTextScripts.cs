@@ -3,7 +3,9 @@ namespace Dossier.Articles.Markup;
 /// <summary>Formulas that only raise or lower something plain: "_2", "^{87}", "_2^+", "^\circ".</summary>
 internal static class TexTextScripts
 {
-    /// <summary>The parts of such a formula, each with its element ("sup", "sub", or none for a degree sign); false for any other formula.</summary>
+    /// <summary>
+    /// The parts of such a formula, each with its element ("sup", "sub", or none for a degree sign); false for any other formula.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<char> tex, out List<(string Element, string Text)> scripts)
     {
         scripts = [];

@@ -13,7 +13,10 @@ internal static class ArxivAuthors
     private static readonly string[] Suffixes = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 
     private static readonly string[] Particles =
-        ["van", "von", "de", "der", "den", "del", "della", "di", "da", "du", "la", "le", "dos", "das", "ter", "ten", "zu", "zur", "af", "el", "al", "bin", "ibn"];
+    [
+        "van", "von", "de", "der", "den", "del", "della", "di", "da", "du", "la", "le", "dos", "das", "ter", "ten", "zu", "zur", "af",
+        "el", "al", "bin", "ibn",
+    ];
 
     public static IReadOnlyList<Author> Map(ArxivRecord record)
     {
@@ -93,7 +96,9 @@ internal static class ArxivAuthors
 
     private static void ReadByline(string byline, List<Author> authors)
     {
-        var names = WithoutParentheses(byline).Replace(" and ", ",", StringComparison.OrdinalIgnoreCase).Replace(" & ", ",", StringComparison.Ordinal)
+        var names = WithoutParentheses(byline)
+            .Replace(" and ", ",", StringComparison.OrdinalIgnoreCase)
+            .Replace(" & ", ",", StringComparison.Ordinal)
             .Split([',', ';', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var written in names)
         {

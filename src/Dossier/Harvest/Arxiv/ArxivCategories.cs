@@ -3,7 +3,9 @@ using Dossier.Articles;
 
 namespace Dossier.Harvest.Arxiv;
 
-/// <summary>arXiv's categories and their names, as its category taxonomy gives them, with the archives that were merged into others.</summary>
+/// <summary>
+/// arXiv's categories and their names, as its category taxonomy gives them, with the archives that were merged into others.
+/// </summary>
 internal static class ArxivCategories
 {
     private static readonly FrozenDictionary<string, Subject> ByCode = """

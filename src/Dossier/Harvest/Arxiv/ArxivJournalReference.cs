@@ -14,7 +14,8 @@ internal sealed partial record ArxivJournalReference(Venue Venue, string? Volume
 {
     private const int Longest = 400;
 
-    private const string Months = "(?:jan|febr?)(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|(?:sept?|oct|nov|dec)(?:(?:em|o)?ber)?";
+    private const string Months =
+        "(?:jan|febr?)(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|(?:sept?|oct|nov|dec)(?:(?:em|o)?ber)?";
 
     /// <summary>Null when the field is empty.</summary>
     public static ArxivJournalReference? Parse(string? field)
@@ -44,7 +45,8 @@ internal sealed partial record ArxivJournalReference(Venue Venue, string? Volume
             rest = string.Concat(rest.AsSpan(0, yearAt.Start.Value), " ", rest.AsSpan(yearAt.End.Value));
         }
 
-        var (volume, issue, pages) = ReadNumbers(rest, startsWithYear: year is not null && IsOnlyOpening(first, nameEnd, yearAt.Start.Value));
+        var startsWithYear = year is not null && IsOnlyOpening(first, nameEnd, yearAt.Start.Value);
+        var (volume, issue, pages) = ReadNumbers(rest, startsWithYear);
         return new ArxivJournalReference(MakeVenue(name), volume, issue, pages, year);
     }
 
@@ -53,7 +55,9 @@ internal sealed partial record ArxivJournalReference(Venue Venue, string? Volume
     private static Venue MakeVenue(string name) =>
         new(name, ConferenceWord().IsMatch(name) ? VenueKind.Proceedings : VenueKind.Journal, []);
 
-    /// <summary>Up to the first number or opening parenthesis before one; an ordinal ("24th") belongs to the name, and so does its beginning.</summary>
+    /// <summary>
+    /// Up to the first number or opening parenthesis before one; an ordinal ("24th") belongs to the name, and so does its beginning.
+    /// </summary>
     private static int FindNameEnd(string text)
     {
         foreach (Match match in NameEnd().Matches(text))
@@ -113,7 +117,8 @@ internal sealed partial record ArxivJournalReference(Venue Venue, string? Volume
         return (volume, issue, pages);
     }
 
-    private static bool IsIssue(string number) => number.Length <= 5 && char.IsAsciiDigit(number[0]) && (number.Length <= 3 || number.Contains('-'));
+    private static bool IsIssue(string number) =>
+        number.Length <= 5 && char.IsAsciiDigit(number[0]) && (number.Length <= 3 || number.Contains('-'));
 
     private static string? Take(Regex pattern, ref string rest)
     {
@@ -145,7 +150,8 @@ internal sealed partial record ArxivJournalReference(Venue Venue, string? Volume
     [GeneratedRegex(@"(?<![\d.:-])(?<year>(?:18|19|20)\d\d)(?![\d-]|\.\d)")]
     private static partial Regex LooseYear();
 
-    [GeneratedRegex(@"\b(?:no|nr|issue|iss|number|n)\b[.:°]?\s*(?<value>\d+(?:\s?[-/]\s?\d+)?)|(?<=\d)\s?\((?<value>\d{1,3}(?:-\d{1,3})?)\)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:no|nr|issue|iss|number|n)\b[.:°]?\s*(?<value>\d+(?:\s?[-/]\s?\d+)?)"
+        + @"|(?<=\d)\s?\((?<value>\d{1,3}(?:-\d{1,3})?)\)", RegexOptions.IgnoreCase)]
     private static partial Regex LabelledIssue();
 
     [GeneratedRegex(@"\b(?:pp?|pages?|pgs)\b[.:]?\s*(?<value>[A-Za-z]{0,3}\d+(?:\s?-+\s?[A-Za-z]{0,3}\d+)?)", RegexOptions.IgnoreCase)]
@@ -157,6 +163,7 @@ internal sealed partial record ArxivJournalReference(Venue Venue, string? Volume
     [GeneratedRegex(@"(?<![\w.])[A-Za-z]{0,4}\d+(?:[A-Za-z]{1,3}\b)?(?:\s?-+\s?[A-Za-z]{0,3}\d+)?(?:\.\d+)*(?!\w)")]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"\b(?:Conference|Workshop|Symposium|Congress|INFOCOM|ICML|NIPS|NeurIPS|CVPR|ICASSP|LNCS)\b(?! Series)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:Conference|Workshop|Symposium|Congress|INFOCOM|ICML|NIPS|NeurIPS|CVPR|ICASSP|LNCS)\b(?! Series)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex ConferenceWord();
 }

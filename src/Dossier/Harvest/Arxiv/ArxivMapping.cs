@@ -51,7 +51,7 @@ internal static class ArxivMapping
             RelatedDois = dois.Count > 1 ? dois[1..] : [],
             Arxiv = id,
             Subjects = MapCategories(record.Categories),
-            Locations = [new FullTextLocation($"https://arxiv.org/pdf/{id.Value}", "arXiv", "submitted", license, IsOpen: true, IsPdf: true)],
+            Locations = [new FullTextLocation($"https://arxiv.org/pdf/{id.Value}", "arXiv", "submitted", license, true, IsPdf: true)],
             Versions = versions,
             Comment = Text(record.Comments, paragraphs: false),
             License = license,
@@ -65,8 +65,8 @@ internal static class ArxivMapping
         tex is not null && TexText.ToRichText(tex, paragraphs) is { IsEmpty: false } text ? text : null;
 
     /// <summary>
-    /// All DOIs of the field but arXiv's own. They are separated by blanks or words; a comma or semicolon separates only where a DOI follows,
-    /// since both may stand in one.
+    /// All DOIs of the field but arXiv's own. They are separated by blanks or words; a comma or semicolon separates only where a DOI
+    /// follows, since both may stand in one.
     /// </summary>
     private static List<Doi> FindDois(string? field, ArxivId id)
     {

@@ -25,7 +25,8 @@ internal static partial class CslAuthors
 
     private static Author? MapName(JsonElement name)
     {
-        var orcid = name.Text("ORCID") is { } address && Orcid().Match(address) is { Success: true } found ? found.Value.ToUpperInvariant() : null;
+        var found = Orcid().Match(name.Text("ORCID") ?? "");
+        var orcid = found.Success ? found.Value.ToUpperInvariant() : null;
         if (name.PlainText("family") is not { } family)
         {
             var whole = MapLiteral(name.Text("literal") ?? name.Text("name") ?? name.Text("given"));

@@ -77,10 +77,12 @@ internal static partial class CslMapping
 
     /// <summary>Absent and null are usable: they read as absent.</summary>
     private static bool HasUsableType(JsonElement item, string field, JsonValueKind first, JsonValueKind second) =>
-        !item.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null || value.ValueKind == first || value.ValueKind == second;
+        !item.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null || value.ValueKind == first
+            || value.ValueKind == second;
 
     private static Doi? FindDoiInAddress(JsonElement item) =>
-        item.Text("URL") is { } url && url.Contains("doi.org/", StringComparison.OrdinalIgnoreCase) && Doi.TryParse(url, null, out var doi) ? doi : null;
+        item.Text("URL") is { } url && url.Contains("doi.org/", StringComparison.OrdinalIgnoreCase) && Doi.TryParse(url, null, out var doi)
+            ? doi : null;
 
     private static ArxivId? FindArxiv(JsonElement item, Doi? doi)
     {
@@ -90,7 +92,8 @@ internal static partial class CslMapping
             return id;
         }
 
-        if (item.Text("URL") is { } url && url.Contains("arxiv.org/", StringComparison.OrdinalIgnoreCase) && ArxivId.TryParse(url, null, out id))
+        if (item.Text("URL") is { } url && url.Contains("arxiv.org/", StringComparison.OrdinalIgnoreCase)
+            && ArxivId.TryParse(url, null, out id))
         {
             return id;
         }
@@ -131,7 +134,7 @@ internal static partial class CslMapping
     private static string? FindPages(JsonElement item, ArticleType type)
     {
         var pages = item.Text("page") ?? item.Text("article-number")
-            ?? (type is ArticleType.JournalArticle or ArticleType.Review && item.Text("number") is { Length: <= 20 } number ? number : null);
+            ?? (type is ArticleType.JournalArticle or ArticleType.Review ? item.Text("number") : null);
         return pages?.Replace('–', '-').Replace("--", "-", StringComparison.Ordinal);
     }
 
@@ -211,7 +214,8 @@ internal static partial class CslMapping
     {
         var locations = new List<FullTextLocation>();
         if (item.Text("URL") is { } address && Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            && !url.Host.EndsWith("doi.org", StringComparison.OrdinalIgnoreCase) && !url.Host.EndsWith("arxiv.org", StringComparison.OrdinalIgnoreCase))
+            && !url.Host.EndsWith("doi.org", StringComparison.OrdinalIgnoreCase)
+            && !url.Host.EndsWith("arxiv.org", StringComparison.OrdinalIgnoreCase))
         {
             var isPdf = url.AbsolutePath.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
             var isOpen = license is not null && license.Contains("creativecommons.org", StringComparison.OrdinalIgnoreCase);
@@ -220,7 +224,8 @@ internal static partial class CslMapping
 
         if (pmcid is not null)
         {
-            locations.Add(new FullTextLocation($"https://www.ncbi.nlm.nih.gov/pmc/articles/{pmcid}/", "PubMed Central", null, null, true, false));
+            var page = $"https://www.ncbi.nlm.nih.gov/pmc/articles/{pmcid}/";
+            locations.Add(new FullTextLocation(page, "PubMed Central", null, null, IsOpen: true, IsPdf: false));
         }
 
         if (arxiv is { } id)
@@ -260,7 +265,8 @@ internal static partial class CslMapping
         }
 
         // An id may hold a colon of its own ("citeulike-t:12"): only names of sources are schemes.
-        return RecordKey.TryParse(written, null, out var key) && RecordSchemes.Contains(key.Source) ? written : $"{CslSource.SourceName}:{written}";
+        var hasScheme = RecordKey.TryParse(written, null, out var key) && RecordSchemes.Contains(key.Source);
+        return hasScheme ? written : $"{CslSource.SourceName}:{written}";
     }
 
     [GeneratedRegex(@"\b(\d{4})-?(\d{3}[\dXx])\b")]

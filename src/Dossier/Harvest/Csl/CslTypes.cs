@@ -2,7 +2,9 @@ using Dossier.Articles;
 
 namespace Dossier.Harvest.Csl;
 
-/// <summary>CSL's item types and ours (CSL 1.0.2, appendix III), with Crossref's names that stand in CSL-JSON from its content negotiation.</summary>
+/// <summary>
+/// CSL's item types and ours (CSL 1.0.2, appendix III), with Crossref's names that stand in CSL-JSON from its content negotiation.
+/// </summary>
 internal static class CslTypes
 {
     /// <summary>What a type means; null where it is absent or unknown.</summary>

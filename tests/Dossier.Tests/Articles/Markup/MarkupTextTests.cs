@@ -42,7 +42,8 @@ public sealed class MarkupTextTests
     [InlineData("<i>begin only", "<i>begin only</i>")]
     [InlineData("<ul><li>one</li><li>two</li></ul>", "<p>one</p><p>two</p>")]
     [InlineData("x<br/>y", "<p>x</p><p>y</p>")]
-    [InlineData("a <jats:inline-formula><jats:alternatives><jats:tex-math>$$x^2$$</jats:tex-math><mml:math><mml:mi>x</mml:mi></mml:math></jats:alternatives></jats:inline-formula> b", "a <math>x^2</math> b")]
+    [InlineData("a <jats:inline-formula><jats:alternatives><jats:tex-math>$$x^2$$</jats:tex-math>"
+        + "<mml:math><mml:mi>x</mml:mi></mml:math></jats:alternatives></jats:inline-formula> b", "a <math>x^2</math> b")]
     [InlineData("a <mml:math><mml:mi>x</mml:mi></mml:math> b", "a x b")]
     [InlineData("  much \n white   space ", "much white space")]
     [InlineData("", "")]
@@ -70,7 +71,9 @@ public sealed class MarkupTextTests
     [Fact]
     public void AnyMixtureOfTagsIsWellFormed()
     {
-        string[] pieces = ["<i>", "</i>", "<b>", "</b>", "<p>", "</p>", "<jats:title>", "</jats:title>", "<span style=\"font-variant:small-caps\">", "</span>", "$", "x", " ", "&", "&lt;", "&amp;lt;", "<", ">", "<br>", "<script>", "</script>", "<tex-math>", "</tex-math>", "<math>", "</math>", "<dmath>", "Abstract"];
+        string[] pieces = ["<i>", "</i>", "<b>", "</b>", "<p>", "</p>", "<jats:title>", "</jats:title>",
+            "<span style=\"font-variant:small-caps\">", "</span>", "$", "x", " ", "&", "&lt;", "&amp;lt;", "<", ">", "<br>", "<script>",
+            "</script>", "<tex-math>", "</tex-math>", "<math>", "</math>", "<dmath>", "Abstract"];
         var random = new Random(43);
         for (var round = 0; round < 20_000; round++)
         {

@@ -97,7 +97,8 @@ public sealed class TexTextTests
     [InlineData(@"Show \begin{equation}x = 1\end{equation} now", "Show <dmath>x = 1</dmath> now")]
     [InlineData(@"\begin{align*}x &= 1\end{align*}", @"<dmath>\begin{align*}x &amp;= 1\end{align*}</dmath>")]
     [InlineData(@"Let \begin{itemize}\item one \item two\end{itemize}", "<p>Let</p><p>• one</p><p>• two</p>")]
-    public void AbstractsHaveParagraphs(string tex, string markup) => Assert.Equal(markup, TexText.ToRichText(tex, paragraphs: true).Markup);
+    public void AbstractsHaveParagraphs(string tex, string markup) =>
+        Assert.Equal(markup, TexText.ToRichText(tex, paragraphs: true).Markup);
 
     [Theory]
     [InlineData("plain", "plain")]
@@ -139,7 +140,8 @@ public sealed class TexTextTests
     [Fact]
     public void AnyMixtureOfSpecialCharactersIsWellFormed()
     {
-        string[] pieces = ["{", "}", "$", "\\", "'", "\"", "`", "~", "^", "_", "a", "1", " ", "\n", "\n ", "\\emph{", "{\\it ", "\\[", "\\]", "\\(", "<sub>", "</sub>", "&lt;", "\\c", "\\cite{", "\\\\", "-", "\\begin{align}", "\\end{align}", "&", "<", "é"];
+        string[] pieces = ["{", "}", "$", "\\", "'", "\"", "`", "~", "^", "_", "a", "1", " ", "\n", "\n ", "\\emph{", "{\\it ", "\\[",
+            "\\]", "\\(", "<sub>", "</sub>", "&lt;", "\\c", "\\cite{", "\\\\", "-", "\\begin{align}", "\\end{align}", "&", "<", "é"];
         var random = new Random(42);
         for (var round = 0; round < 20_000; round++)
         {

@@ -19,9 +19,12 @@ public sealed class ArxivSourceTests
     {
         var mapped = Map("""
             {"id":"0704.0001","submitter":"A. Person","authors":"C. Bal\\'azs, E. L. Berger","title":"A title\n  with $\\gamma$ rays",
-            "comments":"37 pages,\n  15 figures","journal-ref":"Phys.Rev.D76:013009,2007","doi":"10.1103/PhysRevD.76.013009","report-no":"X-1",
-            "categories":"hep-ph astro-ph.CO","license":"http://arxiv.org/licenses/nonexclusive-distrib/1.0/","abstract":"  We compute\nit.\n",
-            "versions":[{"version":"v1","created":"Mon, 2 Apr 2007 19:18:42 GMT"},{"version":"v2","created":"Tue, 24 Jul 2007 20:10:27 GMT"}],
+            "comments":"37 pages,\n  15 figures","journal-ref":"Phys.Rev.D76:013009,2007","doi":"10.1103/PhysRevD.76.013009",
+            "report-no":"X-1",
+            "categories":"hep-ph astro-ph.CO","license":"http://arxiv.org/licenses/nonexclusive-distrib/1.0/",
+            "abstract":"  We compute\nit.\n",
+            "versions":[{"version":"v1","created":"Mon, 2 Apr 2007 19:18:42 GMT"},{"version":"v2",
+            "created":"Tue, 24 Jul 2007 20:10:27 GMT"}],
             "update_date":"2008-11-26","authors_parsed":[["Bal\\'azs","C.",""],["Berger","E. L.","Jr."]]}
             """);
         Assert.Null(mapped.Problem);
@@ -38,16 +41,26 @@ public sealed class ArxivSourceTests
         Assert.Equal(("76", "013009", new PartialDate(2007)), (article.Volume, article.Pages, article.Published!.Value));
         Assert.Equal("10.1103/physrevd.76.013009", article.Doi?.Value);
         Assert.Equal("10.48550/arxiv.0704.0001", article.PreprintDoi?.Value);
-        Assert.Equal([new Subject("arxiv", "hep-ph", "High Energy Physics – Phenomenology"), new Subject("arxiv", "astro-ph.CO", "Cosmology and Nongalactic Astrophysics")], article.Subjects);
-        Assert.Equal([new PreprintVersion("v1", new PartialDate(2007, 4, 2)), new PreprintVersion("v2", new PartialDate(2007, 7, 24))], article.Versions);
-        Assert.Equal(new FullTextLocation("https://arxiv.org/pdf/0704.0001", "arXiv", "submitted", "http://arxiv.org/licenses/nonexclusive-distrib/1.0/", true, true), Assert.Single(article.Locations));
+        Assert.Equal([new Subject("arxiv", "hep-ph", "High Energy Physics – Phenomenology"), new Subject("arxiv", "astro-ph.CO",
+            "Cosmology and Nongalactic Astrophysics")], article.Subjects);
+        Assert.Equal([new PreprintVersion("v1", new PartialDate(2007, 4, 2)), new PreprintVersion("v2", new PartialDate(2007, 7, 24))],
+            article.Versions);
+        Assert.Equal(new FullTextLocation("https://arxiv.org/pdf/0704.0001", "arXiv", "submitted",
+            "http://arxiv.org/licenses/nonexclusive-distrib/1.0/", true, true), Assert.Single(article.Locations));
         Assert.Equal("http://arxiv.org/licenses/nonexclusive-distrib/1.0/", article.License);
     }
 
     [Fact]
     public void AnOldRecordWithoutJournalIsAPreprintOfItsFirstDay()
     {
-        var article = Article(new { id = "alg-geom/9202010", title = "T", categories = "alg-geom math.AG", versions = new[] { new { version = "v1", created = "Sat, 8 Feb 1992 16:01:22 GMT" } }, update_date = "2016-09-06" });
+        var article = Article(new
+        {
+            id = "alg-geom/9202010",
+            title = "T",
+            categories = "alg-geom math.AG",
+            versions = new[] { new { version = "v1", created = "Sat, 8 Feb 1992 16:01:22 GMT" } },
+            update_date = "2016-09-06"
+        });
         Assert.Equal((ArticleType.Preprint, "arXiv", VenueKind.Repository), (article.Type, article.Venue!.Name, article.Venue.Kind));
         Assert.Equal(new PartialDate(1992, 2, 8), article.Published);
         Assert.Equal("https://arxiv.org/pdf/alg-geom/9202010", article.Locations[0].Url);
@@ -59,7 +72,8 @@ public sealed class ArxivSourceTests
     [InlineData("hep-th/9901001", "1999-01")]
     [InlineData("math/0611800", "2006-11")]
     [InlineData("1501.00001", "2015-01")]
-    public void WithoutVersionsTheIdTellsTheDate(string id, string date) => Assert.Equal(date, Article(new { id, title = "T", update_date = "2020-01-01" }).Published.ToString());
+    public void WithoutVersionsTheIdTellsTheDate(string id, string date) =>
+        Assert.Equal(date, Article(new { id, title = "T", update_date = "2020-01-01" }).Published.ToString());
 
     [Theory]
     [InlineData("10.1/a-1234567", new[] { "10.1" }, false)]
@@ -89,14 +103,17 @@ public sealed class ArxivSourceTests
     {
         string[][] rows =
         [
-            ["Kov{\\'a}cs", "P\\'eter", "", "MIT"], ["", "", ""], [":", "", ""], ["Collaboration", "CMS", ""], ["collaboration", "for the ALICE", ""],
-            ["Collaboration", "M. Kim on behalf of the ATLAS", ""], ["Curreli1", "Nicola", ""], ["Singh", "1 D. K.", ""], ["al.", "et", ""], ["Madonna", "", ""],
+            ["Kov{\\'a}cs", "P\\'eter", "", "MIT"], ["", "", ""], [":", "", ""], ["Collaboration", "CMS", ""], ["collaboration",
+                "for the ALICE", ""],
+            ["Collaboration", "M. Kim on behalf of the ATLAS", ""], ["Curreli1", "Nicola", ""], ["Singh", "1 D. K.", ""], ["al.", "et", ""],
+                ["Madonna", "", ""],
             ["The BABAR Collaboration", "", ""],
         ];
         var article = Article(new { id = "1501.00001", title = "T", authors = "x", authors_parsed = rows });
         Assert.Equal(
             [
-                "Péter|Kovács", "|CMS Collaboration", "|ALICE collaboration", "M.|Kim", "|ATLAS Collaboration", "Nicola|Curreli", "D. K.|Singh", "|Madonna",
+                "Péter|Kovács", "|CMS Collaboration", "|ALICE collaboration", "M.|Kim", "|ATLAS Collaboration", "Nicola|Curreli",
+                    "D. K.|Singh", "|Madonna",
                 "|The BABAR Collaboration",
             ],
             article.Authors.Select(author => $"{author.Given}|{author.Family}"));
@@ -111,7 +128,8 @@ public sealed class ArxivSourceTests
     public void WithoutRowsTheBylineIsRead(string authors, string expected)
     {
         var article = Article(new { id = "1501.00001", title = "T", authors });
-        Assert.Equal(expected, string.Join("; ", article.Authors.Select(a => $"{a.Given}/{a.Family}{(a.Suffix is null ? "" : "/" + a.Suffix)}")));
+        Assert.Equal(expected, string.Join("; ", article.Authors.Select(a =>
+            $"{a.Given}/{a.Family}{(a.Suffix is null ? "" : "/" + a.Suffix)}")));
     }
 
     [Theory]
@@ -125,7 +143,8 @@ public sealed class ArxivSourceTests
     [InlineData("J. Stat. Mech. (2007) P08020", "J. Stat. Mech.", null, null, "P08020", 2007)]
     [InlineData("Eur. Phys. J. C (2019) 79:123", "Eur. Phys. J. C", "79", null, "123", 2019)]
     [InlineData("Ann. Probab. 35 (2007), no. 3, 1000-1020", "Ann. Probab.", "35", "3", "1000-1020", 2007)]
-    [InlineData("IEEE Trans. Inf. Theory, vol. 54, no. 3, pp. 1010-1020, March 2008", "IEEE Trans. Inf. Theory", "54", "3", "1010-1020", 2008)]
+    [InlineData("IEEE Trans. Inf. Theory, vol. 54, no. 3, pp. 1010-1020, March 2008", "IEEE Trans. Inf. Theory", "54", "3", "1010-1020",
+        2008)]
     [InlineData("Astrophys.J.664:226-230,2007; Erratum-ibid.670:1,2008", "Astrophys. J.", "664", null, "226-230", 2007)]
     [InlineData("Nature 450, 123--127 (2007)", "Nature", "450", null, "123-127", 2007)]
     [InlineData("Physics Letters A 372(4), 1-5 (2008)", "Physics Letters A", "372", "4", "1-5", 2008)]
@@ -134,13 +153,15 @@ public sealed class ArxivSourceTests
     [InlineData("Phys. Rev. Lett., 98, 010501, 2007", "Phys. Rev. Lett.", "98", null, "010501", 2007)]
     [InlineData("Acta Arithmetica", "Acta Arithmetica", null, null, null, null)]
     [InlineData("To appear in Annals of Mathematics", "Annals of Mathematics", null, null, null, null)]
-    [InlineData("Proceedings of the 24th International Conference on Machine Learning, 2007, pp. 100-110", "Proceedings of the 24th International Conference on Machine Learning", null, null, "100-110", 2007)]
+    [InlineData("Proceedings of the 24th International Conference on Machine Learning, 2007, pp. 100-110",
+        "Proceedings of the 24th International Conference on Machine Learning", null, null, "100-110", 2007)]
     public void AJournalReferenceIsSplit(string field, string name, string? volume, string? issue, string? pages, int? year)
     {
         var article = Article(new { id = "1501.00001", title = "T", journal_ref = field }.ToFields());
         Assert.Equal((name, volume, issue, pages), (article.Venue!.Name, article.Volume, article.Issue, article.Pages));
         Assert.Equal(year ?? 2015, article.Year);
-        Assert.Equal(name.Contains("Conference", StringComparison.Ordinal) ? ArticleType.ProceedingsArticle : ArticleType.JournalArticle, article.Type);
+        Assert.Equal(name.Contains("Conference", StringComparison.Ordinal) ? ArticleType.ProceedingsArticle : ArticleType.JournalArticle,
+            article.Type);
     }
 
     [Theory]
@@ -155,7 +176,8 @@ public sealed class ArxivSourceTests
     [InlineData("{\"id\":1501.00001,\"title\":\"T\"}", "the field id has a value of the wrong type")]
     [InlineData("{\"id\":\"1501.00001\",\"title\":[\"T\"]}", "the field title has a value of the wrong type")]
     [InlineData("{\"id\":\"1501.00001\",\"title\":\"T\",\"versions\":{}}", "the field versions has a value of the wrong type")]
-    [InlineData("{\"id\":\"1501.00001\",\"title\":\"T\",\"authors_parsed\":[\"A\"]}", "the field authors_parsed has a value of the wrong type")]
+    [InlineData("{\"id\":\"1501.00001\",\"title\":\"T\",\"authors_parsed\":[\"A\"]}",
+        "the field authors_parsed has a value of the wrong type")]
     [InlineData("{\"id\":\"1501.00001\",\"title\":\"\\ud800\"}", "the field title holds text that is not Unicode")]
     public void AnUnusableRecordIsSetAsideWithTheReason(string json, string problem)
     {
@@ -166,12 +188,14 @@ public sealed class ArxivSourceTests
 
     [Fact]
     public void InvalidUtf8IsSetAside() =>
-        Assert.Equal("it is not valid UTF-8", new ArxivSource().Map("{\"id\":\"1501.00001\",\"title\":\""u8.ToArray().Append((byte)0xFF).ToArray()).Problem);
+        Assert.Equal("it is not valid UTF-8",
+            new ArxivSource().Map("{\"id\":\"1501.00001\",\"title\":\""u8.ToArray().Append((byte)0xFF).ToArray()).Problem);
 }
 
 file static class Fields
 {
     /// <summary>The snapshot's name with a hyphen cannot be that of a property.</summary>
     public static Dictionary<string, object?> ToFields(this object fields) =>
-        fields.GetType().GetProperties().ToDictionary(p => p.Name.Replace("journal_ref", "journal-ref", StringComparison.Ordinal), p => p.GetValue(fields));
+        fields.GetType().GetProperties().ToDictionary(p => p.Name.Replace("journal_ref", "journal-ref", StringComparison.Ordinal), p =>
+            p.GetValue(fields));
 }
