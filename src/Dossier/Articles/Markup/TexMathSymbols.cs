@@ -33,6 +33,7 @@ internal static class TexMathSymbols
         cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ vdots ⋮ ddots ⋱ digamma ϝ sun ☉ astrosun ☉ Sun ☉ earth ⊕ ohm Ω backslash \ textbackslash \
         blacktriangle ▲ blacktriangledown ▼ vartriangle △ diagup ╱ diagdown ╲ textasciitilde ~ lbar ƛ textmu µ micro µ AA Å Angstrom Å
         angstrom Å Bbbk 𝕜 R ℝ RR ℝ reals ℝ Reals ℝ real ℝ Real ℝ C ℂ CC ℂ complex ℂ Complex ℂ Z ℤ ZZ ℤ N ℕ NN ℕ nats ℕ Q ℚ QQ ℚ
+        msun M⊙ Msun M⊙ lsun L⊙ Lsun L⊙ GeV GeV gev GeV MeV MeV mev MeV TeV TeV tev TeV keV keV kev keV Mpc Mpc kpc kpc
         PP ℙ HH ℍ FF 𝔽 KK 𝕂 EE 𝔼 TT 𝕋 CP ℂP RP ℝP aa å ae æ oe œ ss ß
         """;
 
@@ -57,7 +58,7 @@ internal static class TexMathSymbols
         frown ⌢ between ≬ pitchfork ⋔ backsim ∽ thicksim ∼ thickapprox ≈ approxeq ≊ nsim ≁ ncong ≇ triangleq ≜ circeq ≗ bumpeq ≏
         Bumpeq ≎ eqsim ≂ risingdotseq ≓ fallingdotseq ≒ coloneqq ≔ coloneq ≔ eqqcolon ≕ eqcirc ≖ doteqdot ≑ Doteq ≑
         trianglelefteq ⊴ trianglerighteq ⊵ vartriangleleft ⊲ vartriangleright ⊳ ntriangleleft ⋪ ntriangleright ⋫ ntrianglelefteq ⋬
-        ntrianglerighteq ⋭ therefore ∴ because ∵ lt < gt > agt ≳ alt ≲ apgt ≳ aplt ≲ lsim ≲ gsim ≳ ltsim ≲ gtsim ≳ ltsimeq ≲
+        ntrianglerighteq ⋭ therefore ∴ because ∵ lt < gt > agt ≳ alt ≲ apgt ≳ aplt ≲ lsim ≲ gsim ≳ ltsim ≲ gtsim ≳ simlt ≲ simgt ≳ ltorder ≲ gtorder ≳ nle ≰ nge ≱ ltsimeq ≲
         textless < textgreater > eqslantless ⪕ eqslantgtr ⪖
         to → rightarrow → gets ← leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ longrightarrow ⟶
         longleftarrow ⟵ longleftrightarrow ⟷ Longrightarrow ⟹ Longleftarrow ⟸ Longleftrightarrow ⟺ implies ⟹ impliedby ⟸ iff ⟺
@@ -66,7 +67,7 @@ internal static class TexMathSymbols
         leftleftarrows ⇇ rightleftarrows ⇄ leftrightarrows ⇆ twoheadrightarrow ↠ twoheadleftarrow ↞ rightarrowtail ↣ leftarrowtail ↢
         leadsto ⇝ rightsquigarrow ⇝ leftrightsquigarrow ↭ dashrightarrow ⇢ dashleftarrow ⇠ curvearrowright ↷ curvearrowleft ↶
         circlearrowleft ↺ circlearrowright ↻ looparrowright ↬ looparrowleft ↫ Lsh ↰ Rsh ↱ multimap ⊸ nrightarrow ↛ nleftarrow ↚
-        nRightarrow ⇏ nLeftarrow ⇍ nleftrightarrow ↮ nLeftrightarrow ⇎ Lleftarrow ⇚ Rrightarrow ⇛ textrightarrow →
+        nRightarrow ⇏ nLeftarrow ⇍ nleftrightarrow ↮ nLeftrightarrow ⇎ Lleftarrow ⇚ Rrightarrow ⇛ textrightarrow → rar → rta →
         """;
 
     private const string VerticalArrows =
