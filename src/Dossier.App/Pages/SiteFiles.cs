@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Dossier.App.Pages;
 
-/// <summary>The style sheet, the script and the icon: read once, with an ETag.</summary>
+/// <summary>The style sheet, the script and the icon: held in the program, with an ETag.</summary>
 internal static class SiteFiles
 {
     private static readonly (string Path, string Type)[] Files =
@@ -12,11 +12,19 @@ internal static class SiteFiles
         ("icon.svg", "image/svg+xml"),
     ];
 
+    private static byte[] Read(string resource)
+    {
+        using var stream = typeof(SiteFiles).Assembly.GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
     public static void Map(WebApplication app)
     {
         foreach (var (path, type) in Files)
         {
-            var bytes = File.ReadAllBytes(Path.Combine(app.Environment.WebRootPath, path));
+            var bytes = Read("wwwroot/" + path);
             var etag = new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");
             app.MapGet("/" + path, (HttpResponse response) =>
             {
