@@ -15,6 +15,7 @@ namespace Dossier.App;
 internal sealed class SiteData(ICorpus corpus, MentionStore mentions, SiteOptions options)
 {
     private static readonly RichTextRendering Html = new(RichTextHtml.Inline, WriteBlocks);
+    private const int MostLinked = 200;
     private (string? Generation, SiteFacts Facts) facts = (null, new SiteFacts(options.Name, options.BaseUrl?.TrimEnd('/') ?? "", 0));
 
     /// <summary>What every page says of the site; counted anew with every analysis.</summary>
@@ -62,7 +63,8 @@ internal sealed class SiteData(ICorpus corpus, MentionStore mentions, SiteOption
             VenueSlug = article.Venue is { Name.Length: > 0 } venue ? ExactValue.From(venue.Name) : null,
             Related = cards,
             RelatedLinks = generation is null ? [] : Array.ConvertAll(generation.FindLinks(related), l => new RelatedLink(l.First, l.Second)),
-            References = generation is null ? [] : References(article, generation),
+            References = generation is null ? [] : Cards(generation.FindReferences(stored.Id, MostLinked)),
+            CitedBy = generation is null ? [] : Cards(generation.FindCitations(stored.Id, MostLinked)),
             Years = generation?.FindKeywordYears(stored.Id) is { } years ? Array.ConvertAll(years, y => new Pages.YearCount(y.Year, y.Count)) : [],
             Mentions = Stored(mentions.Find(stored.Id)),
             Tab = tab,
@@ -73,27 +75,13 @@ internal sealed class SiteData(ICorpus corpus, MentionStore mentions, SiteOption
     public static RelatedCard Card(PublicId id, Card card, float score = 0, string reasons = "") =>
         new(id, card.TitleHtml, card.AuthorsHtml, card.VenueHtml, card.LabelHtml, card.Year == 0 ? null : card.Year, card.IsOpenAccess, score, reasons);
 
+    private static RelatedCard[] Cards(IReadOnlyList<(PublicId Id, Card Card)> found) => found.Count == 0 ? [] : [.. found.Select(f => Card(f.Id, f.Card))];
+
     private static string WriteBlocks(RichText text)
     {
         var html = new System.Text.StringBuilder(text.Markup.Length + 256);
         RichTextHtml.Write(text, html);
         return html.ToString();
-    }
-
-    private List<RelatedCard> References(Article article, Generation generation)
-    {
-        var cards = new List<RelatedCard>();
-        foreach (var reference in article.References)
-        {
-            var cited = Doi.TryParse(reference, null, out var doi) ? corpus.Find(doi)
-                : RecordKey.TryParse(reference, null, out var key) ? corpus.Find(key) : null;
-            if (cited is { State: ArticleState.Live } && generation.FindCard(cited.Id) is { } card)
-            {
-                cards.Add(Card(cited.Id, card, reasons: "in the reference list of this article"));
-            }
-        }
-
-        return cards;
     }
 
     private static IReadOnlyDictionary<string, StoredMentions> Stored(IReadOnlyDictionary<string, Mentions.PanelMentions> found) => found.Count == 0

@@ -72,6 +72,10 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
 
         CopyColumn(AnalysisFiles.Cards, before.Cards, ordinal => changed.TryGetValue(ordinal, out var c) ? c.Card : null);
         CopyColumn(KeywordColumn.Name, before.KeywordsColumn, ordinal => changed.TryGetValue(ordinal, out var c) ? c.Keywords : null);
+        CopyColumn(CitationColumns.References, before.References, ordinal => changed.TryGetValue(ordinal, out var c)
+            ? CitationColumns.ToBytes(c.Input.References) : null);
+        CitationColumns.WriteCitations(folder, ids.Count, ordinal => changed.TryGetValue(ordinal, out var c) ? [.. c.Input.References]
+            : ordinal < before.References.Count && !removed.Contains(ordinal) ? CitationColumns.FromBytes(before.References[ordinal]) : []);
         using (var index = SearchIndex.Open(indexFolder))
         {
             CopyColumn(KeywordYears.Name, before.Years, ordinal => changed.TryGetValue(ordinal, out var c)

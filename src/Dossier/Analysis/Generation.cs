@@ -15,7 +15,7 @@ public sealed class Generation : IDisposable
     private const int LinksEach = 3;
     private readonly FileStream inUse;
     private readonly Ordinals ordinals;
-    private readonly MappedColumn keywords, cards, years;
+    private readonly MappedColumn keywords, cards, years, references, citations;
     private readonly RelatedLists related;
     private int users = 1;
 
@@ -29,6 +29,8 @@ public sealed class Generation : IDisposable
         ordinals = new Ordinals(folder);
         keywords = new MappedColumn(folder, KeywordColumn.Name);
         cards = new MappedColumn(folder, "cards");
+        references = new MappedColumn(folder, CitationColumns.References);
+        citations = new MappedColumn(folder, CitationColumns.Citations);
         years = new MappedColumn(folder, KeywordYears.Name);
         related = RelatedLists.Open(Path.Combine(folder, "related"));
         Index = SearchIndex.Open(Path.Combine(folder, "index"));
@@ -155,6 +157,26 @@ public sealed class Generation : IDisposable
         }
     }
 
+    /// <summary>Articles of the corpus in its reference list, in its order, at most <paramref name="limit"/>.</summary>
+    public IReadOnlyList<(PublicId Id, Card Card)> FindReferences(PublicId id, int limit) => Linked(references, id, limit);
+
+    /// <summary>Articles of the corpus that cite it, at most <paramref name="limit"/>.</summary>
+    public IReadOnlyList<(PublicId Id, Card Card)> FindCitations(PublicId id, int limit) => Linked(citations, id, limit);
+
+    private (PublicId Id, Card Card)[] Linked(MappedColumn column, PublicId id, int limit)
+    {
+        var ordinal = ordinals.Find(id);
+        if (ordinal < 0 || column[ordinal].IsEmpty)
+        {
+            return [];
+        }
+
+        // A removed article left a hole: its card is empty.
+        return [.. CitationColumns.FromBytes(column[ordinal]).Where(o => !cards[o].IsEmpty).Take(limit).Select(o => (ordinals[o], Card.FromBytes(cards.GetMemory(o))))];
+    }
+
+    internal MappedColumn References => references;
+
     internal MappedColumn Years => years;
 
     internal Ordinals Ordinals => ordinals;
@@ -188,6 +210,8 @@ public sealed class Generation : IDisposable
             Index.Dispose();
             related.Dispose();
             cards.Dispose();
+            citations.Dispose();
+            references.Dispose();
             years.Dispose();
             keywords.Dispose();
             ordinals.Dispose();

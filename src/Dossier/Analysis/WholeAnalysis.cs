@@ -106,6 +106,8 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
     {
         var extractors = new ConcurrentBag<KeywordExtractor>();
         using var cards = new ColumnWriter(folder, AnalysisFiles.Cards);
+        using var references = new ColumnWriter(folder, CitationColumns.References);
+        var allReferences = new List<int[]>(ids.Count);
         using var keywordColumn = new ColumnWriter(folder, KeywordColumn.Name);
         using var index = new SearchIndexWriter(Path.Combine(folder, AnalysisFiles.Index), create: true);
         var ordinalOf = ids.Select((id, ordinal) => (id, ordinal)).ToDictionary(p => p.id, p => p.ordinal);
@@ -138,6 +140,8 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
                 years.Add(of.keywords, of.Year);
                 cards.Add(card);
                 keywordColumn.Add(keywords);
+                references.Add(CitationColumns.ToBytes(input.References));
+                allReferences.Add([.. input.References]);
                 inputs.Add(input, cancellation);
             }
 
@@ -147,6 +151,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
 
         index.Commit();
         years.Write(folder);
+        CitationColumns.WriteCitations(folder, allReferences.Count, ordinal => allReferences[ordinal]);
     }
 
     private int[] Resolve(IReadOnlyList<string> references)
