@@ -8,6 +8,7 @@ public sealed class CurrentGeneration(Generations generations, TimeProvider time
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private Generation? current;
     private string? refused;
+    private bool left;
 
     /// <summary>Takes part in the use of the current analysis; null when there is none yet. The caller disposes of it.</summary>
     public Generation? Use()
@@ -31,11 +32,19 @@ public sealed class CurrentGeneration(Generations generations, TimeProvider time
             var name = generations.FindCurrentName();
             if (name is null || name == current?.Name || name == refused)
             {
+                if (left)
+                {
+                    // By now the requests on the one before are finished.
+                    left = false;
+                    generations.RemoveUnused();
+                }
+
                 return;
             }
 
             var opened = generations.Open();
             Interlocked.Exchange(ref current, opened)?.Dispose();
+            left = true;
             log.LogInformation("Serving analysis {Name} of {Articles} articles.", opened?.Name, opened?.Manifest.Live);
         }
         catch (InvalidDataException problem)

@@ -32,6 +32,15 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
     public async Task<AnalysisResult> RunAsync(bool all, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
     {
         using var lease = takeLease("analyze");
+        var result = await AnalyzeAsync(all, progress, cancellation);
+
+        // Only now has this process let go of the analysis that it started from.
+        generations.RemoveUnused();
+        return result;
+    }
+
+    private async Task<AnalysisResult> AnalyzeAsync(bool all, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
+    {
         using var snapshot = corpus.OpenSnapshot();
         using var current = all ? null : generations.Open();
         if (current is not null && current.Manifest.Change == snapshot.LatestChange)

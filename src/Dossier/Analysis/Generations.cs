@@ -61,7 +61,7 @@ public sealed class Generations
         return Directory.CreateDirectory(Path.Combine(folder, $"building-{last + 1:000000}")).FullName;
     }
 
-    /// <summary>Publishes what was built: the folder gets its name, then the pointer is renamed into place, then old ones go that nobody uses.</summary>
+    /// <summary>Publishes what was built: the folder gets its name, then the pointer is renamed into place.</summary>
     public void Publish(string built)
     {
         var name = Path.GetFileName(built)["building-".Length..];
@@ -70,7 +70,6 @@ public sealed class Generations
         var pointer = Path.Combine(folder, Pointer);
         File.WriteAllText(pointer + ".new", name + "\n");
         File.Move(pointer + ".new", pointer, overwrite: true);
-        RemoveUnused();
     }
 
     /// <summary>Removes generations that are not current and that no process uses.</summary>
