@@ -128,8 +128,8 @@ internal sealed class ArticleTokenizer : Tokenizer
             return place + 1 < length && char.IsLowSurrogate(text[place + 1]) && Rune.IsLetterOrDigit(new Rune(c, text[place + 1])) ? 2 : 0;
         }
 
-        return char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-            ? 1 : 0;
+        return char.IsLetterOrDigit(c)
+            || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark ? 1 : 0;
     }
 
     // Hiragana, katakana, CJK unified ideographs with extension A, compatibility ideographs: scripts without spaces between words.

@@ -16,7 +16,11 @@ internal sealed class Completion(DirectoryReader reader, PrefixTable table)
     private const int LeastLettersForTitles = 4;
 
     private static readonly (SuggestionKind Kind, string Field)[] Values =
-        [(SuggestionKind.Keyword, SearchFields.Keyword), (SuggestionKind.Author, SearchFields.AuthorKey), (SuggestionKind.Venue, SearchFields.Venue)];
+    [
+        (SuggestionKind.Keyword, SearchFields.Keyword),
+        (SuggestionKind.Author, SearchFields.AuthorKey),
+        (SuggestionKind.Venue, SearchFields.Venue),
+    ];
 
     private static readonly HashSet<string> ShownTitle = [SearchFields.TitleShown];
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Dossier.Search;
 
-/// <summary>The normal form of a keyword, a venue's, field's or author's name: what filters compare and what stands in a page's address.</summary>
+/// <summary>The normal form of a keyword or a name: what filters compare and what stands in a page's address.</summary>
 public static class ExactValue
 {
     /// <summary>Longer forms are cut here, in characters.</summary>
@@ -66,7 +66,7 @@ public static class ExactValue
             AppendFolded(text, folded[..LetterFolding.Fold(c, folded)]);
         }
 
-        return Cut(text.ToString());
+        return TextLength.Cut(text.ToString(), MaxLength).TrimEnd('-');
     }
 
     private static void AppendFolded(StringBuilder text, ReadOnlySpan<char> folded)
@@ -78,15 +78,5 @@ public static class ExactValue
                 text.Append(c);
             }
         }
-    }
-
-    private static string Cut(string text)
-    {
-        if (text.Length > MaxLength)
-        {
-            text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
-        }
-
-        return text.TrimEnd('-');
     }
 }

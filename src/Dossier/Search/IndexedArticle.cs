@@ -22,7 +22,7 @@ public sealed record IndexedArticle
     /// <summary>The publication's own year, 1 to 9999.</summary>
     public int? Year { get; init; }
 
-    /// <summary>The date as far as it is known: "2007", "2007-03" or "2007-03-23". Sorting by date uses it, else <see cref="Year"/>.</summary>
+    /// <summary>"2007", "2007-03" or "2007-03-23", as far as it is known; the order by date uses it, else <see cref="Year"/>.</summary>
     public string? PublishedSortable { get; init; }
 
     /// <summary>The article's type, an exact value for filter and facet.</summary>

@@ -9,11 +9,12 @@ namespace Dossier.Search;
 /// <summary>Turns an article into fields of the index; its field objects are used again for the next article.</summary>
 internal sealed class IndexedFields
 {
-    /// <summary>A word of the title weighs as so many of the abstract, in one list of places instead of a second field to be scored.</summary>
+    /// <summary>A word of the title weighs as so many of the abstract; cheaper to search than a second field.</summary>
     private const int TitleWeight = 3;
 
     private const int MaxTitleLength = 2_000;
     private const int MaxAbstractLength = 100_000;
+    private const int MaxIdentifierLength = 2_048;
     private const int MaxListed = 5_000;
 
     private readonly List<IIndexableField> fields = [];
@@ -38,14 +39,14 @@ internal sealed class IndexedFields
     {
         fields.Clear();
         usedTexts = usedNames = 0;
-        var shownTitle = Cut(article.Title, MaxTitleLength);
+        var shownTitle = TextLength.Cut(article.Title, MaxTitleLength);
 
         for (var i = 0; i < TitleWeight; i++)
         {
             AddText(shownTitle);
         }
 
-        AddText(Cut(article.Abstract ?? "", MaxAbstractLength));
+        AddText(TextLength.Cut(article.Abstract ?? "", MaxAbstractLength));
         AddText(Join(article.Keywords));
         AddText(Join(article.Authors));
         AddText(article.Venue ?? "");
@@ -56,17 +57,18 @@ internal sealed class IndexedFields
             AddName(author);
         }
 
+        var dateNumber = DateNumber(article.PublishedSortable, article.Year);
         AddTerms(SearchFields.Id, t => t.Add(article.Id.ToString()));
         AddTerms(SearchFields.TitleKey, t => AddKey(t, shownTitle));
-        AddTerms(SearchFields.Identifier, t => t.AddRange(article.Identifiers.Take(MaxListed).Select(i => Cut(i, 2_048).ToLowerInvariant())));
+        AddTerms(SearchFields.Identifier, t => AddIdentifiers(t, article.Identifiers));
         AddTerms(SearchFields.Venue, t => ValueTerms.Append(t, article.Venue ?? "", completes: true, wraps: false));
         AddTerms(SearchFields.Keyword, t => AppendAll(t, article.Keywords, completes: true, wraps: false));
         AddTerms(SearchFields.AuthorKey, t => AppendAll(t, article.Authors, completes: true, wraps: true));
         AddTerms(SearchFields.Field, t => AppendAll(t, article.Fields, completes: false, wraps: false));
         AddTerms(SearchFields.Type, t => AddKey(t, article.Type));
         AddTerms(SearchFields.OpenAccess, t => t.Add(article.OpenAccess ? "1" : "0"));
-        AddTerms(SearchFields.Year, t => t.AddRange(article.Year is { } y ? [Year(y)] : []));
-        AddValues(article, shownTitle);
+        AddTerms(SearchFields.Year, t => AddYear(t, dateNumber));
+        AddValues(article, shownTitle, dateNumber);
         return fields;
     }
 
@@ -99,15 +101,15 @@ internal sealed class IndexedFields
         };
     }
 
-    private void AddValues(IndexedArticle article, string shownTitle)
+    private void AddValues(IndexedArticle article, string shownTitle, int dateNumber)
     {
         titleShown.SetStringValue(shownTitle);
         fields.Add(titleShown);
         id.SetInt64Value(article.Id.Value);
         fields.Add(id);
-        if (DateNumber(article.PublishedSortable, article.Year) is > 0 and var number)
+        if (dateNumber > 0)
         {
-            date.SetInt64Value(number);
+            date.SetInt64Value(dateNumber);
             fields.Add(date);
         }
 
@@ -117,7 +119,7 @@ internal sealed class IndexedFields
         AddBytes(venue, article.Venue);
         foreach (var field in article.Fields.Take(MaxListed))
         {
-            fields.Add(new SortedSetDocValuesField(SearchFields.FieldValue, new BytesRef(Cut(field, 200))));
+            fields.Add(new SortedSetDocValuesField(SearchFields.FieldValue, new BytesRef(TextLength.Cut(field, 200))));
         }
     }
 
@@ -125,7 +127,7 @@ internal sealed class IndexedFields
     {
         if (!string.IsNullOrWhiteSpace(value))
         {
-            field.SetBytesValue(new BytesRef(Cut(value, 300)));
+            field.SetBytesValue(new BytesRef(TextLength.Cut(value, 300)));
             fields.Add(field);
         }
     }
@@ -145,7 +147,7 @@ internal sealed class IndexedFields
         Add(texts[usedTexts++], value);
     }
 
-    /// <summary>The name, its initials and the initials run together, so that "J. A. Doudna" and "Doudna JA" find "Jennifer A. Doudna".</summary>
+    /// <summary>The name, its initials, and those in one: "J. A. Doudna" and "Doudna JA" find "Jennifer A. Doudna".</summary>
     private void AddName(string name)
     {
         var parts = name.Split((char[]?)[' ', '.', '-'], StringSplitOptions.RemoveEmptyEntries);
@@ -197,12 +199,28 @@ internal sealed class IndexedFields
         }
     }
 
+    private static void AddYear(List<string> target, int dateNumber)
+    {
+        if (dateNumber > 0)
+        {
+            target.Add(Year(dateNumber / 10_000));
+        }
+    }
+
     private static void AddKey(List<string> target, string value)
     {
         var key = ExactValue.From(value);
         if (key.Length > 0)
         {
             target.Add(key);
+        }
+    }
+
+    private static void AddIdentifiers(List<string> target, IReadOnlyList<string> identifiers)
+    {
+        foreach (var identifier in identifiers.Take(MaxListed))
+        {
+            target.Add(TextLength.Cut(identifier, MaxIdentifierLength).ToLowerInvariant());
         }
     }
 
@@ -216,7 +234,4 @@ internal sealed class IndexedFields
 
     // Semicolons are no words; a phrase may cross them, which does no harm within one list.
     private static string Join(IReadOnlyList<string> values) => values.Count == 0 ? "" : string.Join("; ", values.Take(MaxListed));
-
-    private static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

@@ -4,7 +4,7 @@ using Lucene.Net.Analysis.Miscellaneous;
 namespace Dossier.Search;
 
 /// <summary>Folds letters so that accents, case and typographic variants do not matter: "Erdős" and "erdos" are one.</summary>
-/// <remarks>ASCII folding of Latin letters as in Lucene, lower case of all scripts by the invariant culture, combining marks dropped.</remarks>
+/// <remarks>ASCII folding of Latin letters as in Lucene, lower case of all scripts, combining marks dropped.</remarks>
 internal static class LetterFolding
 {
     /// <summary>The longest that one character becomes ("㎒" and ligatures become up to four).</summary>

@@ -11,7 +11,7 @@ internal enum ClauseField { Any, Title, Author, Venue, Keyword, Identifier }
 /// <param name="IsPhrase">It stood in quotes.</param>
 internal readonly record struct QueryClause(ClauseField Field, string Text, int Start, bool IsPhrase, bool IsExcluded);
 
-/// <summary>The query language: words, "phrases", -excluded, field prefixes, year ranges and identifiers. Every text has a meaning.</summary>
+/// <summary>The query language: words, "phrases", -excluded, field prefixes, year ranges, identifiers. No text is an error.</summary>
 internal sealed class QueryText
 {
     /// <summary>What follows is not read, in characters.</summary>
@@ -48,6 +48,9 @@ internal sealed class QueryText
 
     public IReadOnlyList<QueryClause> Clauses => clauses;
 
+    /// <summary>It is so long that quotes and hyphens in it are punctuation.</summary>
+    public bool IsProse => text.AsSpan().Count(' ') >= MaxOperatorWords;
+
     /// <summary>First year asked for by a year: prefix.</summary>
     public int? YearFrom { get; private set; }
 
@@ -62,7 +65,7 @@ internal sealed class QueryText
         {
         }
 
-        if (query.text.AsSpan().Count(' ') >= MaxOperatorWords)
+        if (query.IsProse)
         {
             query.ReadAsProse();
         }

@@ -35,7 +35,8 @@ internal static class SearchFormat
         if (version != SearchFields.Version)
         {
             throw new InvalidDataException(
-                $"The search index in '{folder}' has format {version}, this program reads {SearchFields.Version}: run `dossier analyze --all`.");
+                $"The search index in '{folder}' has format {version}, this program reads {SearchFields.Version}: "
+                + "run `dossier analyze --all`.");
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class SearchIndex : IDisposable
     /// <summary>How many articles it holds.</summary>
     public int Articles => reader.NumDocs;
 
-    /// <exception cref="InvalidDataException">No index, a damaged one, or one of another format version; the message is one sentence.</exception>
+    /// <exception cref="InvalidDataException">No index, a damaged one, or another format version: one sentence.</exception>
     public static SearchIndex Open(string folder)
     {
         SearchFormat.Require(folder);
@@ -63,7 +63,7 @@ public sealed class SearchIndex : IDisposable
             Hits = collector.Collector.Hits(Math.Max(0, request.Offset)),
             Total = collector.Collector.Total,
             Facets = collector.Facets?.Facets(),
-            DidYouMean = (isShort || query.HasUnknownWord) && request.Offset <= 0 ? Spelling.Correct(reader, text) : null,
+            DidYouMean = (isShort || query.HasUnknownWord) && !text.IsProse && request.Offset <= 0 ? Spelling.Correct(reader, text) : null,
         };
     }
 

@@ -13,7 +13,7 @@ namespace Dossier.Search;
 /// </remarks>
 public sealed class SearchIndexWriter : IDisposable
 {
-    private const double BufferMegabytes = 128;
+    private const double BufferMegabytes = 96;
 
     private readonly ConcurrentBag<IndexedFields> idle = [];
     private readonly string folder;

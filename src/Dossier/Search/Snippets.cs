@@ -11,16 +11,17 @@ public static class Snippets
     /// <summary>Texts are read so far, in characters.</summary>
     private const int MaxTextLength = 50_000;
 
-    /// <summary>The stems that a request's text asks for, for several calls of <see cref="Make(string, IReadOnlySet{string}, int)"/>.</summary>
+    /// <summary>The stems that a query asks for, to be used for many texts.</summary>
     public static IReadOnlySet<string> Terms(string? query) =>
         QueryText.Parse(query).Clauses
             .Where(c => !c.IsExcluded && c.Field is ClauseField.Any or ClauseField.Title or ClauseField.Keyword)
             .SelectMany(c => ArticleAnalyzer.Shared.Tokens(SearchFields.Text, c.Text, 64))
             .Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
 
-    public static IReadOnlyList<SnippetPart> Make(string text, SearchRequest request, int length = 240) => Make(text, Terms(request.Text), length);
+    public static IReadOnlyList<SnippetPart> Make(string text, SearchRequest request, int length = 240) =>
+        Make(text, Terms(request.Text), length);
 
-    /// <summary>The stretch of a text with most of the terms, cut at words, the found words marked. The parts' texts are not encoded.</summary>
+    /// <summary>The stretch of a text with most of the terms, cut at words, the found words marked; nothing is encoded.</summary>
     /// <param name="length">About how long, in characters; a text that is hardly longer is shown whole.</param>
     public static IReadOnlyList<SnippetPart> Make(string text, IReadOnlySet<string> terms, int length = 240)
     {

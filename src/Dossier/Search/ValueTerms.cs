@@ -50,12 +50,17 @@ internal static class ValueTerms
         }
     }
 
-    public static int KeyLength(ReadOnlySpan<byte> term) => term.IndexOfAny((byte)Whole, (byte)Later) is var at && at >= 0 ? at : term.Length;
+    /// <summary>How many bytes of a term are its key.</summary>
+    public static int KeyLength(ReadOnlySpan<byte> term)
+    {
+        var at = term.IndexOfAny((byte)Whole, (byte)Later);
+        return at >= 0 ? at : term.Length;
+    }
 
     private static string Shown(string shown)
     {
         var form = string.Join(' ', shown.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         form = form.AsSpan().ContainsAny(Whole, Later) ? form.Replace(Whole, ' ').Replace(Later, ' ') : form;
-        return form.Length <= MaxShownLength ? form : form[..(char.IsHighSurrogate(form[MaxShownLength - 1]) ? MaxShownLength - 1 : MaxShownLength)];
+        return TextLength.Cut(form, MaxShownLength);
     }
 }

@@ -1,0 +1,98 @@
+using Dossier.Search;
+using Xunit;
+using static Dossier.Tests.Search.SampleIndex;
+
+namespace Dossier.Tests.Search;
+
+public sealed class SuggestionTests
+{
+    private static SampleIndex Sample() => new(
+        Article(1, "Attention is all you need") with
+        {
+            Keywords = ["Machine learning", "attention"],
+            Authors = ["Ada Lovelace"],
+            Venue = "Machine Letters",
+        },
+        Article(2, "Machines that learn") with
+        {
+            Keywords = ["machine learning", "deep machines"],
+            Authors = ["Ada Lovelace", "Øystein Ås"],
+        },
+        Article(3, "On macaroni") with { Keywords = ["machine learning"], Authors = ["Macy Adams"], Venue = "Annals of Mac" });
+
+    [Fact]
+    public void KeywordIsCompletedFromAnyOfItsWordsInItsMostFrequentForm()
+    {
+        using var sample = Sample();
+        foreach (var typed in (string[])["mach", "lear", "MACHINE L", "machine "])
+        {
+            var first = sample.Index.Suggest(typed, 8)[0];
+            Assert.Equal(new Suggestion(SuggestionKind.Keyword, "machine learning", "machine-learning", 3), first);
+        }
+    }
+
+    [Fact]
+    public void AuthorIsCompletedFromFamilyAndGivenName()
+    {
+        using var sample = Sample();
+        foreach (var typed in (string[])["lovel", "ada", "lovelace a", "ada lov"])
+        {
+            Assert.Contains(sample.Index.Suggest(typed, 8), s => s is { Kind: SuggestionKind.Author, Text: "Ada Lovelace", Articles: 2 });
+        }
+
+        Assert.Contains(sample.Index.Suggest("oyst", 8), s => s.Text == "Øystein Ås");
+    }
+
+    [Fact]
+    public void VenueAndTitleAreCompletedBesideKeywords()
+    {
+        using var sample = Sample();
+        var found = sample.Index.Suggest("mach", 8);
+        Assert.Contains(found, s => s is { Kind: SuggestionKind.Venue, Text: "Machine Letters" });
+        Assert.Contains(found, s => s is { Kind: SuggestionKind.Title, Text: "Machines that learn", Id.Value: 2 });
+        Assert.Contains(found, s => s.Text == "deep machines");
+    }
+
+    [Theory]
+    [InlineData("attention is a")]
+    [InlineData("all you ne")]
+    [InlineData("you need ")]
+    public void TitleIsCompletedFromWordsInARow(string typed)
+    {
+        using var sample = Sample();
+        var title = Assert.Single(sample.Index.Suggest(typed, 8), s => s.Kind == SuggestionKind.Title);
+        Assert.Equal((1, "Attention is all you need"), (title.Id!.Value.Value, title.Text));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("--")]
+    [InlineData("qqqq")]
+    public void NothingIsSuggestedForNothing(string typed)
+    {
+        using var sample = Sample();
+        Assert.Empty(sample.Index.Suggest(typed, 8));
+    }
+
+    [Fact]
+    public void LimitIsKept()
+    {
+        using var sample = Sample();
+        Assert.Single(sample.Index.Suggest("mac", 1));
+        Assert.Empty(sample.Index.Suggest("mac", 0));
+    }
+
+    [Fact]
+    public void ShortPrefixOfVeryManyValuesGivesTheMostFrequent()
+    {
+        using var sample = new SampleIndex([.. Enumerable.Range(0, 1_500).Select(i => Article(i + 1, "Untitled") with
+        {
+            Keywords = i % 3 == 0 ? [$"seldom {i}", "sérum"] : [$"seldom {i}"],
+        })]);
+        var first = sample.Index.Suggest("se", 5)[0];
+        Assert.Equal(("sérum", 500), (first.Text, first.Articles));
+        Assert.NotNull(PrefixTable.Read(sample.Folder).Find(SearchFields.Keyword, "se"));
+        Assert.Null(PrefixTable.Read(sample.Folder).Find(SearchFields.Keyword, "ser"));
+    }
+}
