@@ -61,6 +61,7 @@ internal sealed class SiteData(ICorpus corpus, MentionStore mentions, SiteOption
             Article = article,
             Keywords = links,
             VenueSlug = article.Venue is { Name.Length: > 0 } venue ? ExactValue.From(venue.Name) : null,
+            IsAnalyzed = generation?.Contains(stored.Id) ?? false,
             Related = cards,
             RelatedLinks = generation is null ? [] : Array.ConvertAll(generation.FindLinks(related), l => new RelatedLink(l.First, l.Second)),
             References = generation is null ? [] : Cards(generation.FindReferences(stored.Id, MostLinked)),

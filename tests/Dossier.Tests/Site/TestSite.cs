@@ -1,8 +1,11 @@
 using System.Net;
+using Dossier.Analysis;
 using Dossier.App;
 using Dossier.App.Commands;
 using Dossier.Harvest;
+using Dossier.Ingest;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dossier.Tests.Site;
 
@@ -15,6 +18,12 @@ public sealed class TestSite : IAsyncLifetime
     public string Data { get; } = Directory.CreateTempSubdirectory("dossier-site-").FullName;
 
     public string Address => app!.Urls.First();
+
+    public CurrentGeneration Current => app!.Services.GetRequiredService<CurrentGeneration>();
+
+    public Generations Generations => app!.Services.GetRequiredService<Generations>();
+
+    public ICorpus Corpus => app!.Services.GetRequiredService<ICorpus>();
 
     public async ValueTask InitializeAsync()
     {

@@ -37,6 +37,9 @@ public sealed record DashboardModel
 
     public required FullText FullText { get; init; }
 
+    /// <summary>Whether the analysis that the page shows knows the article already.</summary>
+    public bool IsAnalyzed { get; init; }
+
     /// <summary>Related articles, best first, at most twenty.</summary>
     public IReadOnlyList<RelatedCard> Related { get; init; } = [];
 

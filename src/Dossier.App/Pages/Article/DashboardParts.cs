@@ -20,6 +20,9 @@ public sealed record DashboardParts
     /// <summary>Slug of the venue's page; null where it has none.</summary>
     public string? VenueSlug { get; init; }
 
+    /// <summary>Whether the analysis knows the article already.</summary>
+    public bool IsAnalyzed { get; init; }
+
     public IReadOnlyList<RelatedCard> Related { get; init; } = [];
 
     public IReadOnlyList<RelatedLink> RelatedLinks { get; init; } = [];
@@ -59,6 +62,7 @@ public sealed record DashboardParts
             Venue = Article.Venue is { } venue && VenueSlug is not null ? new Link(venue.Name, Addresses.Journal(VenueSlug)) : null,
             Keywords = Keywords.Count > MostKeywords ? Keywords.Take(MostKeywords).ToArray() : Keywords,
             FullText = FullText.Of(Article),
+            IsAnalyzed = IsAnalyzed,
             Related = Related,
             RelatedLinks = RelatedLinks,
             References = References,
