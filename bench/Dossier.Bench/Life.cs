@@ -156,7 +156,8 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus)
             function request() return wrk.format("GET", paths[math.random(#paths)]) end
             """);
         using var wrk = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("wrk",
-            ["-t", "2", "-c", connections.ToString(), "-d", $"{seconds}s", "--latency", "-s", script, Address]) { RedirectStandardOutput = true })!;
+            ["-t", "2", "-c", connections.ToString(), "-d", $"{seconds}s", "--latency", "-s", script, Address])
+        { RedirectStandardOutput = true })!;
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         File.Delete(script);

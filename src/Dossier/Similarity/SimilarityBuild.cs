@@ -46,7 +46,8 @@ public static class SimilarityBuild
         stages.Next(SimilarityStage.WriteLists);
         var present = Enumerable.Range(0, articles).Count(file.Has);
         return new SimilarityReport(present, lists.Counts.Count(c => c > 0), lists.Counts.Count(c => c == NeighborLists.Size), present,
-            vocabulary.Count, vocabulary.Latent.Dimensions, RebuildAdvised: false) { Stages = stages.Times };
+            vocabulary.Count, vocabulary.Latent.Dimensions, RebuildAdvised: false)
+        { Stages = stages.Times };
     }
 
     /// <summary>Lays out the records of all articles, in waves: batches on several threads, then written in their order.</summary>

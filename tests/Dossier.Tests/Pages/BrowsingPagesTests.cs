@@ -16,8 +16,13 @@ public sealed class BrowsingPagesTests
         var hit = new SearchHit(new PublicId(1), [new("Poly", false), new("mer", true), new("ase & co", false)], CardText.Plain("A. B."),
             CardText.Plain("Cell"), 1999, true, []);
 
-        var page = await SamplePages.Render(Results.Create(new SearchModel { Site = SamplePages.Site, State = new("mer"), Hits = [hit],
-            Total = 1 }));
+        var page = await SamplePages.Render(Results.Create(new SearchModel
+        {
+            Site = SamplePages.Site,
+            State = new("mer"),
+            Hits = [hit],
+            Total = 1
+        }));
 
         Assert.Contains("Poly<mark>mer</mark>ase &amp; co", page, StringComparison.Ordinal);
         Assert.Contains("<cite>Cell</cite>, 1999 <span class=\"open\">open access</span>", page, StringComparison.Ordinal);
