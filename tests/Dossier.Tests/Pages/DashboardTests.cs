@@ -118,7 +118,7 @@ public sealed partial class DashboardTests
         Assert.Contains("No place is known where the full text can be read", page, StringComparison.Ordinal);
         Assert.Contains("The metadata of this article has no abstract.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("button-full", page, StringComparison.Ordinal);
-        Assert.Contains("No related articles yet", page, StringComparison.Ordinal);
+        Assert.Contains("This article is new", page, StringComparison.Ordinal);
     }
 
     [Theory]

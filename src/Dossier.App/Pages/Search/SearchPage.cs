@@ -9,7 +9,7 @@ namespace Dossier.App.Pages.Search;
 /// <summary>GET /search: articles that fit, with facets. A whole identifier leads straight to its article.</summary>
 internal static class SearchPage
 {
-    private const int PageSize = 20;
+    private const int PageSize = 10;
 
     public static void Map(WebApplication app) =>
         app.MapGet("/search", async (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current) =>
