@@ -8,11 +8,15 @@ internal sealed class ArticleEncoder(Vocabulary vocabulary, int[][] terms, Autho
 {
     // Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009; a word of the title counts as several
     // of the text, as in its section on fields.
-    private const float K1 = 1.2f;
+    private const float K1 = 1.5f;
     private const float B = 0.75f;
     private const float TitleWeight = 3;
+
+    // Rarity enters a product of two weights twice; taken whole each time it would let a single rare word decide.
+    private const float RarityPower = 0.8f;
     private const int MaxTerms = 96;
 
+    private readonly float[] rarity = Array.ConvertAll(vocabulary.Idf, idf => MathF.Pow(idf, RarityPower));
     private readonly int[] seenIn = new int[vocabulary.Count];
     private readonly int[] places = new int[vocabulary.Count];
     private readonly float[] vector = new float[vocabulary.Latent.Dimensions];
@@ -61,7 +65,7 @@ internal sealed class ArticleEncoder(Vocabulary vocabulary, int[][] terms, Autho
         var normal = K1 * (1 - B + (B * article.Length / vocabulary.AverageLength));
         for (var i = 0; i < Count; i++)
         {
-            weights[i] = vocabulary.Idf[ids[i]] * weights[i] * (K1 + 1) / (weights[i] + normal);
+            weights[i] = rarity[ids[i]] * weights[i] * (K1 + 1) / (weights[i] + normal);
         }
 
         var span = weights.AsSpan(0, Count);

@@ -6,8 +6,7 @@ namespace Dossier.Similarity;
 /// <summary>Lower case without diacritics.</summary>
 internal static class Folding
 {
-    // The program runs without culture data, so that Unicode decomposition cannot be asked of the runtime:
-    // U+00E0 to U+017F after lower-casing, '\0' where a letter folds to itself.
+    // U+00E0 to U+017F, '\0' where a letter folds to itself: beside what Unicode decomposes also ø, đ, ł and their like.
     private const string Latin =
         "aaaaaaaceeeeiiiidnooooo\0ouuuuyty" +
         "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
@@ -21,7 +20,10 @@ internal static class Folding
             return plain;
         }
 
-        return lower;
+        // Vietnamese and Greek; other scripts decompose into what is no accent (Hangul, й).
+        return lower is (>= '\u0370' and <= '\u03FF') or (>= '\u1E00' and <= '\u1FFF')
+            ? lower.ToString().Normalize(NormalizationForm.FormD)[0]
+            : lower;
     }
 
     public static bool IsMark(char c) =>

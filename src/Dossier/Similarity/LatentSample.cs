@@ -6,7 +6,7 @@ internal static class LatentSample
     private const int MaxTerms = 60_000;
 
     // Half way between singular vectors weighted by their strength and all weighted alike.
-    public static float Whitening = 0.5f;
+    private const float Whitening = 0.5f;
 
     public static LatentProjection Learn(Spool spool, Vocabulary vocabulary, int[][] words, AuthorTable authors, SimilarityOptions options,
         ParallelOptions parallel)

@@ -37,14 +37,13 @@ internal sealed unsafe class Scorer(ScoringContext context)
     /// <summary>Pairs below this are not related.</summary>
     public const float Floor = 0.1f;
 
-    public static float TextWeight = 1;
-    public static float LatentWeight = 0.5f;
-    public static float AuthorWeight = 0.6f;
-    public static float AuthorSaturation = 1.0f;
-    public static float CitationWeight = 0.5f;
-    public static float CouplingWeight = 1;
-    public static float CoCitationWeight = 1;
-
+    // The cosine of the texts counts 1.
+    private const float LatentWeight = 0.4f;
+    private const float AuthorWeight = 0.55f;
+    private const float AuthorSaturation = 1;
+    private const float CitationWeight = 0.5f;
+    private const float CouplingWeight = 1;
+    private const float CoCitationWeight = 1;
     private const int MaxCiters = 500;
 
     private readonly float[] weights = new float[context.Terms];
@@ -99,7 +98,7 @@ internal sealed unsafe class Scorer(ScoringContext context)
         }
 
         text *= other.WeightScale;
-        var score = TextWeight * text;
+        var score = text;
         if (vector.Length > 0)
         {
             var latent = Dot(other.Vector) * other.VectorScale * query.VectorScale;

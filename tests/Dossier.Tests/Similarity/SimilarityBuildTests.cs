@@ -167,6 +167,7 @@ public sealed class SimilarityBuildTests : IDisposable
     [InlineData("Müller", "Johann", "muller, j")]
     [InlineData("O'Neil", "É.", "oneil, e")]
     [InlineData("Łuczak-Roś", "zoë", "luczak ros, z")]
+    [InlineData("Nguyễn", "Thị", "nguyen, t")]
     [InlineData("ATLAS Collaboration", null, "atlas collaboration")]
     [InlineData("Weiß", " ", "weiss")]
     [InlineData("…", "J", "")]
