@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dossier.Keywords;
 
 namespace Dossier.Similarity;
 
@@ -67,7 +68,7 @@ internal sealed class ArticleTokenizer(int worker)
     {
         var length = FoldWord(word, stem);
         isStopWord = StopWords.Contains(stem[..length]);
-        return PorterStemmer.Stem(stem, length);
+        return Porter.Stem(stem, length);
     }
 
     private static int FoldWord(ReadOnlySpan<char> word, Span<char> stem)

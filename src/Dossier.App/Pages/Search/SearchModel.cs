@@ -47,7 +47,7 @@ public sealed record SearchModel
 
 /// <summary>An article that was found.</summary>
 /// <param name="Title">The title's plain text in pieces, those that match marked.</param>
-/// <param name="AuthorsHtml">Shortened byline (<see cref="Article.CardText.Byline"/>).</param>
+/// <param name="AuthorsHtml">Shortened byline.</param>
 /// <param name="VenueHtml">Venue's name; empty where unknown.</param>
 /// <param name="Snippet">The piece of text that matches best; empty where only the title does.</param>
 public sealed record SearchHit(PublicId Id, IReadOnlyList<TextSegment> Title, ReadOnlyMemory<byte> AuthorsHtml,

@@ -37,8 +37,6 @@ public static class RichTextHtml
         return output.ToString().Trim();
     }
 
-    /// <summary>The first sentences, up to about so many words; see <see cref="RichTextCut"/>.</summary>
-    public static RichTextParts Cut(RichText abstractText, int words = 60) => RichTextCut.Cut(abstractText, words);
 
     private static void Write(string markup, StringBuilder output, bool blocks)
     {

@@ -46,8 +46,6 @@ public sealed class RichTextHtmlTests
                 var markup = RichText.FromMarkup(string.Concat(picks.Select(i => Pieces[i])));
                 AssertWellFormed(Html(markup.Markup));
                 AssertWellFormed(RichTextHtml.Inline(markup));
-                var parts = RichTextHtml.Cut(markup, 5);
-                AssertWellFormed(Html(parts.Lead.Markup));
                 Assert.NotNull(markup.ToPlainText());
                 Assert.NotNull(markup.ToProse());
             },
