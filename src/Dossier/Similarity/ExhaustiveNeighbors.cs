@@ -9,9 +9,11 @@ internal sealed class ExhaustiveNeighbors : IDisposable
     public ExhaustiveNeighbors(string folder)
     {
         file = new ArticleFile(Path.Combine(folder, ArticleFile.FileName));
+        using var lists = RelatedLists.Open(folder);
         using var names = new TermNames(Path.Combine(folder, TermNames.FileName));
-        search = new NeighborSearch(new ScoringContext(file, names.Count, file.Count).Prepare(),
-            Postings.OfTerms(file, names.Count, perArticle: 1, perTerm: 1));
+        var context = new ScoringContext(file, names.Count, file.Count).Prepare();
+        context.Floor = lists.Floor;
+        search = new NeighborSearch(context, Postings.OfTerms(file, names.Count, perArticle: 1, perTerm: 1));
     }
 
     /// <summary>Up to 20 ordinals, best first.</summary>

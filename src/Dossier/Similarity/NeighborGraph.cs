@@ -16,7 +16,7 @@ internal sealed class NeighborGraph(ScoringContext context, Postings terms, Para
     public NeighborLists Build(IProgress<SimilarityProgress>? progress)
     {
         var done = 0;
-        var lists = new NeighborLists(count);
+        var lists = new NeighborLists(count, context.Floor);
         ForEach((search, article) =>
         {
             search.Begin(article);
@@ -26,7 +26,7 @@ internal sealed class NeighborGraph(ScoringContext context, Postings terms, Para
         NeighborLists? before = null;
         for (var round = 0; round < Rounds; round++)
         {
-            var (old, refined, older) = (lists, new NeighborLists(count), before);
+            var (old, refined, older) = (lists, new NeighborLists(count, context.Floor), before);
             var reverse = new ReverseNeighbors(old);
             ForEach((search, article) =>
             {

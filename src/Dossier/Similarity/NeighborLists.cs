@@ -5,8 +5,11 @@ internal sealed class NeighborLists
 {
     public const int Size = 20;
 
-    public NeighborLists(int articles)
+    private readonly float floor;
+
+    public NeighborLists(int articles, float floor)
     {
+        this.floor = floor;
         Ordinals = new int[articles * (long)Size];
         Scores = new float[articles * (long)Size];
         Counts = new byte[articles];
@@ -22,8 +25,8 @@ internal sealed class NeighborLists
 
     public ReadOnlySpan<float> ScoresOf(int article) => new(Scores, article * Size, Counts[article]);
 
-    /// <summary>Score that a new neighbor has to pass.</summary>
-    public float Least(int article) => Counts[article] < Size ? Scorer.Floor : Scores[(article * Size) + Size - 1];
+    /// <summary>Score that a new neighbor has to reach.</summary>
+    public float Least(int article) => Counts[article] < Size ? floor : Scores[(article * Size) + Size - 1];
 
     public void Set(int article, TopNeighbors top)
     {
@@ -34,7 +37,7 @@ internal sealed class NeighborLists
 }
 
 /// <summary>A list being made: the best 20 of what it is offered. Of equal scores the lower ordinal stands first.</summary>
-internal sealed class TopNeighbors
+internal sealed class TopNeighbors(float floor)
 {
     private readonly int[] ordinals = new int[NeighborLists.Size];
     private readonly float[] scores = new float[NeighborLists.Size];
@@ -63,7 +66,7 @@ internal sealed class TopNeighbors
 
     public void Offer(int ordinal, float score)
     {
-        if (!(score >= Scorer.Floor) || (count == ordinals.Length && !Before(ordinal, score, count - 1)))
+        if (!(score >= floor) || (count == ordinals.Length && !Before(ordinal, score, count - 1)))
         {
             return;
         }

@@ -22,7 +22,7 @@ internal sealed class NeighborSearch(ScoringContext context, Postings terms)
     private readonly int[] bySum = new int[Buckets];
     private int number;
 
-    public TopNeighbors Top { get; } = new();
+    public TopNeighbors Top { get; } = new(context.Floor);
 
     /// <summary>When set, gets every article scored with its score.</summary>
     public Action<int, float>? Scored { get; set; }

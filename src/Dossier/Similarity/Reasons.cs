@@ -3,8 +3,9 @@ namespace Dossier.Similarity;
 /// <summary>Names what two articles have in common. One a thread.</summary>
 internal sealed class Reasons(ScoringContext context)
 {
-    // A shared word is named only when it carries some of the text's likeness.
+    // A shared word is named only when it carries some of the likeness, and not far less than the weightiest.
     private const float LeastTermProduct = 0.004f;
+    private const float LeastOfBest = 0.25f;
 
     private readonly Dictionary<int, float> weights = [];
     private readonly HashSet<int> references = [];
@@ -129,6 +130,11 @@ internal sealed class Reasons(ScoringContext context)
             }
 
             (terms[at], products[at]) = (other.Terms[i], product);
+        }
+
+        while (found > 1 && products[found - 1] < LeastOfBest * products[0])
+        {
+            found--;
         }
 
         return found;

@@ -47,7 +47,7 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
 
     public int Ordinal => ordinal;
 
-    /// <summary>From about 0.1 upward; comparable within one generation.</summary>
+    /// <summary>From <see cref="RelatedLists.Floor"/> upward; comparable within one generation.</summary>
     public float Score => (float)score;
 
     /// <summary>This article cites the related one.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Dossier.Similarity;
 
 /// <summary>The related lists of one generation, mapped into memory. Safe for use by several threads.</summary>
-/// <remarks>The file <c>related.bin</c>: header of 64 bytes (mark, version, articles), then 20 entries of 20 bytes an article
+/// <remarks>The file <c>related.bin</c>: header of 64 bytes (mark, version, articles, floor of the scores), then 20 entries of 20 bytes an article
 /// (<see cref="RelatedEntry"/>), an unused place with the ordinal -1. Little-endian.</remarks>
 public sealed unsafe class RelatedLists : IDisposable
 {
@@ -18,10 +18,13 @@ public sealed unsafe class RelatedLists : IDisposable
     private readonly Mapped file;
     private readonly TermNames names;
 
-    private RelatedLists(Mapped file, TermNames names) => (this.file, this.names, Count) = (file, names, file.Read<int>(12));
+    private RelatedLists(Mapped file, TermNames names) => (this.file, this.names, Count, Floor) = (file, names, file.Read<int>(12), file.Read<float>(16));
 
     /// <summary>Articles of the corpus, those without related ones included.</summary>
     public int Count { get; }
+
+    /// <summary>Score below which articles are not related in this corpus.</summary>
+    public float Floor { get; }
 
     /// <summary>Opens the lists of a folder that <see cref="SimilarityBuild"/> or <see cref="SimilarityUpdate"/> wrote.</summary>
     /// <exception cref="InvalidDataException">A file is of another format version, or cut.</exception>
@@ -114,12 +117,13 @@ public sealed unsafe class RelatedLists : IDisposable
         names.Dispose();
     }
 
-    internal static byte[] Header(int articles)
+    internal static byte[] Header(int articles, float floor)
     {
         var header = new byte[Mapped.HeaderSize];
         MemoryMarshal.Write(header, Mark);
         MemoryMarshal.Write(header.AsSpan(8), Version);
         MemoryMarshal.Write(header.AsSpan(12), articles);
+        MemoryMarshal.Write(header.AsSpan(16), floor);
         return header;
     }
 }

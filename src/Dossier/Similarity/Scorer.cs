@@ -4,43 +4,17 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Dossier.Similarity;
 
-/// <summary>What the score of a pair depends on beside the two records.</summary>
-internal sealed class ScoringContext(ArticleFile file, int terms, int articles)
-{
-    public ArticleFile File { get; } = file;
-
-    public int Terms { get; } = terms;
-
-    public Postings Authors { get; } = Postings.OfAuthors(file);
-
-    public Postings Citations { get; } = Postings.OfCitations(file);
-
-    /// <summary>Weight of each author by rarity: 1 for an author of two articles, falling with the logarithm of the number.</summary>
-    public float[] Rarity { get; private set; } = [];
-
-    public ScoringContext Prepare()
-    {
-        Rarity = new float[File.Authors];
-        var most = MathF.Log(1 + Math.Max(2, articles));
-        for (var i = 0; i < Rarity.Length; i++)
-        {
-            Rarity[i] = MathF.Max(0, 1 - (MathF.Log(Math.Max(1, Authors.Articles(i).Length / 2f)) / most));
-        }
-
-        return this;
-    }
-}
-
 /// <summary>The score of articles beside one query article. One a thread; symmetric: both articles of a pair see the same score.</summary>
 internal sealed unsafe class Scorer(ScoringContext context)
 {
-    /// <summary>Pairs below this are not related.</summary>
-    public const float Floor = 0.1f;
-
     // The cosine of the texts counts 1.
     private const float LatentWeight = 0.4f;
     private const float AuthorWeight = 0.55f;
     private const float AuthorSaturation = 1;
+
+    // One name may be many people's: where the subjects are far apart, a shared one counts for less.
+    private const float AuthorAlone = 0.4f;
+    private const float SubjectOfAuthor = 0.3f;
     private const float CitationWeight = 0.5f;
     private const float CouplingWeight = 1;
     private const float CoCitationWeight = 1;
@@ -109,7 +83,7 @@ internal sealed unsafe class Scorer(ScoringContext context)
             score += LatentWeight * text;
         }
 
-        return score + SharedAuthors(other) + Links(ordinal, other);
+        return score + (SharedAuthors(other) * MathF.Min(1, AuthorAlone + (score / SubjectOfAuthor))) + Links(ordinal, other);
     }
 
     private float SharedAuthors(ArticleRecord other)

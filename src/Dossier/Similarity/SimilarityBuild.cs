@@ -39,6 +39,7 @@ public static class SimilarityBuild
 
         using var file = new ArticleFile(Path.Combine(folder, ArticleFile.FileName));
         var context = new ScoringContext(file, vocabulary.Count, articles).Prepare();
+        context.Floor = context.MeasureFloor(options.Seed);
         var terms = Postings.OfTerms(file, vocabulary.Count, NeighborSearch.TermsIndexed, NeighborSearch.ArticlesATerm);
         var lists = new NeighborGraph(context, terms, parallel).Build(progress);
         stages.Next(SimilarityStage.FindNeighbors);
@@ -93,7 +94,7 @@ public static class SimilarityBuild
     {
         const int block = 512;
         using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
-        RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length), 0);
+        RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length, context.Floor), 0);
         Parallel.For(0, (lists.Counts.Length + block - 1) / block, parallel, () => new Reasons(context), (i, _, reasons) =>
         {
             var (from, to) = (i * block, Math.Min(lists.Counts.Length, (i + 1) * block));

@@ -35,6 +35,7 @@ public static class SimilarityUpdate
 
         using var file = new ArticleFile(Path.Combine(newFolder, ArticleFile.FileName));
         var context = new ScoringContext(file, vocabulary.Count, articles).Prepare();
+        context.Floor = oldLists.Floor;
         var (lists, touched) = TakeOver(oldLists, articles, changed, removed);
         FindNeighbors(context, lists, touched, changed, parallel);
         progress?.Report(new SimilarityProgress(SimilarityStage.FindNeighbors, touched.Count, touched.Count));
@@ -105,7 +106,7 @@ public static class SimilarityUpdate
             leaves[ordinal] = true;
         }
 
-        var (lists, touched, top) = (new NeighborLists(articles), new HashSet<int>(), new TopNeighbors());
+        var (lists, touched, top) = (new NeighborLists(articles, old.Floor), new HashSet<int>(), new TopNeighbors(old.Floor));
         Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
         for (var article = 0; article < articles; article++)
         {
@@ -163,7 +164,7 @@ public static class SimilarityUpdate
                 search.VisitNeighbors(lists);
             }
 
-            found[i] = new TopNeighbors();
+            found[i] = new TopNeighbors(context.Floor);
             found[i].Load(search.Top.Ordinals, search.Top.Scores);
             idle.Add(search);
         });
@@ -172,7 +173,7 @@ public static class SimilarityUpdate
             lists.Set(queries[i], found[i]);
         }
 
-        var top = new TopNeighbors();
+        var top = new TopNeighbors(context.Floor);
         foreach (var group in offers.SelectMany(o => o).GroupBy(o => o.To))
         {
             top.Load(lists.Of(group.Key), lists.ScoresOf(group.Key));
@@ -195,7 +196,7 @@ public static class SimilarityUpdate
         var path = Path.Combine(newFolder, RelatedLists.FileName);
         File.Copy(Path.Combine(oldFolder, RelatedLists.FileName), path);
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
-        RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length), 0);
+        RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length, context.Floor), 0);
         var entries = new RelatedEntry[RelatedLists.MaxEntries];
         var reasons = new Reasons(context);
         foreach (var article in touched.Concat(Enumerable.Range(oldCount, lists.Counts.Length - oldCount)).Distinct().Order())
