@@ -39,7 +39,7 @@ public sealed class SearchIndex : IDisposable
         SearchFormat.Require(folder);
         return SearchFormat.Guard(folder, () =>
         {
-            var directory = new MMapDirectory(new DirectoryInfo(folder), NoLockFactory.GetNoLockFactory());
+            var directory = new NIOFSDirectory(new DirectoryInfo(folder), NoLockFactory.GetNoLockFactory());
             return new SearchIndex(DirectoryReader.Open(directory), PrefixTable.Read(folder));
         });
     }
