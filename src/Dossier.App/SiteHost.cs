@@ -63,6 +63,18 @@ internal static class SiteHost
         var app = builder.Build();
         Migrations.Apply(engine, DatabaseName.Readers, TimeProvider.System);
         app.Services.GetRequiredService<CurrentGeneration>().Refresh();
+
+        // HEAD is answered as GET; the server leaves the body out.
+        app.Use((context, next) =>
+        {
+            if (HttpMethods.IsHead(context.Request.Method))
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            return next(context);
+        });
+        app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(ErrorPages.Handle);
         app.UseResponseCompression();

@@ -93,6 +93,15 @@ public sealed partial class DashboardTests(TestSite site)
     }
 
     [Fact]
+    public async Task AskedForItsHeadOnlyItAnswersWithoutABody()
+    {
+        var answer = await site.SendAsync(HttpMethod.Head, $"/dashboard/?doi={Jinek}");
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Empty(answer.Body);
+        Assert.True(answer.Headers.ContainsKey("ETag"));
+    }
+
+    [Fact]
     public async Task MathematicsIsMathMlAndMarkupOfTheSourceNeverRuns()
     {
         var page = await site.DashboardAsync("10.5555/difficult.math");

@@ -51,9 +51,11 @@ public sealed class TestSite : IAsyncLifetime
 
     public async Task AnalyzeAsync() => Assert.Equal(ExitCode.Done, await AnalyzeCommand.RunAsync(Data, all: false, TimeProvider.System, CancellationToken.None));
 
-    public async Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers)
+    public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, headers);
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Address + path);
+        using var request = new HttpRequestMessage(method, Address + path);
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
