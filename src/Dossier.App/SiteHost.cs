@@ -32,6 +32,8 @@ internal static class SiteHost
             throw new InvalidDataException(problem);
         }
 
+        // Without a setting the site is reached where it listens: nobody beyond this machine can.
+        options = options with { BaseUrl = options.BaseUrl ?? urls[0] };
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Dossier", LogLevel.Information);
