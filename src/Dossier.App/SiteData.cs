@@ -12,7 +12,7 @@ using Dossier.Storage;
 namespace Dossier.App;
 
 /// <summary>Reads what a page shows: one read of the article, one of its mentions, and the mapped files of the current analysis.</summary>
-internal sealed class SiteData(ICorpus corpus, MentionStore mentions, SiteOptions options)
+internal sealed class SiteData(ICorpus corpus, Mentions.IMentionStore mentions, SiteOptions options)
 {
     private static readonly RichTextRendering Html = new(RichTextHtml.Inline, WriteBlocks);
     private const int MostLinked = 200;
@@ -85,11 +85,15 @@ internal sealed class SiteData(ICorpus corpus, MentionStore mentions, SiteOption
         return html.ToString();
     }
 
-    private static IReadOnlyDictionary<string, StoredMentions> Stored(IReadOnlyDictionary<string, Mentions.PanelMentions> found) => found.Count == 0
-        ? StoredMentions.None
-        : found.ToDictionary(f => f.Key, f => new StoredMentions(
-            [.. f.Value.Items.Select(m => new Mention(m.Title, m.Url, m.SourceName,
-                DateTimeOffset.TryParse(m.Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var published) ? published : null,
-                m.Excerpt, m.Reason, m.Attribution))],
-            f.Value.LookedFor, HasSource: true));
+    private static IReadOnlyDictionary<string, StoredMentions> Stored(Mentions.ArticleMentions found)
+    {
+        if (found.Mentions.Count == 0 && found.LookedFor.Count == 0)
+        {
+            return StoredMentions.None;
+        }
+
+        DateTimeOffset? looked = found.LookedFor.Count == 0 ? null : found.LookedFor.Max(l => l.At);
+        return found.Mentions.GroupBy(m => m.Item.Panel).ToDictionary(g => g.Key, g => new StoredMentions(
+            [.. g.Select(m => new Mention(m.Item.Title, m.Item.Url, m.Item.SourceName, m.Item.Published, m.Item.Excerpt, m.Reason, null))], looked, HasSource: true));
+    }
 }

@@ -49,7 +49,7 @@ internal static class SiteHost
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Engine>(engine);
         builder.Services.AddSingleton<ICorpus>(services => new Corpus(engine, services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton(services => new MentionStore(engine, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<Mentions.IMentionStore>(services => new MentionStore(engine, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(new Generations(data));
         builder.Services.AddSingleton<CurrentGeneration>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentGeneration>());

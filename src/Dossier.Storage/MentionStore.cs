@@ -6,61 +6,265 @@ using Dossier.Mentions;
 namespace Dossier.Storage;
 
 /// <summary>Stored mentions, read by pages and written by connectors.</summary>
-public sealed class MentionStore : IDisposable
+public sealed class MentionStore : IMentionStore, IDisposable
 {
+    private const string ItemColumns = """
+        i.panel, i.url, i.connector, i.title, i.source_name, i.author, i.published, i.excerpt, i.body, i.links, i.picture_url, i.picture_alt, i.embed_url,
+        i.seconds, i.language, i.remark, i.source_id, i.picture_file, i.sample, i.fetched, i.picture
+        """;
+
+    private const int Columns = 21;
     private readonly Engine engine;
-    private readonly ConcurrentBag<Reading> readings = [];
+    private readonly TimeProvider time;
+    private readonly ConcurrentBag<Session> readings = [];
+    private readonly Lazy<Session> writing;
 
     /// <exception cref="InvalidDataException">The database was written by a later version of the program.</exception>
     public MentionStore(Engine engine, TimeProvider time)
     {
         this.engine = engine;
+        this.time = time;
         Migrations.Apply(engine, DatabaseName.Mentions, time);
+        writing = new(() => new Session(engine, DatabaseName.Mentions, reading: false));
     }
 
-    /// <summary>Everything stored about an article, by tab.</summary>
-    public IReadOnlyDictionary<string, PanelMentions> Find(PublicId article)
+    public ArticleMentions Find(PublicId article) => Read(s =>
     {
-        if (!readings.TryTake(out var reading))
+        var change = new HashCode();
+        var mentions = new List<Mention>();
+        var pictures = new Dictionary<long, KeptPicture?>();
+        using (var row = s[$"""
+            SELECT {ItemColumns}, m.relevance, m.reason FROM mentions m JOIN items i ON i.id = m.item
+            WHERE m.article = @1 AND (i.keep_until IS NULL OR i.keep_until > @2) AND NOT EXISTS (SELECT 1 FROM hidden h WHERE h.item = m.item)
+            ORDER BY m.relevance DESC, i.published DESC, i.id
+            """].With(article.Value, time.GetUtcNow().ToUnixTimeSeconds()).Read())
         {
-            reading = new Reading(engine);
+            while (row.Read())
+            {
+                var mention = ReadMention(row, s, pictures);
+                change.Add(mention.Item.Title);
+                change.Add(mention.Item.Excerpt);
+                change.Add(mention.Item.Url);
+                change.Add(mention.Picture?.Id);
+                change.Add(mention.Reason);
+                mentions.Add(mention);
+            }
         }
 
-        try
+        var looked = new List<LookedFor>();
+        using (var row = s["SELECT connector, at, until FROM looked_for WHERE article = @1 ORDER BY connector"].With(article.Value).Read())
         {
-            return reading.Find(article);
+            while (row.Read())
+            {
+                looked.Add(new(row.GetString(0), Time(row, 1), Time(row, 2)));
+                change.Add(looked[^1].At);
+            }
         }
-        finally
-        {
-            readings.Add(reading);
-        }
-    }
 
-    /// <summary>Replaces what a connector found for a tab of an article.</summary>
-    public void Put(PublicId article, string panel, string connector, IEnumerable<Mention> items, DateTimeOffset lookedFor)
+        var photo = FindPhoto(s, article);
+        if (mentions.Count == 0 && looked.Count == 0 && photo is null)
+        {
+            return ArticleMentions.None;
+        }
+
+        change.Add(photo);
+        return new ArticleMentions { Mentions = mentions, LookedFor = looked, Photo = photo, Change = (uint)change.ToHashCode() | 1L << 32 };
+    });
+
+    public StoredItem? Find(ItemId item) => Read(s =>
     {
-        using var connection = engine.Open(DatabaseName.Mentions, reading: false);
-        using var begin = new Statement(connection, engine.BeginWriting);
-        using var remove = new Statement(connection, "DELETE FROM mentions WHERE article = @1 AND panel = @2 AND connector = @3");
-        using var add = new Statement(connection, """
-            INSERT INTO mentions (article, panel, url, connector, title, source_name, published, excerpt, reason, attribution, relevance)
-            VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
-            ON CONFLICT (article, panel, url) DO NOTHING
-            """);
-        using var looked = new Statement(connection, """
-            INSERT INTO looked_for (article, panel, at) VALUES (@1, @2, @3) ON CONFLICT (article, panel) DO UPDATE SET at = @3
-            """);
-        using var commit = new Statement(connection, "COMMIT");
-        begin.Execute();
-        remove.With(article.Value, panel, connector).Execute();
-        foreach (var m in items)
+        using var row = s[$"""
+            SELECT {ItemColumns}, h.at, (SELECT COUNT(*) FROM mentions m WHERE m.item = i.id) FROM items i LEFT JOIN hidden h ON h.item = i.id WHERE i.id = @1
+            """].With(item.Value).Read();
+        return row.Read() ? new StoredItem(ReadItem(row), row.IsDBNull(Columns) ? null : Time(row, Columns), row.GetInt32(Columns + 1)) : null;
+    });
+
+    public IReadOnlyList<Mention> FindOf(PublicId article, string connector) => Read(s =>
+    {
+        var found = new List<Mention>();
+        using var row = s[$"SELECT {ItemColumns}, m.relevance, m.reason FROM mentions m JOIN items i ON i.id = m.item WHERE m.article = @1 AND m.connector = @2"]
+            .With(article.Value, connector).Read();
+        while (row.Read())
         {
-            add.With(article.Value, panel, m.Url, connector, m.Title, m.SourceName, m.Published, m.Excerpt, m.Reason, m.Attribution, m.Relevance).Execute();
+            found.Add(ReadMention(row, s, []));
         }
 
-        looked.With(article.Value, panel, lookedFor.ToUnixTimeSeconds()).Execute();
-        commit.Execute();
+        return (IReadOnlyList<Mention>)found;
+    });
+
+    public void PutFound(PublicId article, IReadOnlyList<Mention> mentions, LookedFor looked, DateTimeOffset? keepUntil) => writing.Value.Write(s =>
+    {
+        var before = new List<long>();
+        using (var row = s["SELECT item FROM mentions WHERE article = @1 AND connector = @2"].With(article.Value, looked.Connector).Read())
+        {
+            while (row.Read())
+            {
+                before.Add(row.GetInt64(0));
+            }
+        }
+
+        s["DELETE FROM mentions WHERE article = @1 AND connector = @2"].With(article.Value, looked.Connector).Execute();
+        foreach (var mention in mentions)
+        {
+            PutItem(s, mention.Item, mention.Fetched == default ? looked.At : mention.Fetched, keepUntil, matched: null);
+            PutMention(s, new(mention.Item.Id, article, mention.Relevance, mention.Reason), looked.Connector);
+        }
+
+        foreach (var item in before)
+        {
+            s["DELETE FROM items WHERE id = @1 AND matched IS NULL AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.item = @1)"].With(item).Execute();
+        }
+
+        PutLookedFor(s, article, looked, mentions.Count > 0 ? keepUntil : null);
+    });
+
+    public int PutItems(IReadOnlyList<MentionItem> items, DateTimeOffset fetched, DateTimeOffset? keepUntil) => writing.Value.Write(s =>
+    {
+        var changed = 0;
+        foreach (var item in items)
+        {
+            using (var row = s["SELECT title, excerpt, body, links FROM items WHERE id = @1"].With(item.Id.Value).Read())
+            {
+                if (row.Read() && row.GetString(0) == item.Title && Text(row, 1) == item.Excerpt && Text(row, 2) == item.Body && Text(row, 3) == Links(item))
+                {
+                    continue;
+                }
+            }
+
+            PutItem(s, item, fetched, keepUntil, matched: 0);
+            changed++;
+        }
+
+        return changed;
+    });
+
+    public IEnumerable<MentionItem> ReadItems(bool unmatched)
+    {
+        using var session = new Session(engine, DatabaseName.Mentions, reading: true);
+        using var row = session[$"SELECT {ItemColumns} FROM items i WHERE {(unmatched ? "i.matched = 0" : "i.matched IS NOT NULL")}"].Read();
+        while (row.Read())
+        {
+            yield return ReadItem(row);
+        }
     }
+
+    public void PutMatches(IReadOnlyCollection<ItemId> matched, IReadOnlyList<MatchedItem> found) => writing.Value.Write(s =>
+    {
+        foreach (var item in matched)
+        {
+            s["DELETE FROM mentions WHERE item = @1 AND connector = (SELECT connector FROM items WHERE id = @1)"].With(item.Value).Execute();
+            s["UPDATE items SET matched = 1 WHERE id = @1"].With(item.Value).Execute();
+        }
+
+        Add(s, found);
+    });
+
+    public void AddMatches(IReadOnlyList<MatchedItem> found) => writing.Value.Write(s => Add(s, found));
+
+    public void PutPhoto(PublicId article, Photo? photo, LookedFor looked) => writing.Value.Write(s =>
+    {
+        s["DELETE FROM photos WHERE article = @1"].With(article.Value).Execute();
+        if (photo is not null)
+        {
+            s["INSERT INTO photos (article, picture, caption, author, licence, licence_url, file_url, page_title, page_url, sample) VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10)"]
+                .With(article.Value, photo.Picture.Id, photo.Caption, photo.Author, photo.Licence, photo.LicenceUrl, photo.FileUrl, photo.PageTitle, photo.PageUrl,
+                    photo.IsSample ? 1 : 0).Execute();
+        }
+
+        PutLookedFor(s, article, looked, null);
+    });
+
+    public void PutPicture(long id, int width, int height, string contentType, long bytes, DateTimeOffset fetched) => writing.Value.Write(s =>
+        s["""
+            INSERT INTO pictures (id, width, height, content_type, bytes, fetched) VALUES (@1, @2, @3, @4, @5, @6)
+            ON CONFLICT (id, width) DO UPDATE SET height = @3, content_type = @4, bytes = @5, fetched = @6
+            """].With(id, width, height, contentType, bytes, fetched.ToUnixTimeSeconds()).Execute());
+
+    public KeptPicture? FindPicture(long id) => Read(s => FindPicture(s, id));
+
+    public IReadOnlyList<PublicId> FindExpiring(DateTimeOffset before, int limit) => Read(s =>
+    {
+        var found = new List<PublicId>();
+        using var row = s["SELECT article, MIN(keep_until) FROM looked_for WHERE keep_until < @1 GROUP BY article ORDER BY 2 LIMIT @2"]
+            .With(before.ToUnixTimeSeconds(), limit).Read();
+        while (row.Read())
+        {
+            found.Add(new(row.GetInt64(0)));
+        }
+
+        return (IReadOnlyList<PublicId>)found;
+    });
+
+    public bool Hide(ItemId item, string note, DateTimeOffset at) => writing.Value.Write(s =>
+        s["INSERT INTO hidden (item, note, at) VALUES (@1, @2, @3) ON CONFLICT (item) DO NOTHING"].With(item.Value, note, at.ToUnixTimeSeconds()).Execute() > 0);
+
+    public bool Unhide(ItemId item) => writing.Value.Write(s => s["DELETE FROM hidden WHERE item = @1"].With(item.Value).Execute() > 0);
+
+    public int Forget(PublicId? article, string? connector) => writing.Value.Write(s =>
+    {
+        var (a, c) = (article?.Value, connector);
+        var removed = s["DELETE FROM mentions WHERE (@1 IS NULL OR article = @1) AND (@2 IS NULL OR connector = @2)"].With(a, c).Execute();
+        s["DELETE FROM looked_for WHERE (@1 IS NULL OR article = @1) AND (@2 IS NULL OR connector = @2)"].With(a, c).Execute();
+        if (connector is null or LookedForPhoto)
+        {
+            s["DELETE FROM photos WHERE @1 IS NULL OR article = @1"].With(a).Execute();
+        }
+
+        // Without an article the items go as well, those that wait for matching included; with one, those that nobody else shows.
+        s["DELETE FROM items WHERE (@2 IS NULL OR connector = @2) AND (@1 IS NULL OR matched IS NULL) AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.item = items.id)"]
+            .With(a, c).Execute();
+        return removed;
+    });
+
+    public bool Forget(ItemId item) => writing.Value.Write(s =>
+    {
+        s["DELETE FROM mentions WHERE item = @1"].With(item.Value).Execute();
+        s["DELETE FROM reports WHERE item = @1"].With(item.Value).Execute();
+        return s["DELETE FROM items WHERE id = @1"].With(item.Value).Execute() > 0;
+    });
+
+    public int RemoveOutdated(DateTimeOffset now) => writing.Value.Write(s =>
+    {
+        var at = now.ToUnixTimeSeconds();
+        s["DELETE FROM mentions WHERE item IN (SELECT id FROM items WHERE keep_until <= @1)"].With(at).Execute();
+        s["UPDATE looked_for SET keep_until = NULL WHERE keep_until <= @1"].With(at).Execute();
+        return s["DELETE FROM items WHERE keep_until <= @1"].With(at).Execute();
+    });
+
+    public void PutReport(ItemId item, PublicId article, string kind, string? note, DateTimeOffset at) => writing.Value.Write(s =>
+        s["INSERT INTO reports (item, article, kind, note, at) VALUES (@1, @2, @3, @4, @5) ON CONFLICT (item, article, kind, note) DO UPDATE SET at = @5"]
+            .With(item.Value, article.Value, kind, note ?? "", at.ToUnixTimeSeconds()).Execute());
+
+    public IReadOnlyList<ItemReport> ReadReports(int limit) => Read(s =>
+    {
+        var found = new List<ItemReport>();
+        using var row = s["""
+            SELECT r.item, i.title, r.article, r.kind, r.note, r.at FROM reports r JOIN items i ON i.id = r.item
+            WHERE NOT EXISTS (SELECT 1 FROM hidden h WHERE h.item = r.item) ORDER BY r.at DESC LIMIT @1
+            """].With(limit).Read();
+        while (row.Read())
+        {
+            found.Add(new(new(row.GetInt64(0)), row.GetString(1), new(row.GetInt64(2)), row.GetString(3), row.GetString(4) is { Length: > 0 } note ? note : null, Time(row, 5)));
+        }
+
+        return (IReadOnlyList<ItemReport>)found;
+    });
+
+    public MentionCounts Count() => Read(s =>
+    {
+        using var row = s["""
+            SELECT (SELECT COUNT(*) FROM items), (SELECT COUNT(DISTINCT article) FROM mentions), (SELECT COUNT(*) FROM photos),
+                (SELECT COUNT(*) FROM pictures), (SELECT COALESCE(SUM(bytes), 0) FROM pictures), (SELECT COUNT(*) FROM items WHERE matched = 0),
+                (SELECT COUNT(*) FROM hidden), (SELECT COUNT(*) FROM reports)
+            """].Read();
+        row.Read();
+        return new MentionCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7));
+    });
+
+    public string? FindState(string name) => Read(s => (string?)s["SELECT value FROM state WHERE name = @1"].With(name).ReadScalar());
+
+    public void PutState(string name, string value) => writing.Value.Write(s =>
+        s["INSERT INTO state (name, value) VALUES (@1, @2) ON CONFLICT (name) DO UPDATE SET value = @2"].With(name, value).Execute());
 
     public void Dispose()
     {
@@ -70,53 +274,131 @@ public sealed class MentionStore : IDisposable
         }
 
         readings.Clear();
+        if (writing.IsValueCreated)
+        {
+            writing.Value.Dispose();
+        }
     }
 
-    private sealed class Reading : IDisposable
+    /// <summary>Name under which looking for a photo stands among the connectors.</summary>
+    public const string LookedForPhoto = "photo";
+
+    private T Read<T>(Func<Session, T> read)
     {
-        private static readonly IReadOnlyDictionary<string, PanelMentions> Nothing = new Dictionary<string, PanelMentions>();
-        private readonly DbConnection connection;
-        private readonly Statement find;
-
-        public Reading(Engine engine)
+        if (!readings.TryTake(out var session))
         {
-            connection = engine.Open(DatabaseName.Mentions, reading: true);
-            find = new Statement(connection, """
-                SELECT l.panel, l.at, m.url, m.connector, m.title, m.source_name, m.published, m.excerpt, m.reason, m.attribution, m.relevance
-                FROM looked_for l LEFT JOIN mentions m ON m.article = l.article AND m.panel = l.panel
-                WHERE l.article = @1 ORDER BY l.panel, m.relevance DESC, m.published DESC
-                """);
+            session = new Session(engine, DatabaseName.Mentions, reading: true);
         }
 
-        public IReadOnlyDictionary<string, PanelMentions> Find(PublicId article)
+        try
         {
-            using var reader = find.With(article.Value).Read();
-            Dictionary<string, PanelMentions>? found = null;
-            while (reader.Read())
-            {
-                found ??= [];
-                var panel = reader.GetString(0);
-                if (!found.TryGetValue(panel, out var mentions))
-                {
-                    found.Add(panel, mentions = new(new List<Mention>(), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(1))));
-                }
-
-                if (!reader.IsDBNull(2))
-                {
-                    ((List<Mention>)mentions.Items).Add(new(panel, reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-                        Text(6), Text(7), reader.GetString(8), reader.GetString(9), reader.GetDouble(10)));
-                }
-            }
-
-            return found ?? Nothing;
-
-            string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+            return read(session);
         }
-
-        public void Dispose()
+        finally
         {
-            find.Dispose();
-            connection.Dispose();
+            readings.Add(session);
         }
     }
+
+    private static void Add(Session s, IReadOnlyList<MatchedItem> found)
+    {
+        foreach (var match in found)
+        {
+            if (s["SELECT connector FROM items WHERE id = @1"].With(match.Item.Value).ReadScalar() is string connector)
+            {
+                PutMention(s, match, connector);
+            }
+        }
+    }
+
+    private static void PutMention(Session s, in MatchedItem match, string connector) =>
+        s["""
+            INSERT INTO mentions (article, item, connector, relevance, reason) VALUES (@1, @2, @3, @4, @5)
+            ON CONFLICT (article, item) DO UPDATE SET relevance = @4, reason = @5
+            """].With(match.Article.Value, match.Item.Value, connector, match.Relevance, match.Reason).Execute();
+
+    private static void PutLookedFor(Session s, PublicId article, LookedFor looked, DateTimeOffset? keepUntil) =>
+        s["""
+            INSERT INTO looked_for (article, connector, at, until, keep_until) VALUES (@1, @2, @3, @4, @5)
+            ON CONFLICT (article, connector) DO UPDATE SET at = @3, until = @4, keep_until = @5
+            """].With(article.Value, looked.Connector, looked.At.ToUnixTimeSeconds(), looked.Until.ToUnixTimeSeconds(), keepUntil?.ToUnixTimeSeconds()).Execute();
+
+    private static void PutItem(Session s, MentionItem item, DateTimeOffset fetched, DateTimeOffset? keepUntil, int? matched) =>
+        s["""
+            INSERT INTO items (id, panel, url, connector, title, source_name, author, published, excerpt, body, links, picture_url, picture, picture_alt, embed_url,
+                seconds, language, remark, source_id, picture_file, sample, fetched, keep_until, matched)
+            VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, @24)
+            ON CONFLICT (id) DO UPDATE SET title = @5, source_name = @6, author = @7, published = @8, excerpt = @9, body = @10, links = @11, picture_url = @12,
+                picture = @13, picture_alt = @14, embed_url = @15, seconds = @16, language = @17, remark = @18, source_id = @19, picture_file = @20, sample = @21,
+                fetched = @22, keep_until = @23, matched = COALESCE(@24, matched)
+            """].With(item.Id.Value, item.Panel, item.Url, item.Connector, item.Title, item.SourceName, item.Author, item.Published?.ToUnixTimeSeconds(), item.Excerpt,
+            item.Body, Links(item), item.PictureUrl, item.PictureUrl is { } picture ? PictureId.Of(picture) : null, item.PictureAlt, item.EmbedUrl,
+            (int?)item.Duration?.TotalSeconds, item.Language, item.Remark, item.SourceId, item.PictureFile, item.IsSample ? 1 : 0, fetched.ToUnixTimeSeconds(),
+            keepUntil?.ToUnixTimeSeconds(), matched).Execute();
+
+    private static string? Links(MentionItem item) => item.Links.Count == 0 ? null : string.Join('\n', item.Links);
+
+    private static Mention ReadMention(DbDataReader row, Session s, Dictionary<long, KeptPicture?> pictures) =>
+        new(ReadItem(row), row.GetDouble(Columns), row.GetString(Columns + 1))
+        {
+            Fetched = Time(row, 19),
+            Picture = row.IsDBNull(20) ? null : pictures.TryGetValue(row.GetInt64(20), out var kept) ? kept : pictures[row.GetInt64(20)] = FindPicture(s, row.GetInt64(20)),
+        };
+
+    private static MentionItem ReadItem(DbDataReader row) => new()
+    {
+        Panel = row.GetString(0),
+        Url = row.GetString(1),
+        Connector = row.GetString(2),
+        Title = row.GetString(3),
+        SourceName = row.GetString(4),
+        Author = Text(row, 5),
+        Published = row.IsDBNull(6) ? null : Time(row, 6),
+        Excerpt = Text(row, 7),
+        Body = Text(row, 8),
+        Links = Text(row, 9)?.Split('\n') ?? [],
+        PictureUrl = Text(row, 10),
+        PictureAlt = Text(row, 11),
+        EmbedUrl = Text(row, 12),
+        Duration = row.IsDBNull(13) ? null : TimeSpan.FromSeconds(row.GetInt64(13)),
+        Language = Text(row, 14),
+        Remark = Text(row, 15),
+        SourceId = Text(row, 16),
+        PictureFile = Text(row, 17),
+        IsSample = row.GetInt64(18) != 0,
+    };
+
+    private static Photo? FindPhoto(Session s, PublicId article)
+    {
+        using var row = s["SELECT picture, caption, author, licence, licence_url, file_url, page_title, page_url, sample FROM photos WHERE article = @1"]
+            .With(article.Value).Read();
+        return !row.Read() || FindPicture(s, row.GetInt64(0)) is not { } picture ? null : new Photo
+        {
+            Picture = picture,
+            Caption = row.GetString(1),
+            Author = row.GetString(2),
+            Licence = row.GetString(3),
+            LicenceUrl = Text(row, 4),
+            FileUrl = row.GetString(5),
+            PageTitle = row.GetString(6),
+            PageUrl = row.GetString(7),
+            IsSample = row.GetInt64(8) != 0,
+        };
+    }
+
+    private static KeptPicture? FindPicture(Session s, long id)
+    {
+        List<(int, int)>? sizes = null;
+        using var row = s["SELECT width, height FROM pictures WHERE id = @1 ORDER BY width"].With(id).Read();
+        while (row.Read())
+        {
+            (sizes ??= []).Add((row.GetInt32(0), row.GetInt32(1)));
+        }
+
+        return sizes is null ? null : new(id, sizes);
+    }
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateTimeOffset Time(DbDataReader row, int column) => DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(column));
 }

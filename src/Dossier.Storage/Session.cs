@@ -1,0 +1,70 @@
+using System.Data.Common;
+
+namespace Dossier.Storage;
+
+/// <summary>One connection with the statements prepared on it. Used by one thread at a time.</summary>
+internal sealed class Session(Engine engine, DatabaseName database, bool reading) : IDisposable
+{
+    private readonly DbConnection connection = engine.Open(database, reading);
+    private readonly Dictionary<string, Statement> statements = [];
+    private readonly Lock gate = new();
+
+    /// <summary>The statement of an SQL text, prepared once.</summary>
+    public Statement this[string sql]
+    {
+        get
+        {
+            if (!statements.TryGetValue(sql, out var statement))
+            {
+                statements.Add(sql, statement = new Statement(connection, sql));
+            }
+
+            return statement;
+        }
+    }
+
+    /// <summary>Does work in one transaction; other threads wait.</summary>
+    public T Write<T>(Func<Session, T> work)
+    {
+        lock (gate)
+        {
+            this[engine.BeginWriting].Execute();
+            try
+            {
+                var result = work(this);
+                this["COMMIT"].Execute();
+                return result;
+            }
+            catch
+            {
+                this["ROLLBACK"].Execute();
+                throw;
+            }
+        }
+    }
+
+    public void Write(Action<Session> work) => Write(session =>
+    {
+        work(session);
+        return true;
+    });
+
+    /// <summary>Reads; other threads wait.</summary>
+    public T Read<T>(Func<Session, T> work)
+    {
+        lock (gate)
+        {
+            return work(this);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        connection.Dispose();
+    }
+}
