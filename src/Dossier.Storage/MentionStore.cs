@@ -205,7 +205,7 @@ public sealed class MentionStore : IMentionStore, IDisposable
         var (a, c) = (article?.Value, connector);
         var removed = s["DELETE FROM mentions WHERE (@1 IS NULL OR article = @1) AND (@2 IS NULL OR connector = @2)"].With(a, c).Execute();
         s["DELETE FROM looked_for WHERE (@1 IS NULL OR article = @1) AND (@2 IS NULL OR connector = @2)"].With(a, c).Execute();
-        if (connector is null or LookedForPhoto)
+        if (connector is null or SourceSet.Photo)
         {
             s["DELETE FROM photos WHERE @1 IS NULL OR article = @1"].With(a).Execute();
         }
@@ -279,9 +279,6 @@ public sealed class MentionStore : IMentionStore, IDisposable
             writing.Value.Dispose();
         }
     }
-
-    /// <summary>Name under which looking for a photo stands among the connectors.</summary>
-    public const string LookedForPhoto = "photo";
 
     private T Read<T>(Func<Session, T> read)
     {
