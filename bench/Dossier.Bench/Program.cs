@@ -2,8 +2,14 @@ using Dossier.Bench;
 
 if (args.Length < 2)
 {
-    Console.Error.WriteLine("usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR]");
+    Console.Error.WriteLine("usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR]\n       bench/run matching DIR");
     return 2;
+}
+
+if (args[1] == "matching")
+{
+    await new Matching(args[^1]).RunAsync();
+    return 0;
 }
 
 var source = Option("--source") ?? "arxiv";

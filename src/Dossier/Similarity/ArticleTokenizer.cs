@@ -122,7 +122,7 @@ internal sealed class ArticleTokenizer(int worker)
     }
 
     /// <summary>Finds the next run of letters and digits with at least one letter and two characters, from <paramref name="i"/> on.</summary>
-    private static bool NextWord(ReadOnlySpan<char> text, ref int i, out int start, out ulong hash)
+    public static bool NextWord(ReadOnlySpan<char> text, ref int i, out int start, out ulong hash)
     {
         while (true)
         {

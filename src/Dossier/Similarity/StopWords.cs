@@ -5,7 +5,7 @@ namespace Dossier.Similarity;
 /// <summary>English words that say nothing of an article's subject, and the phrases of abstracts ("we show", "et al").</summary>
 internal static class StopWords
 {
-    private const string Words =
+    public const string Words =
         "a about above after again against all also although am among an and any are as at be became because been before being below " +
         "between both but by can cannot could did do does doing done down due during each either et al etc ever every few for from " +
         "further had has have having he hence her here him his how however if in into is it its itself just like made make many may " +
