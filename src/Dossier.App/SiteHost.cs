@@ -22,10 +22,7 @@ internal static class SiteHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.Sources.Clear();
-        builder.Configuration
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddJsonFile(Path.GetFullPath(Path.Combine(data, "appsettings.json")), optional: true)
-            .AddEnvironmentVariables("Dossier__");
+        Settings.Add(builder.Configuration, data);
         var options = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
         if (options.FindProblem(urls) is { } problem)
         {

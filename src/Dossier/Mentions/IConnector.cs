@@ -42,6 +42,15 @@ public sealed record MentionQuery(
 {
     /// <summary>Titles of encyclopedia pages that the metadata names.</summary>
     public IReadOnlyList<string> WikipediaTitles { get; init; } = [];
+
+    /// <summary>What is asked about an article.</summary>
+    /// <param name="keywords">Best first.</param>
+    public static MentionQuery From(PublicId id, Article article, IEnumerable<string> keywords) => new(
+        id, article.Title.ToPlainText(), [.. new[] { article.Doi, article.PreprintDoi }.OfType<Doi>()], article.Arxiv, [.. keywords],
+        article.Authors.Count > 0 ? article.Authors[0].Family : null, article.Year, article.Subjects.Count > 0 ? article.Subjects[0].Name : "")
+    {
+        WikipediaTitles = article.WikipediaTitles,
+    };
 }
 
 /// <summary>What a connector found.</summary>

@@ -1,0 +1,48 @@
+using Dossier.Mentions;
+
+namespace Dossier.App;
+
+/// <summary>The one configuration: appsettings.json beside the program, then that of the data folder, then the environment.</summary>
+internal static class Settings
+{
+    public static void Add(IConfigurationBuilder configuration, string data) => configuration
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddJsonFile(Path.GetFullPath(Path.Combine(data, "appsettings.json")), optional: true)
+        .AddEnvironmentVariables("Dossier__");
+
+    public static IConfiguration Read(string data)
+    {
+        var configuration = new ConfigurationBuilder();
+        Add(configuration, data);
+        return configuration.Build();
+    }
+
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static MentionsOptions Mentions(IConfiguration configuration)
+    {
+        var options = Bind(() => configuration.GetSection("Mentions").Get<MentionsOptions>()) ?? new MentionsOptions();
+        return options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
+    }
+
+    /// <summary>The settings of a source, under "Mentions:Sources:NAME".</summary>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static SourceOptions Source(IConfiguration configuration, string name, Type type)
+    {
+        var section = configuration.GetSection($"Mentions:Sources:{name}");
+        var options = (SourceOptions)(Bind(() => section.Get(type)) ?? Activator.CreateInstance(type)!);
+        return options.FindProblem(name) is { } problem ? throw new InvalidDataException(problem) : options;
+    }
+
+    // The binder says what is wrong in its innermost sentence, and names the setting in the one around it.
+    private static T Bind<T>(Func<T> bind)
+    {
+        try
+        {
+            return bind();
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new InvalidDataException(failure.Message, failure);
+        }
+    }
+}
