@@ -42,6 +42,22 @@ internal static partial class FeedEncoding
         }
 
         string[] named = [.. new[] { declared, Charset(contentType) }.Where(n => n is not null).Select(n => n!)];
+        Encoding[] candidates = [.. named.Select(Known).Where(e => e is not null).Select(e => e!)];
+        string? declaredText = null;
+        foreach (var candidate in candidates)
+        {
+            if (declaredText is null && Strictly(candidate, bytes) is { } fitting)
+            {
+                // Chance text seldom fits a set that writes a character in several bytes; any fits one of single bytes.
+                if (!candidate.IsSingleByte)
+                {
+                    return (fitting, null);
+                }
+
+                declaredText = fitting;
+            }
+        }
+
         var (text, proper, improper) = MostlyUtf8(bytes);
         var saysUtf8 = marked || named.Any(n => n.StartsWith("utf", StringComparison.OrdinalIgnoreCase));
         if ((saysUtf8 && proper > 0) || proper > improper)
@@ -49,17 +65,9 @@ internal static partial class FeedEncoding
             return (text, "it holds bytes that are not UTF-8");
         }
 
-        Encoding[] candidates = [.. named.Select(Known).Where(e => e is not null).Select(e => e!)];
-        foreach (var candidate in candidates)
+        if (declaredText is not null)
         {
-            try
-            {
-                return (candidate.GetString(bytes), null);
-            }
-            catch (DecoderFallbackException)
-            {
-                // Not what it says it is.
-            }
+            return (declaredText, null);
         }
 
         return candidates.Length > 0
@@ -153,6 +161,19 @@ internal static partial class FeedEncoding
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
+            return null;
+        }
+    }
+
+    private static string? Strictly(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return encoding.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            // Not what it says it is.
             return null;
         }
     }

@@ -13,18 +13,23 @@ internal sealed partial class FeedEntries(Uri address, TimeProvider clock, FeedE
 
     private readonly bool _atom = channel.Name is "atom:feed" or "feed";
 
+    // Looked up once: a channel may have as many children as it has items.
+    private readonly Uri? _site = FeedAddress.Root(channel.Text("link"), address);
+    private readonly string? _language = LanguageTag(channel.Text("language", "dc:language") ?? channel.Attribute("xml:lang"));
+    private readonly string[] _authors = [.. channel.All("atom:author", "author").Select(AuthorName).Take(1)];
+
     /// <summary>Title of the feed.</summary>
     public string? FeedTitle() => NullIfEmpty(_atom ? FeedText.OfAtom(channel.With("atom:title", "title")) : FeedText.OfRssTitle(channel.With("title", "atom:title", "dc:title")));
 
     /// <summary>Language of the feed, lower case.</summary>
-    public string? FeedLanguage() => LanguageTag(channel.Text("language", "dc:language") ?? channel.Attribute("xml:lang"));
+    public string? FeedLanguage() => _language;
 
     /// <summary>The entry; null where it has no address.</summary>
     public FeedEntry? Read(FeedElement item)
     {
         var atom = item.Name is "atom:entry" or "entry";
         var root = FeedAddress.Root(item.Attribute("xml:base") ?? channel.Attribute("xml:base"), address)
-            ?? (atom ? null : FeedAddress.Root(channel.Text("link"), address)) ?? address;
+            ?? (atom ? null : _site) ?? address;
         if (AddressOf(item, root) is not { } url)
         {
             return null;
@@ -54,7 +59,7 @@ internal sealed partial class FeedEntries(Uri address, TimeProvider clock, FeedE
             Links = LinksOf(item, root, contentElement, targets, whole),
             Categories = CategoriesOf(item),
             Author = AuthorOf(item, atom),
-            Language = LanguageTag(item.Text("dc:language", "language") ?? item.Attribute("xml:lang") ?? contentElement?.Attribute("xml:lang")) ?? FeedLanguage(),
+            Language = LanguageTag(item.Text("dc:language", "language") ?? item.Attribute("xml:lang") ?? contentElement?.Attribute("xml:lang")) ?? _language,
         };
     }
 
@@ -119,7 +124,7 @@ internal sealed partial class FeedEntries(Uri address, TimeProvider clock, FeedE
     {
         var names = item.All("dc:creator").Select(FeedText.OfRssTitle)
             .Concat(item.All("atom:author", "author").Select(AuthorName)).Concat(item.All("itunes:author").Select(FeedText.OfRssTitle))
-            .Concat(atom ? channel.All("atom:author", "author").Select(AuthorName).Take(item.With("atom:author", "author") is null ? 1 : 0) : []);
+            .Concat(atom && item.With("atom:author", "author") is null ? _authors : []);
         return NullIfEmpty(PlainText.Shorten(string.Join(", ", names.Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(20)), 200));
     }
 

@@ -5,6 +5,8 @@ namespace Dossier.Mentions.Feeds;
 /// <summary>Well-formed feeds. A document type is skipped: no entity of its own is expanded, and nothing outside is opened.</summary>
 internal static class StrictMarkup
 {
+    private const int DeepestSensible = 250;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Ignore,
@@ -22,6 +24,11 @@ internal static class StrictMarkup
             using var reader = XmlReader.Create(new StringReader(text), Settings);
             while (reader.Read())
             {
+                if (reader.Depth > DeepestSensible)
+                {
+                    return (null, "its elements are nested too deep");
+                }
+
                 switch (reader.NodeType)
                 {
                     case XmlNodeType.Element:
@@ -44,7 +51,7 @@ internal static class StrictMarkup
         }
         catch (XmlException e)
         {
-            return (null, e.Message);
+            return (null, PlainText.Shorten(e.Message, 300));
         }
 
         return (tree.Document, null);
