@@ -1,3 +1,8 @@
+using Dossier.Mentions.CommonsVideo;
+using Dossier.Mentions.InternetArchive;
+using Dossier.Mentions.PeerTube;
+using Dossier.Mentions.YouTube;
+
 namespace Dossier.Mentions;
 
 /// <summary>Every live connector. A new one is a folder beside this file and a line here.</summary>
@@ -5,6 +10,10 @@ public static class Connectors
 {
     public static IReadOnlyList<ConnectorKind> All { get; } =
     [
+        ConnectorKind.Of<PeerTubeOptions>(PeerTubeConnector.SourceName, options => new PeerTubeConnector(options)),
+        ConnectorKind.Of<CommonsVideoOptions>(CommonsVideoConnector.SourceName, options => new CommonsVideoConnector(options)),
+        ConnectorKind.Of<InternetArchiveOptions>(InternetArchiveConnector.SourceName, options => new InternetArchiveConnector(options)),
+        ConnectorKind.Of<YouTubeOptions>(YouTubeConnector.SourceName, options => new YouTubeConnector(options)),
     ];
 }
 

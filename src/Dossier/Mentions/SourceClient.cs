@@ -24,6 +24,9 @@ public sealed class SourceClient(string name, SourceOptions options, OutgoingCli
 
     public SourceOptions Options => options;
 
+    /// <summary>The time by which the source's budget and pauses go.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>Fetches JSON. What cannot be read as such is a failure of the source.</summary>
     /// <param name="path">Path and query below <see cref="SourceOptions.Address"/>, or an absolute address on an allowed host.</param>
     public async Task<Fetched<T>> FetchJsonAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation,
