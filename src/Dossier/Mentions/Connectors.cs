@@ -1,3 +1,7 @@
+using Dossier.Mentions.Gdelt;
+using Dossier.Mentions.Guardian;
+using Dossier.Mentions.HackerNews;
+
 namespace Dossier.Mentions;
 
 /// <summary>Every live connector. A new one is a folder beside this file and a line here.</summary>
@@ -5,6 +9,9 @@ public static class Connectors
 {
     public static IReadOnlyList<ConnectorKind> All { get; } =
     [
+        ConnectorKind.Of<GdeltOptions>("gdelt", o => new GdeltConnector(o)),
+        ConnectorKind.Of<GuardianOptions>("guardian", o => new GuardianConnector(o)),
+        ConnectorKind.Of<HackerNewsOptions>("hackernews", o => new HackerNewsConnector(o)),
     ];
 }
 
