@@ -1,6 +1,9 @@
+using Dossier.Mentions.Bluesky;
 using Dossier.Mentions.Gdelt;
 using Dossier.Mentions.Guardian;
 using Dossier.Mentions.HackerNews;
+using Dossier.Mentions.Mastodon;
+using Dossier.Mentions.Reddit;
 
 namespace Dossier.Mentions;
 
@@ -9,9 +12,12 @@ public static class Connectors
 {
     public static IReadOnlyList<ConnectorKind> All { get; } =
     [
+        ConnectorKind.Of<BlueskyOptions>("bluesky", o => new BlueskyConnector(o)),
         ConnectorKind.Of<GdeltOptions>("gdelt", o => new GdeltConnector(o)),
         ConnectorKind.Of<GuardianOptions>("guardian", o => new GuardianConnector(o)),
         ConnectorKind.Of<HackerNewsOptions>("hackernews", o => new HackerNewsConnector(o)),
+        ConnectorKind.Of<MastodonOptions>("mastodon", o => new MastodonConnector(o)),
+        ConnectorKind.Of<RedditOptions>("reddit", o => new RedditConnector(o)),
     ];
 }
 
