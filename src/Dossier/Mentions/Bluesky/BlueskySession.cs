@@ -19,19 +19,29 @@ internal sealed class BlueskySession(BlueskyOptions options)
             return new(FetchOutcome.Fetched, "Bearer " + known.Access, null);
         }
 
-        var renewed = tokens is { Refresh: { } refresh } ? await AskAsync("refreshSession", [], [("Authorization", "Bearer " + refresh)], source, cancellation) : default;
-        if (!renewed.IsGood)
+        if (tokens is { Refresh: { } refresh })
         {
-            var credentials = JsonSerializer.SerializeToUtf8Bytes(new BlueskyCredentials(options.Handle, options.AppPassword), BlueskyJson.Default.BlueskyCredentials);
-            renewed = await AskAsync("createSession", credentials, [], source, cancellation);
+            var renewed = await AskAsync("refreshSession", [], [("Authorization", "Bearer " + refresh)], source, cancellation);
+            if (renewed.IsGood)
+            {
+                return Keep(renewed.Value!, source.Now);
+            }
         }
 
-        tokens = renewed.IsGood ? new Tokens(renewed.Value!.AccessJwt!, renewed.Value.RefreshJwt, source.Now) : null;
-        return tokens is { } made ? new(FetchOutcome.Fetched, "Bearer " + made.Access, null) : new(renewed.Outcome, null, renewed.Problem);
+        tokens = null;
+        var credentials = JsonSerializer.SerializeToUtf8Bytes(new BlueskyCredentials(options.Handle, options.AppPassword), BlueskyJson.Default.BlueskyCredentials);
+        var made = await AskAsync("createSession", credentials, [], source, cancellation);
+        return made.IsGood ? Keep(made.Value!, source.Now) : new(made.Outcome, null, made.Problem);
     }
 
     /// <summary>Drops a session that was refused.</summary>
     public void Forget() => tokens = null;
+
+    private Fetched<string> Keep(BlueskyTokens made, DateTimeOffset now)
+    {
+        tokens = new Tokens(made.AccessJwt!, made.RefreshJwt, now);
+        return new(FetchOutcome.Fetched, "Bearer " + made.AccessJwt, null);
+    }
 
     private Task<Fetched<BlueskyTokens>> AskAsync(string method, byte[] body, IReadOnlyList<(string Name, string Value)> headers, SourceClient source, CancellationToken cancellation) =>
         source.FetchJsonAsync($"{options.SessionAddress.TrimEnd('/')}/xrpc/com.atproto.server.{method}", BlueskyJson.Default.BlueskyTokens, cancellation, headers, body,

@@ -8,11 +8,11 @@ internal static partial class GdeltTitle
     public static string Join(string tokens)
     {
         var title = PlainText.Clean(tokens);
+        title = Digits().Replace(title, m => m.Value.Trim());
         title = BeforeSign().Replace(title, "$1");
         title = AfterSign().Replace(title, "$1");
         title = Contraction().Replace(title, "$1$2$3");
-        title = Digits().Replace(title, "$1$2$3");
-        title = Initials().Replace(title, "$1$2");
+        title = Initials().Replace(title, "$1");
         title = HyphenedNumber().Replace(title, "$1-$2");
         return title;
     }
@@ -27,12 +27,12 @@ internal static partial class GdeltTitle
     [GeneratedRegex(@"(\p{L}) ?(['’]) ?(s|t|re|ve|ll|d|m)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Contraction();
 
-    // "3 . 5 %", "1 , 000": the blank before the sign is gone by now.
-    [GeneratedRegex(@"(?<=\d)()(\.|,(?=\s\d{3}\b))\s()(?=\d)")]
+    // "3 . 5 %", "1 , 000"; a year before a number is not part of it.
+    [GeneratedRegex(@"(?<=\d) \. (?=\d)|(?<=\b\d{1,3}) , (?=\d{3}\b)")]
     private static partial Regex Digits();
 
     // "U . S . senate".
-    [GeneratedRegex(@"\b(\p{Lu}\.)\s(?=(?:\p{Lu}\.))()")]
+    [GeneratedRegex(@"\b(\p{Lu}\.) (?=\p{Lu}\.)")]
     private static partial Regex Initials();
 
     // "Covid - 19".

@@ -103,7 +103,7 @@ public sealed class GdeltTests : IAsyncLifetime
     [InlineData("What the U . S . knows", "What the U.S. knows")]
     [InlineData("Covid - 19 in 1 , 000 homes", "Covid-19 in 1,000 homes")]
     [InlineData("It 's here ( again ) : NASA ’ s rover !", "It's here (again): NASA’s rover!")]
-    [InlineData("In 1995, 300 ships", "In 1995, 300 ships")]
+    [InlineData("In 1995 , 300 ships", "In 1995, 300 ships")]
     public void TitlesAreJoined(string tokens, string title) => Assert.Equal(title, GdeltTitle.Join(tokens));
 
     [Theory]
