@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Dossier.Mentions;
 
 /// <summary>How a private person's post is shown: a heading and a short excerpt of what was written, nothing more.</summary>
@@ -8,6 +10,9 @@ internal static class PostText
 
     /// <summary>Its heading, since posts have no title of their own.</summary>
     public static string Title(string text) => PlainText.Shorten(text, LongestTitle);
+
+    /// <summary>Text that is no HTML, but whose entities may stand escaped; what looks like a tag was written as such ("What does &lt;div&gt; do?").</summary>
+    public static string Decode(string? text) => PlainText.Clean(WebUtility.HtmlDecode(text ?? ""));
 
     /// <summary>Null where the heading or the text says it all.</summary>
     public static string? Excerpt(string text, string title)

@@ -59,8 +59,8 @@ public sealed class BlueskyConnector(BlueskyOptions options) : IRecheckingConnec
     /// <summary>The part of the address that differs from search to search.</summary>
     internal static IEnumerable<string> Searches(MentionQuery query)
     {
-        var addresses = query.Dois.Take(MostDois).Select(d => "https://doi.org/" + d.Value);
-        addresses = query.Arxiv is { } arxiv ? addresses.Where(a => !a.Contains("/10.48550/", StringComparison.Ordinal)).Append("https://arxiv.org/abs/" + arxiv.Value) : addresses;
+        var addresses = query.Dois.Where(d => query.Arxiv is null || d != query.Arxiv.Value.Doi).Take(MostDois).Select(d => "https://doi.org/" + d.Value);
+        addresses = query.Arxiv is { } arxiv ? addresses.Append("https://arxiv.org/abs/" + arxiv.Value) : addresses;
         foreach (var address in addresses)
         {
             // A query is required; the star takes every post, since the link often stands in a card and not in the text.

@@ -7,7 +7,7 @@ internal static partial class GdeltTitle
 {
     public static string Join(string tokens)
     {
-        var title = PlainText.Clean(tokens);
+        var title = PostText.Decode(tokens);
         title = Digits().Replace(title, m => m.Value.Trim());
         title = BeforeSign().Replace(title, "$1");
         title = AfterSign().Replace(title, "$1");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dossier.Articles;
 
 namespace Dossier.Mentions.HackerNews;
 
@@ -40,8 +41,8 @@ public sealed class HackerNewsConnector(HackerNewsOptions options) : IConnector
     /// <summary>The part of the address that differs from search to search.</summary>
     internal static IEnumerable<string> Searches(MentionQuery query)
     {
-        var addresses = query.Dois.Take(MostDois).Select(d => d.Value);
-        addresses = query.Arxiv is { } arxiv ? addresses.Where(d => !d.StartsWith("10.48550/", StringComparison.Ordinal)).Append(arxiv.Value) : addresses;
+        var addresses = query.Dois.Where(d => query.Arxiv is null || d != query.Arxiv.Value.Doi).Take(MostDois).Select(InAddresses);
+        addresses = query.Arxiv is { } arxiv ? addresses.Append(arxiv.Value) : addresses;
         foreach (var address in addresses)
         {
             yield return $"query={Uri.EscapeDataString($"\"{address}\"")}&restrictSearchableAttributes=url&typoTolerance=false";
@@ -53,9 +54,16 @@ public sealed class HackerNewsConnector(HackerNewsOptions options) : IConnector
         }
     }
 
+    /// <summary>The part of a DOI that publishers' own addresses hold too ("…/articles/s41586-020-2649-2"), where it names enough by itself.</summary>
+    private static string InAddresses(Doi doi)
+    {
+        var suffix = doi.Value[(doi.Value.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return suffix.Length >= 12 && suffix.Any(char.IsAsciiDigit) && suffix.Any(char.IsAsciiLetter) ? suffix : doi.Value;
+    }
+
     private static MentionItem? ToItem(HackerNewsStory story)
     {
-        var title = PlainText.FromHtml(story.Title ?? "");
+        var title = PostText.Decode(story.Title);
         if (title.Length == 0 || story.Id is not { Length: > 0 } id || !id.All(char.IsAsciiDigit))
         {
             return null;

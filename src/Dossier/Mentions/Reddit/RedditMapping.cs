@@ -8,7 +8,7 @@ internal static class RedditMapping
     /// <summary>Null for what is no post, was removed, or may not be shown.</summary>
     public static MentionItem? Find(RedditThing thing)
     {
-        var title = PlainText.FromHtml(thing.Data?.Title ?? "");
+        var title = PostText.Decode(thing.Data?.Title);
         if (thing.Data is not { } post || thing.Kind is not null and not "t3" || title.Length == 0 || post.IsAdult == true || post.Quarantine == true
             || !string.IsNullOrEmpty(post.RemovedByCategory) || post.Author is "[deleted]" || post.Selftext is "[deleted]" or "[removed]"
             || post.Permalink is not { } permalink || !permalink.StartsWith("/r/", StringComparison.Ordinal) || Page(permalink) is not { } url)
@@ -19,7 +19,7 @@ internal static class RedditMapping
         var links = new List<string>();
         var html = post.SelftextHtml ?? "";
         var text = PlainText.FromHtml(html.StartsWith("&lt;", StringComparison.Ordinal) ? WebUtility.HtmlDecode(html) : html, links);
-        text = text.Length > 0 ? text : PlainText.FromHtml(post.Selftext ?? "");
+        text = text.Length > 0 ? text : PostText.Decode(post.Selftext);
         var about = WebAddress.CleanAll([post.Url, .. links]).Where(l => !IsReddit(l));
         return new MentionItem
         {

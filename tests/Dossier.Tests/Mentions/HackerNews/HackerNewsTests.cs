@@ -1,3 +1,4 @@
+using Dossier.Articles;
 using Dossier.Mentions;
 using Dossier.Mentions.HackerNews;
 
@@ -57,6 +58,21 @@ public sealed class HackerNewsTests : IAsyncLifetime
         Assert.Contains("query=\"10.5555/lattice.7\"&restrictSearchableAttributes=url", asked[0], StringComparison.Ordinal);
         Assert.Contains("query=\"2107.05580\"&restrictSearchableAttributes=url", asked[1], StringComparison.Ordinal);
         Assert.Contains("query=\"Slow light in a lattice of cold atoms theory\"&restrictSearchableAttributes=title", asked[2], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("10.1038/s41586-020-2649-2", "s41586-020-2649-2")]
+    [InlineData("10.1126/science.1138140", "science.1138140")]
+    [InlineData("10.1000/182", "10.1000/182")]
+    public void ADoiIsLookedForAsPublishersAddressesHoldIt(string doi, string searched) =>
+        Assert.StartsWith($"query=%22{Uri.EscapeDataString(searched)}%22&restrictSearchableAttributes=url",
+            HackerNewsConnector.Searches(TestQuery.Vague with { Dois = [Doi.Parse(doi)] }).Single(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task WhatLooksLikeATagInATitleStays()
+    {
+        source.Server.Play("""{"hits":[{"objectID":"1","title":"What does <div> do?"}]}""");
+        Assert.Equal("What does <div> do?", Assert.Single((await FetchAsync(TestQuery.Vague with { Dois = TestQuery.Lattice.Dois })).Items).Title);
     }
 
     [Fact]
