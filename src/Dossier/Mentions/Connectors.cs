@@ -1,6 +1,12 @@
+using Dossier.Mentions.Bluesky;
 using Dossier.Mentions.CommonsVideo;
+using Dossier.Mentions.Gdelt;
+using Dossier.Mentions.Guardian;
+using Dossier.Mentions.HackerNews;
 using Dossier.Mentions.InternetArchive;
+using Dossier.Mentions.Mastodon;
 using Dossier.Mentions.PeerTube;
+using Dossier.Mentions.Reddit;
 using Dossier.Mentions.YouTube;
 
 namespace Dossier.Mentions;
@@ -14,6 +20,12 @@ public static class Connectors
         ConnectorKind.Of<CommonsVideoOptions>(CommonsVideoConnector.SourceName, options => new CommonsVideoConnector(options)),
         ConnectorKind.Of<InternetArchiveOptions>(InternetArchiveConnector.SourceName, options => new InternetArchiveConnector(options)),
         ConnectorKind.Of<YouTubeOptions>(YouTubeConnector.SourceName, options => new YouTubeConnector(options)),
+        ConnectorKind.Of<BlueskyOptions>("bluesky", o => new BlueskyConnector(o)),
+        ConnectorKind.Of<GdeltOptions>("gdelt", o => new GdeltConnector(o)),
+        ConnectorKind.Of<GuardianOptions>("guardian", o => new GuardianConnector(o)),
+        ConnectorKind.Of<HackerNewsOptions>("hackernews", o => new HackerNewsConnector(o)),
+        ConnectorKind.Of<MastodonOptions>("mastodon", o => new MastodonConnector(o)),
+        ConnectorKind.Of<RedditOptions>("reddit", o => new RedditConnector(o)),
     ];
 }
 

@@ -29,13 +29,21 @@ public sealed class SourceClient(string name, SourceOptions options, OutgoingCli
 
     /// <summary>Fetches JSON. What cannot be read as such is a failure of the source.</summary>
     /// <param name="path">Path and query below <see cref="SourceOptions.Address"/>, or an absolute address on an allowed host.</param>
+    /// <param name="post">Body of a POST; null for a GET.</param>
+    /// <param name="postType">Media type of <paramref name="post"/>.</param>
+    /// <param name="check">Says what is wrong with a reply that is JSON, in one sentence; null where it is good.</param>
     public async Task<Fetched<T>> FetchJsonAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation,
-        IReadOnlyList<(string Name, string Value)>? headers = null, byte[]? post = null)
+        IReadOnlyList<(string Name, string Value)>? headers = null, byte[]? post = null, string postType = "application/json", Func<T, string?>? check = null)
     {
         Fetched<T> read = default;
-        var reply = await CallAsync(path, headers ?? [], post, 0, r =>
+        var reply = await CallAsync(path, headers ?? [], post, postType, 0, r =>
         {
             read = ReadJson(r, type);
+            if (read.IsGood && check?.Invoke(read.Value!) is { } wrong)
+            {
+                read = new(FetchOutcome.Malformed, default, wrong);
+            }
+
             return read.IsGood ? r : r with { Outcome = read.Outcome, Problem = read.Problem };
         }, cancellation);
         return reply.Outcome == FetchOutcome.Fetched ? read : new(reply.Outcome, default, reply.Problem);
@@ -46,12 +54,12 @@ public sealed class SourceClient(string name, SourceOptions options, OutgoingCli
     /// <param name="mostBytes">Longest body that is read; 0 for the source's own limit.</param>
     public Task<OutgoingReply> FetchAsync(string path, CancellationToken cancellation, IReadOnlyList<(string Name, string Value)>? headers = null,
         Func<OutgoingReply, string?>? check = null, int mostBytes = 0) =>
-        CallAsync(path, headers ?? [], null, mostBytes, r => check?.Invoke(r) is { } problem ? r with { Outcome = FetchOutcome.Malformed, Problem = problem } : r, cancellation);
+        CallAsync(path, headers ?? [], null, "", mostBytes, r => check?.Invoke(r) is { } problem ? r with { Outcome = FetchOutcome.Malformed, Problem = problem } : r, cancellation);
 
     /// <summary>Leaves the source alone until a time that its reply tells in words of its own (a quota that returns at midnight).</summary>
     public void Pause(DateTimeOffset until, string problem) => ledger.RecordCall(name, FetchOutcome.Limited, problem, time.GetUtcNow(), until);
 
-    private async Task<OutgoingReply> CallAsync(string path, IReadOnlyList<(string Name, string Value)> headers, byte[]? post, int mostBytes,
+    private async Task<OutgoingReply> CallAsync(string path, IReadOnlyList<(string Name, string Value)> headers, byte[]? post, string postType, int mostBytes,
         Func<OutgoingReply, OutgoingReply> read, CancellationToken cancellation)
     {
         var limits = new CallLimits(options.CallsPerMinute, options.CallsPerDay, options.SecondsBetweenCalls);
@@ -76,7 +84,8 @@ public sealed class SourceClient(string name, SourceOptions options, OutgoingCli
         var reply = await outgoing.SendAsync(new OutgoingCall(address, Allows, mostBytes > 0 ? mostBytes : options.MaxKilobytes << 10, TimeSpan.FromSeconds(options.TimeoutSeconds))
         {
             Headers = headers,
-            Json = post,
+            Post = post,
+            PostType = postType,
         }, cancellation);
         if (reply.Outcome == FetchOutcome.Fetched)
         {

@@ -83,7 +83,7 @@ public sealed class OutgoingClient : IDisposable
                 return new(FetchOutcome.Forbidden, 0, [], $"{(redirects == 0 ? "A call" : $"A redirect of {call.Address.Host}")} to {address.Scheme}://{address.Authority} is not allowed.");
             }
 
-            using var request = new HttpRequestMessage(call.Json is null ? HttpMethod.Get : HttpMethod.Post, address);
+            using var request = new HttpRequestMessage(call.Post is null ? HttpMethod.Get : HttpMethod.Post, address);
             request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
             foreach (var (name, value) in call.Headers)
             {
@@ -94,18 +94,18 @@ public sealed class OutgoingClient : IDisposable
                 }
             }
 
-            if (call.Json is not null)
+            if (call.Post is not null)
             {
-                request.Content = new ByteArrayContent(call.Json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+                request.Content = new ByteArrayContent(call.Post) { Headers = { ContentType = new MediaTypeHeaderValue(call.PostType) } };
             }
 
             using var response = await invoker.SendAsync(request, cancellation);
             var status = (int)response.StatusCode;
             if (status is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location)
             {
-                if (redirects == MostRedirects || call.Json is not null)
+                if (redirects == MostRedirects || call.Post is not null)
                 {
-                    return new(FetchOutcome.Failed, status, [], $"{call.Address.Host} redirects {(call.Json is null ? "without end" : "a request that is not repeated")}.");
+                    return new(FetchOutcome.Failed, status, [], $"{call.Address.Host} redirects {(call.Post is null ? "without end" : "a request that is not repeated")}.");
                 }
 
                 moved &= status is 301 or 308;

@@ -9,8 +9,11 @@ public sealed record OutgoingCall(Uri Address, Func<Uri, bool> Allows, int MostB
 {
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
-    /// <summary>Body of a POST as JSON; null for a GET.</summary>
-    public byte[]? Json { get; init; }
+    /// <summary>Body of a POST; null for a GET.</summary>
+    public byte[]? Post { get; init; }
+
+    /// <summary>Media type of <see cref="Post"/>.</summary>
+    public string PostType { get; init; } = "application/json";
 }
 
 /// <summary>What came back.</summary>
