@@ -2,7 +2,11 @@ using Dossier.Bench;
 
 if (args.Length < 2)
 {
-    Console.Error.WriteLine("usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR]\n       bench/run matching DIR");
+    Console.Error.WriteLine("""
+        usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR]
+               bench/run encyclopedia [--keep DIR]
+               bench/run matching DIR
+        """);
     return 2;
 }
 
@@ -17,7 +21,8 @@ var kept = Option("--keep");
 var data = kept ?? Directory.CreateTempSubdirectory("dossier-bench-").FullName;
 try
 {
-    await new Life(new DossierProgram(args[0], data), source, args[1]).RunAsync();
+    var dossier = new DossierProgram(args[0], data);
+    await (args[1] == "encyclopedia" ? new Encyclopedia(dossier).RunAsync() : new Life(dossier, source, args[1]).RunAsync());
     return 0;
 }
 finally

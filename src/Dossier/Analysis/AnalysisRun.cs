@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using Dossier.Ingest;
 
 namespace Dossier.Analysis;
@@ -56,31 +55,17 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
         if (whole)
         {
             var articles = await new WholeAnalysis(snapshot, built, progress).RunAsync(cancellation);
-            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, articles, articles, articles, time.GetUtcNow(), Files(built));
+            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, articles, articles, articles, time.GetUtcNow(), ManifestFile.Describe(built));
             changes = [];
         }
         else
         {
             var (ordinals, live) = new AnalysisUpdate(corpus, current!, changes, built).Run(cancellation);
-            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, ordinals, live, current!.Manifest.AnalyzedWhole, time.GetUtcNow(), Files(built));
+            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, ordinals, live, current!.Manifest.AnalyzedWhole, time.GetUtcNow(), ManifestFile.Describe(built));
         }
 
         manifest.Write(built);
         generations.Publish(built);
         return new(whole, whole ? manifest.Live : changes.Length, manifest.Live, generations.FindCurrentName());
-    }
-
-    private static Dictionary<string, ManifestFile> Files(string folder)
-    {
-        var files = new Dictionary<string, ManifestFile>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 18, FileOptions.SequentialScan);
-            var hash = new XxHash3();
-            hash.Append(stream);
-            files.Add(Path.GetRelativePath(folder, path), new(stream.Length, hash.GetCurrentHashAsUInt64().ToString("x16")));
-        }
-
-        return files;
     }
 }

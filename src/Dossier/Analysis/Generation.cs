@@ -24,7 +24,7 @@ public sealed class Generation : IDisposable
     internal Generation(string folder)
     {
         Folder = folder;
-        inUse = new FileStream(Path.Combine(folder, Generations.UseFile), FileMode.Open, FileAccess.Read, FileShare.Read);
+        inUse = new FileStream(Path.Combine(folder, PublishedFolders.UseFile), FileMode.Open, FileAccess.Read, FileShare.Read);
         Manifest = Manifest.Read(folder);
         ordinals = new Ordinals(folder);
         keywords = new MappedColumn(folder, KeywordColumn.Name);

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -40,7 +41,24 @@ public sealed record Manifest(int Format, long Change, int Articles, int Live, i
     }
 }
 
-public sealed record ManifestFile(long Length, string Hash);
+/// <param name="Hash">XXH3 of its bytes, 64 bits in hexadecimal.</param>
+public sealed record ManifestFile(long Length, string Hash)
+{
+    /// <summary>Every file of a folder and its subfolders, by path in the folder.</summary>
+    public static IReadOnlyDictionary<string, ManifestFile> Describe(string folder)
+    {
+        var files = new Dictionary<string, ManifestFile>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 18, FileOptions.SequentialScan);
+            var hash = new XxHash3();
+            hash.Append(stream);
+            files.Add(Path.GetRelativePath(folder, path), new(stream.Length, hash.GetCurrentHashAsUInt64().ToString("x16")));
+        }
+
+        return files;
+    }
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(Manifest))]

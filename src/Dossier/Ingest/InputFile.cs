@@ -133,38 +133,50 @@ public sealed class OpenedInput : IAsyncDisposable
     }
 
     /// <summary>Gunzips and, where the data ends before its end mark, says so: the framework's stream ends quietly there.</summary>
-    /// <remarks>A member of our own is put behind the data. Only when the data was whole does the decompressor come to read it.</remarks>
+    /// <remarks>
+    /// A member of our own is put behind the data, and read only when the data has given all it has: what comes from then on is that
+    /// member's text when the data was whole, and chance when it was cut, since the decompressor takes the member for the missing rest.
+    /// </remarks>
     private sealed class WholeGZipStream : ReadOnlyStream
     {
         private static readonly byte[] EndMark = [.. "end of the data."u8];
+        private readonly Followed followed;
         private readonly GZipStream inner;
-        private readonly byte[] buffer = new byte[1 << 16];
-        private int start;
-        private int end;
+        private bool ended;
 
-        public WholeGZipStream(Stream compressed) =>
-            inner = new GZipStream(new Followed(compressed, Compress(EndMark)), CompressionMode.Decompress);
+        public WholeGZipStream(Stream compressed)
+        {
+            followed = new Followed(compressed, Compress(EndMark));
+            inner = new GZipStream(followed, CompressionMode.Decompress);
+        }
 
         public override int Read(Span<byte> target)
         {
-            while (end - start <= EndMark.Length)
+            if (ended || target.IsEmpty)
             {
-                buffer.AsSpan(start, end - start).CopyTo(buffer);
-                (start, end) = (0, end - start);
-                var count = inner.Read(buffer, end, buffer.Length - end);
-                end += count;
-                if (count == 0)
-                {
-                    return buffer.AsSpan(start, end - start).SequenceEqual(EndMark)
-                        ? 0
-                        : throw new InvalidDataException("the gzip data ends before its end mark; the file was cut");
-                }
+                return 0;
             }
 
-            var available = Math.Min(target.Length, end - start - EndMark.Length);
-            buffer.AsSpan(start, available).CopyTo(target);
-            start += available;
-            return available;
+            using var rest = new MemoryStream();
+            try
+            {
+                var count = inner.Read(target);
+                if (!followed.HasEnded)
+                {
+                    return count;
+                }
+
+                rest.Write(target[..count]);
+                inner.CopyTo(rest);
+            }
+            catch (InvalidDataException) when (followed.HasEnded)
+            {
+                // The end mark was taken for the rest of what was cut.
+                rest.WriteByte(0);
+            }
+
+            ended = rest.ToArray().AsSpan().SequenceEqual(EndMark);
+            return ended ? 0 : throw new InvalidDataException("the gzip data ends before its end mark; the file was cut");
         }
 
         protected override void Dispose(bool disposing)
@@ -194,11 +206,15 @@ public sealed class OpenedInput : IAsyncDisposable
     {
         private int read;
 
+        /// <summary>The first stream has given all it has.</summary>
+        public bool HasEnded { get; private set; }
+
         public override int Read(Span<byte> buffer)
         {
-            var count = first.Read(buffer);
+            var count = HasEnded ? 0 : first.Read(buffer);
             if (count == 0)
             {
+                HasEnded = true;
                 count = Math.Min(buffer.Length, then.Length - read);
                 then.AsSpan(read, count).CopyTo(buffer);
                 read += count;
