@@ -5,8 +5,8 @@ namespace Dossier.Mentions.Matching;
 /// <summary>Which items have a stem or an identifier, in memory.</summary>
 internal sealed class ItemIndex
 {
-    /// <summary>Items that have to share so much with an article before the two are judged; below, no score reaches the floor.</summary>
-    private const float LeastShared = 0.9f;
+    /// <summary>What an item has to share with an article, in the measure of <see cref="TermRarity"/>, before the two are judged.</summary>
+    private const float LeastShared = 0.62f;
 
     private readonly ItemTerms[] items;
     private readonly Dictionary<ulong, int> keys;

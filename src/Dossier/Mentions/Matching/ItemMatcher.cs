@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using Dossier.Analysis;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -12,7 +11,7 @@ public readonly record struct ItemMatch(long Item, PublicId Article, Verdict Ver
 
 /// <param name="ArticlesAnItem">The most articles to which an item comes by its words; all to which it links are kept.</param>
 /// <param name="NearBest">An item stays only with articles whose score is at least this part of its best one.</param>
-public sealed record MatchingOptions(int ArticlesAnItem = 12, double NearBest = 0.9);
+public sealed record MatchingOptions(int ArticlesAnItem = 12, double NearBest = 0.93);
 
 /// <summary>Matches many items against many articles, without any call.</summary>
 /// <remarks>

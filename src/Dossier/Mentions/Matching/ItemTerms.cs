@@ -32,6 +32,9 @@ internal sealed class ItemTerms
     /// <summary>Words of the title.</summary>
     public int TitleLength { get; }
 
+    /// <summary>Of an encyclopedia page the stems of the subject that its title names, without what stands in brackets; else empty.</summary>
+    public ulong[] Subject { get; private init; } = [];
+
     /// <summary>Different stems but those of grammar, ascending.</summary>
     public ulong[] Stems { get; private set; } = [];
 
@@ -52,7 +55,7 @@ internal sealed class ItemTerms
         }
 
         TermReader.Read(item.Body, stems, MostWords);
-        var terms = new ItemTerms(item, IdentifierFinder.Find(item), [.. stems], title);
+        var terms = new ItemTerms(item, IdentifierFinder.Find(item), [.. stems], title) { Subject = SubjectOf(item) };
         terms.Weigh(rarity);
         return terms;
     }
@@ -63,8 +66,23 @@ internal sealed class ItemTerms
     private static bool Repeats(string body, string excerpt) =>
         excerpt.Length > 0 && body.AsSpan().StartsWith(excerpt.AsSpan(0, Math.Min(60, excerpt.Length)), StringComparison.Ordinal);
 
+    private static ulong[] SubjectOf(ItemText item)
+    {
+        if (item.Panel != ItemPanels.More)
+        {
+            return [];
+        }
+
+        var bracket = item.Title.IndexOf(" (", StringComparison.Ordinal);
+        var stems = new List<ulong>(4);
+        TermReader.Read(bracket < 0 ? item.Title : item.Title.AsSpan(0, bracket), stems);
+        return [.. stems];
+    }
+
     private void Weigh(TermRarity rarity)
     {
+        // In another language than the corpus's only names and terms can be shared: the rest tells little of the subject.
+        var unknown = Item.Language is { } language && !language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? 0.15f : 0.5f;
         var places = new int[Sequence.Length];
         for (var i = 0; i < places.Length; i++)
         {
@@ -95,7 +113,7 @@ internal sealed class ItemTerms
             stems.Add(sorted[i]);
             weights.Add(weight);
             // A word unknown to the corpus may be a name, a misspelling or another language: it tells half that the subject is another.
-            Mass += weight * (rarity.Knows(sorted[i]) ? said : MathF.Min(said, 0.5f));
+            Mass += weight * (rarity.Knows(sorted[i]) ? said : MathF.Min(said, unknown));
         }
 
         Stems = [.. stems];

@@ -1,3 +1,5 @@
+using Dossier.Keywords;
+
 namespace Dossier.Mentions.Matching;
 
 /// <summary>Whether an outside item is about one article: the one judgement by which items come onto pages, whoever found them.</summary>
@@ -6,7 +8,10 @@ public static class Relevance
     /// <summary>Items with a lower score show nowhere.</summary>
     public const double Floor = 0.5;
 
-    private const double OfIdentifier = 1, OfTitle = 0.95;
+    private const double OfIdentifier = 1, OfTitle = 0.95, OfSubject = 0.6;
+
+    /// <summary>An encyclopedia page on one of so many of an article's first keywords is on its subject.</summary>
+    private const int KeywordsOfSubject = 5;
 
     /// <summary>Judges one item against one article, without any call. Some 20 µs, most of it to read the item.</summary>
     public static Verdict Judge(ArticleProfile article, ItemText item)
@@ -34,6 +39,11 @@ public static class Relevance
             return new(OfTitle, "names this article", VerdictKind.Title);
         }
 
+        if (FindSubject(article, item) is { } subject)
+        {
+            return new(OfSubject + ((1 - OfSubject) * 0.5 * subject.Weight), "on: " + subject.Text, VerdictKind.Topic);
+        }
+
         var score = evidence.Score();
         return score < Floor ? new(score, "", VerdictKind.Unrelated) : new(score, evidence.Reason(), VerdictKind.Topic);
     }
@@ -48,6 +58,26 @@ public static class Relevance
                 {
                     return name;
                 }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The keyword of the article that is the subject of an encyclopedia page.</summary>
+    private static Keyword? FindSubject(ArticleProfile article, ItemTerms item)
+    {
+        if (item.Subject.Length == 0)
+        {
+            return null;
+        }
+
+        foreach (var keyword in article.Keywords.AsSpan(0, Math.Min(KeywordsOfSubject, article.Keywords.Length)))
+        {
+            if (keyword.Rarity >= article.Rarity.Specific && keyword.Stems.AsSpan().SequenceEqual(item.Subject)
+                && (keyword.Stems.Length > 1 || !TermRarity.IsCommon(keyword.Stems[0])))
+            {
+                return keyword.Keyword;
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class TermRarity
     public const float OfCommon = 0.1f;
 
     private static readonly ConditionalWeakTable<Generation, TermRarity> Opened = [];
-    private static readonly FrozenSet<ulong> Grammar = Stems(StopWords.Words);
+    private static readonly FrozenSet<ulong> Grammar = Stems(StopWords.Words + " " + LexiconQualities.Foreign);
     private static readonly FrozenSet<ulong> Common = Stems(CommonWords.Everyday + " " + CommonWords.Scholarly);
 
     private readonly Dictionary<ulong, float> words;
@@ -38,6 +38,9 @@ internal sealed class TermRarity
             words[vocabulary.Hashes[i]] = Math.Clamp(vocabulary.Idf[i] / logArticles, 0.01f, 1);
         }
     }
+
+    /// <summary>From here on a word or phrase tells a subject: at most some 5 of 100 articles have it.</summary>
+    public float Specific => Math.Max(0.3f, 3 / logArticles);
 
     /// <summary>The statistics of an analysis, read once while it is in use.</summary>
     public static TermRarity Of(Generation generation) => Opened.GetValue(generation, static g => new TermRarity(g));

@@ -1,0 +1,73 @@
+using Dossier.Bench;
+using Dossier.Ingest;
+using Dossier.Mentions.Matching;
+
+namespace Dossier.Tests.Mentions.Matching;
+
+[Collection(MatchingTests.Name)]
+public sealed class ItemMatcherTests(MatchingCorpus corpus)
+{
+    private IEnumerable<ArticleChange> Changes()
+    {
+        using var snapshot = corpus.Corpus.OpenSnapshot();
+        return [.. snapshot.ReadChanges(0)];
+    }
+
+    private MatchingSet Made(int linking = 60) => MatchingSet.Make(Changes(), corpus.Articles.Count, seed: 11, sources: 200, unrelated: 300, linking);
+
+    [Fact]
+    public async Task ItemsComeToTheArticlesThatTheyWereMadeFrom()
+    {
+        var made = Made();
+        var matches = await new ItemMatcher(corpus.Generation, made.Items).MatchAsync(Changes(), TestContext.Current.CancellationToken);
+        var figures = made.Measure(matches, corpus.Generation);
+        Assert.True(figures.Strict >= 0.9 && figures.Recall >= 0.7 && figures.OnUnrelated <= 3, figures.ToString());
+        Assert.Equal(1, figures.Linked);
+    }
+
+    [Fact]
+    public async Task TheVerdictIsThatOfTheJudgementOfOnePair()
+    {
+        var made = Made();
+        var matches = await new ItemMatcher(corpus.Generation, made.Items).MatchAsync(Changes(), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(matches);
+        var profiles = corpus.Articles.ToDictionary(a => a.Id, a => ArticleProfile.From(a, corpus.Generation));
+        Assert.All(matches, m => Assert.Equal(m.Verdict, Relevance.Judge(profiles[m.Article], made.Items[(int)m.Item])));
+        Assert.All(matches, m => Assert.True(m.Verdict.Score >= Relevance.Floor && m.Verdict.Reason.Length > 0));
+    }
+
+    [Fact]
+    public async Task NoItemIsLeftOutBeforeItsJudgement()
+    {
+        var items = Made(linking: 0).Items.Take(200).ToArray();
+        var open = new MatchingOptions(ArticlesAnItem: 1000, NearBest: 0);
+        var matches = await new ItemMatcher(corpus.Generation, items, open).MatchAsync(Changes(), TestContext.Current.CancellationToken);
+        var expected = corpus.Articles.Select(a => ArticleProfile.From(a, corpus.Generation))
+            .SelectMany(p => items.Where(i => Relevance.Judge(p, i).IsRelevant).Select(i => (i.Id, p.Id))).ToHashSet();
+        var missed = expected.Except(matches.Select(m => (m.Item, m.Article))).Count();
+        Assert.True(expected.Count > 100 && missed <= expected.Count / 50, $"{missed} of {expected.Count} missed");
+    }
+
+    [Fact]
+    public async Task NewArticlesAreMatchedWithoutTheOthers()
+    {
+        var made = Made();
+        var matcher = new ItemMatcher(corpus.Generation, made.Items);
+        var late = Changes().TakeLast(40).ToArray();
+        var open = new MatchingOptions(ArticlesAnItem: 1000, NearBest: 0);
+        var all = await new ItemMatcher(corpus.Generation, made.Items, open).MatchAsync(Changes(), TestContext.Current.CancellationToken);
+        var ofLate = await new ItemMatcher(corpus.Generation, made.Items, open).MatchAsync(late, TestContext.Current.CancellationToken);
+        Assert.Equal(made.Items.Count, matcher.Items);
+        Assert.NotEmpty(ofLate);
+        Assert.Equal(all.Where(m => late.Any(c => c.Id == m.Article)).ToHashSet(), ofLate.ToHashSet());
+    }
+
+    [Fact]
+    public async Task EveryArticleToWhichAnItemLinksIsKept()
+    {
+        var dois = corpus.Articles.Select(a => a.Article.Doi).OfType<Dossier.Articles.Doi>().Take(30).ToArray();
+        var item = new ItemText(7, "Thirty classics", "", "", [.. dois.Select(d => d.Url)], null, "en", ItemPanels.Social);
+        var matches = await new ItemMatcher(corpus.Generation, [item]).MatchAsync(Changes(), TestContext.Current.CancellationToken);
+        Assert.Equal(dois.Length, matches.Count(m => m.Verdict.Kind == VerdictKind.Identifier));
+    }
+}
