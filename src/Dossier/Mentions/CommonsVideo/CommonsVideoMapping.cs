@@ -10,7 +10,7 @@ internal static class CommonsVideoMapping
 
     private static MentionItem? Item(CommonsPage page, CommonsVideoOptions options)
     {
-        if (page.ImageInfo is not [var file, ..] || !IsVideo(file) || file.ExtMetadata is not { } facts || WebAddress.Find(file.DescriptionUrl) is not { } filePage)
+        if (page.ImageInfo is not [var file, ..] || !IsVideo(file) || file.ExtMetadata is not { } facts || VideoAddress.Find(file.DescriptionUrl) is not { } filePage)
         {
             return null;
         }
@@ -39,7 +39,7 @@ internal static class CommonsVideoMapping
             Excerpt = VideoText.Excerpt(description),
             Body = VideoText.Body(PlainText.Clean($"{description} {credit}")),
             Links = links,
-            PictureUrl = WebAddress.FindPicture(WithoutQuery(file.ThumbUrl), options),
+            PictureUrl = VideoAddress.FindPicture(WithoutQuery(file.ThumbUrl), options),
             EmbedUrl = FindPlayer(filePage),
             Duration = VideoLength.FromSeconds(file.Duration),
             Remark = licence,
@@ -62,7 +62,7 @@ internal static class CommonsVideoMapping
 
     /// <summary>The player that Wikimedia offers for frames on other sites.</summary>
     private static string? FindPlayer(Uri filePage) =>
-        filePage is { Scheme: "https", IsDefaultPort: true, Query: "" } && WebAddress.IsPublicName(filePage) && filePage.AbsolutePath.StartsWith("/wiki/", StringComparison.Ordinal)
+        filePage is { Scheme: "https", IsDefaultPort: true, Query: "" } && VideoAddress.IsPublicName(filePage) && filePage.AbsolutePath.StartsWith("/wiki/", StringComparison.Ordinal)
             ? filePage.GetLeftPart(UriPartial.Path) + "?embedplayer=yes"
             : null;
 

@@ -40,7 +40,7 @@ internal static partial class InternetArchiveMapping
             Excerpt = VideoText.Excerpt(description),
             Body = VideoText.Body(PlainText.Clean(string.Join(' ', [description, .. video.Subject ?? []]))),
             Links = links,
-            PictureUrl = WebAddress.FindPicture("https://archive.org/services/img/" + id, options),
+            PictureUrl = VideoAddress.FindPicture("https://archive.org/services/img/" + id, options),
             EmbedUrl = "https://archive.org/embed/" + id,
             Duration = (video.Runtime ?? []).Select(VideoLength.FromText).FirstOrDefault(l => l is not null),
             Language = (video.Language ?? []).Select(FindLanguage).FirstOrDefault(l => l is not null),

@@ -13,7 +13,7 @@ internal static partial class PeerTubeMapping
     private static MentionItem? Item(PeerTubeVideo video, PeerTubeOptions options)
     {
         var title = VideoText.Title(video.Name);
-        if (WebAddress.Find(video.Url) is not { } page || title.Length == 0 || video.Nsfw || video.NsfwFlags > 0 || video.IsLive)
+        if (VideoAddress.Find(video.Url) is not { } page || title.Length == 0 || video.Nsfw || video.NsfwFlags > 0 || video.IsLive)
         {
             return null;
         }
@@ -34,7 +34,7 @@ internal static partial class PeerTubeMapping
             Excerpt = VideoText.Excerpt(description),
             Body = VideoText.Body(PlainText.Clean(string.Join(' ', [description, .. video.Tags ?? []]))),
             Links = links,
-            PictureUrl = WebAddress.FindPicture(video.ThumbnailUrl ?? Below(page, video.ThumbnailPath), options),
+            PictureUrl = VideoAddress.FindPicture(video.ThumbnailUrl ?? Below(page, video.ThumbnailPath), options),
             PictureAlt = null,
             EmbedUrl = FindPlayer(video.EmbedUrl ?? Below(page, video.EmbedPath)),
             Duration = VideoLength.FromSeconds(video.Duration),
@@ -45,7 +45,7 @@ internal static partial class PeerTubeMapping
 
     /// <summary>The player of an instance; null for any other address, since it is loaded into the page.</summary>
     private static string? FindPlayer(string? text) =>
-        WebAddress.Find(text) is { Scheme: "https", IsDefaultPort: true, Query: "", Fragment: "" } address && WebAddress.IsPublicName(address) && Player().IsMatch(address.AbsolutePath)
+        VideoAddress.Find(text) is { Scheme: "https", IsDefaultPort: true, Query: "", Fragment: "" } address && VideoAddress.IsPublicName(address) && Player().IsMatch(address.AbsolutePath)
             ? address.AbsoluteUri
             : null;
 

@@ -78,7 +78,7 @@ internal static partial class VideoText
 
     private static void AddLink(string address, List<string> links)
     {
-        if (links.Count < MostLinks && WebAddress.Find(address.TrimEnd('.', ',', ';', ':', '!', '?', '"', '\'')) is { } found && !links.Contains(found.AbsoluteUri))
+        if (links.Count < MostLinks && VideoAddress.Find(address.TrimEnd('.', ',', ';', ':', '!', '?', '"', '\'')) is { } found && !links.Contains(found.AbsoluteUri))
         {
             links.Add(found.AbsoluteUri);
         }

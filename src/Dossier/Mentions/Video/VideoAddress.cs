@@ -3,7 +3,7 @@ using System.Net;
 namespace Dossier.Mentions.Video;
 
 /// <summary>Addresses as video sources give them, made fit to be linked to.</summary>
-internal static class WebAddress
+internal static class VideoAddress
 {
     private const int Longest = 2_000;
 
