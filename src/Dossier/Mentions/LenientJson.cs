@@ -1,50 +1,70 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Dossier.Mentions;
 
-/// <summary>Reads text whatever the source sent in its place: numbers as written, the first text of an array, null for anything else.</summary>
-/// <remarks>One odd field must not cost the whole reply; these readers never refuse what is JSON.</remarks>
+// One odd field must not cost the whole reply: these readers never refuse what is JSON.
+
+/// <summary>A text, also where it comes as a number or as a list of which it is the first; null for anything else.</summary>
 internal sealed class LenientText : JsonConverter<string>
 {
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String:
-                return Text(ref reader);
-            case JsonTokenType.Number:
-                return Encoding.UTF8.GetString(reader.ValueSpan);
-            case JsonTokenType.True:
-                return "true";
-            case JsonTokenType.False:
-                return "false";
-            case JsonTokenType.StartArray:
-                string? first = null;
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
-                    if (first is null && reader.TokenType == JsonTokenType.String)
-                    {
-                        first = Text(ref reader);
-                    }
-                    else
-                    {
-                        reader.Skip();
-                    }
-                }
+    public override bool HandleNull => true;
 
-                return first;
-            default:
-                reader.Skip();
-                return null;
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => LenientTexts.ReadAll(ref reader).FirstOrDefault();
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
+}
+
+/// <summary>A list of texts, also where one comes alone; what is no text is left out.</summary>
+internal sealed class LenientTexts : JsonConverter<IReadOnlyList<string>>
+{
+    public override bool HandleNull => true;
+
+    public override IReadOnlyList<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadAll(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public static List<string> ReadAll(ref Utf8JsonReader reader)
+    {
+        var texts = new List<string>();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            Add(ref reader, texts);
+            return texts;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            Add(ref reader, texts);
+        }
+
+        return texts;
+    }
+
+    private static void Add(ref Utf8JsonReader reader, List<string> texts)
+    {
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        var text = reader.TokenType switch
+        {
+            JsonTokenType.String => ReadString(ref reader),
+            JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            _ => null,
+        };
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            texts.Add(text);
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
-
-    private static string? Text(ref Utf8JsonReader reader)
+    private static string? ReadString(ref Utf8JsonReader reader)
     {
         try
         {
@@ -52,37 +72,38 @@ internal sealed class LenientText : JsonConverter<string>
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, or bytes that are no UTF-8.
+            // Half of a surrogate pair, or bytes that are not UTF-8.
             return null;
         }
     }
 }
 
-/// <summary>Reads a number, or one written as text; null for anything else.</summary>
+/// <summary>A number, also where it comes as a text; null for anything else.</summary>
 internal sealed class LenientNumber : JsonConverter<double?>
 {
-    public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var written = reader.TokenType is JsonTokenType.Number or JsonTokenType.String ? Encoding.UTF8.GetString(reader.ValueSpan) : null;
-        reader.Skip();
-        return double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
-    }
+    public override bool HandleNull => true;
 
-    public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) => writer.WriteRawValue(value?.ToString(CultureInfo.InvariantCulture) ?? "null");
+    public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        LenientTexts.ReadAll(ref reader) is [var text, ..] && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : null;
+
+    public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
-/// <summary>Reads true and false, as such, as text or as 1 and 0; null for anything else.</summary>
+/// <summary>Yes or no, also where it comes as a number or a text; null for anything else.</summary>
 internal sealed class LenientFlag : JsonConverter<bool?>
 {
-    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var written = reader.TokenType is JsonTokenType.Number or JsonTokenType.String or JsonTokenType.True or JsonTokenType.False
-            ? Encoding.UTF8.GetString(reader.ValueSpan) : null;
-        reader.Skip();
-        return written switch { "true" or "True" or "1" => true, "false" or "False" or "0" => false, _ => null };
-    }
+    public override bool HandleNull => true;
 
-    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) => writer.WriteRawValue(value switch { true => "true", false => "false", _ => "null" });
+    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => LenientTexts.ReadAll(ref reader) switch
+    {
+        ["1" or "true" or "True", ..] => true,
+        ["0" or "false" or "False", ..] => false,
+        _ => null,
+    };
+
+    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
 /// <summary>Reads an object, or the first one of an array; null for anything else.</summary>
@@ -111,17 +132,17 @@ internal sealed class LenientObject<T> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
-/// <summary>Reads the elements of an array that are of the right kind, or a single one in its place.</summary>
+/// <summary>Reads the elements of an array that are of the right kind, or a single one in its place; null where there is neither.</summary>
 internal sealed class LenientList<T> : JsonConverter<IReadOnlyList<T>>
     where T : class
 {
-    public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override IReadOnlyList<T>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var list = new List<T>();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             Add(ref reader);
-            return list;
+            return list.Count > 0 ? list : null;
         }
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)

@@ -11,6 +11,7 @@ internal static partial class WebAddress
     {
         "fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "mkt_tok", "cmpid", "ncid", "_ga", "_hsenc", "_hsmi",
         "ref_src", "ref_url", "sc_cid", "xtor", "wt_mc", "s_cid", "share_id", "smid", "guccounter",
+        "wtmc", "cmp", "ftag", "ito",
     };
 
     private static readonly string[] CountingPrefixes = ["utm_", "at_medium", "at_campaign", "at_custom", "at_link", "pk_", "mtm_", "ns_"];
@@ -29,6 +30,12 @@ internal static partial class WebAddress
             return null;
         }
 
+        return WithoutTracking(address);
+    }
+
+    /// <summary>An address without the parameters that only count the reader.</summary>
+    public static string WithoutTracking(Uri address)
+    {
         var query = address.Query.Length < 2 ? "" : string.Join('&', address.Query[1..].Split('&').Where(p => p.Length > 0 && !IsCounting(p)));
         var fragment = address.Fragment.Length < 2 || IsCounting(address.Fragment[1..]) ? "" : address.Fragment;
         return address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) + (query.Length > 0 ? "?" + query : "") + fragment;
@@ -41,7 +48,10 @@ internal static partial class WebAddress
     {
         var equals = parameter.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? parameter : parameter[..equals];
-        return Counting.Contains(name) || Array.Exists(CountingPrefixes, p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase));
+        var value = equals < 0 ? "" : parameter[(equals + 1)..];
+        return Counting.Contains(name) || Array.Exists(CountingPrefixes, p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase))
+            || (name is "source" or "ref" && value.StartsWith("rss", StringComparison.OrdinalIgnoreCase))
+            || parameter is "rss=1" or "af=R";
     }
 
     // What followed the address in the page that it was cut out of (seen in GDELT: "…/20th-package%20title=").

@@ -13,7 +13,7 @@ internal static partial class PeerTubeMapping
     private static MentionItem? Item(PeerTubeVideo video, PeerTubeOptions options)
     {
         var title = VideoText.Title(video.Name);
-        if (VideoAddress.Find(video.Url) is not { } page || title.Length == 0 || video.Nsfw || video.NsfwFlags > 0 || video.IsLive)
+        if (VideoAddress.Find(video.Url) is not { } page || title.Length == 0 || video.Nsfw == true || video.NsfwFlags > 0 || video.IsLive == true)
         {
             return null;
         }

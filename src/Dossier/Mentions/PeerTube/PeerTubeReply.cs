@@ -52,13 +52,13 @@ internal sealed record PeerTubeVideo
     public string? ThumbnailPath { get; init; }
 
     [JsonConverter(typeof(LenientFlag))]
-    public bool Nsfw { get; init; }
+    public bool? Nsfw { get; init; }
 
     [JsonConverter(typeof(LenientNumber))]
     public double? NsfwFlags { get; init; }
 
     [JsonConverter(typeof(LenientFlag))]
-    public bool IsLive { get; init; }
+    public bool? IsLive { get; init; }
 
     [JsonConverter(typeof(LenientObject<PeerTubeLanguage>))]
     public PeerTubeLanguage? Language { get; init; }
