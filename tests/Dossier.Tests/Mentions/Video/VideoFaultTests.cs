@@ -1,0 +1,78 @@
+using Dossier.Mentions;
+using Dossier.Mentions.CommonsVideo;
+using Dossier.Mentions.InternetArchive;
+using Dossier.Mentions.PeerTube;
+using Dossier.Mentions.YouTube;
+
+namespace Dossier.Tests.Mentions.Video;
+
+public sealed class VideoFaultTests
+{
+    public static TheoryData<string, string> Matrix()
+    {
+        var matrix = new TheoryData<string, string>();
+        foreach (var name in (string[])["sepiasearch", "commonsvideo", "internetarchive", "youtube"])
+        {
+            foreach (var (fault, _, _) in VideoFaults.All)
+            {
+                matrix.Add(name, fault);
+            }
+        }
+
+        return matrix;
+    }
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public async Task AFaultIsAnOutcomeWithoutItems(string name, string fault)
+    {
+        await using var source = await TestSource.StartAsync();
+        var (_, answer, outcomes) = VideoFaults.All.Single(f => f.Name == fault);
+        source.Server.Answer = answer;
+        var connector = Make(name, source.Server.Address);
+        var found = await connector.FetchAsync(VideoQuestion.About(), source.Client(connector), CancellationToken.None);
+        Assert.Empty(found.Items);
+        Assert.Contains(found.Outcome, outcomes);
+        Assert.False(string.IsNullOrEmpty(found.Problem));
+        Assert.Single(source.Server.Asked);
+    }
+
+    [Theory]
+    [InlineData("sepiasearch")]
+    [InlineData("commonsvideo")]
+    [InlineData("internetarchive")]
+    [InlineData("youtube")]
+    public async Task AnArticleThatHasNothingToAskForCostsNoCall(string name)
+    {
+        await using var source = await TestSource.StartAsync();
+        var connector = Make(name, source.Server.Address);
+        var found = await connector.FetchAsync(VideoQuestion.About("Editorial", []), source.Client(connector), CancellationToken.None);
+        Assert.Equal(FetchOutcome.Fetched, found.Outcome);
+        Assert.Empty(source.Server.Asked);
+    }
+
+    [Theory]
+    [InlineData("sepiasearch")]
+    [InlineData("commonsvideo")]
+    [InlineData("internetarchive")]
+    [InlineData("youtube")]
+    public void ItsLineStandsAmongTheConnectorsAndItsDefaultsAreGood(string name)
+    {
+        var kind = Connectors.All.Single(k => k.Name == name);
+        var options = (SourceOptions)Activator.CreateInstance(kind.OptionsType)!;
+        var connector = kind.Make(options);
+        Assert.Equal(name, connector.Name);
+        Assert.Equal(PanelKeys.Video, connector.Panel);
+        Assert.Null(options.FindProblem(name));
+        Assert.NotEmpty(connector.Label);
+        Assert.NotEmpty(connector.Attribution);
+    }
+
+    private static IConnector Make(string name, string address) => name switch
+    {
+        "sepiasearch" => new PeerTubeConnector(new() { Address = address, TimeoutSeconds = 0.5 }),
+        "commonsvideo" => new CommonsVideoConnector(new() { Address = address, TimeoutSeconds = 0.5 }),
+        "internetarchive" => new InternetArchiveConnector(new() { Address = address, TimeoutSeconds = 0.5 }),
+        _ => new YouTubeConnector(new() { Address = address, TimeoutSeconds = 0.5, Key = "key" }),
+    };
+}
