@@ -35,7 +35,6 @@ internal static partial class PeerTubeMapping
             Body = VideoText.Body(PlainText.Clean(string.Join(' ', [description, .. video.Tags ?? []]))),
             Links = links,
             PictureUrl = VideoAddress.FindPicture(video.ThumbnailUrl ?? Below(page, video.ThumbnailPath), options),
-            PictureAlt = null,
             EmbedUrl = FindPlayer(video.EmbedUrl ?? Below(page, video.EmbedPath)),
             Duration = VideoLength.FromSeconds(video.Duration),
             Language = VideoText.Language(video.Language?.Id),
