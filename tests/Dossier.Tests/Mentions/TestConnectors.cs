@@ -30,6 +30,12 @@ internal static class TestConnectors
         return options;
     }
 
+    /// <summary>Credentials without which a kind works too, by its name.</summary>
+    public static IReadOnlyDictionary<string, (string Setting, object Value)[]> Credentials { get; } = new Dictionary<string, (string, object)[]>
+    {
+        ["bluesky"] = [("Handle", "operator.example"), ("AppPassword", "dummy")],
+    };
+
     /// <summary>A reply of the service with which a connector finds something, by its name; whatever else it asks for is in it too.</summary>
     public static IReadOnlyDictionary<string, string> GoodReplies { get; } = new Dictionary<string, string>
     {

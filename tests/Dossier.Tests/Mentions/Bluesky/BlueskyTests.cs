@@ -6,8 +6,9 @@ namespace Dossier.Tests.Mentions.Bluesky;
 
 public sealed class BlueskyTests : IAsyncLifetime
 {
+    /// <summary>Session and posts in one, so that it answers both calls.</summary>
     internal const string Reply = """
-        {"posts":[
+        {"accessJwt":"access-1","refreshJwt":"refresh-1","posts":[
           {"uri":"at://did:plc:aaa/app.bsky.feed.post/3k1","cid":"x","author":{"did":"did:plc:aaa","handle":"moreau.example","displayName":"Ana Moreau","avatar":"https://cdn.example/a.jpg","labels":[]},
            "record":{"$type":"app.bsky.feed.post","createdAt":"2026-02-01T10:00:00.123456+00:00","langs":["en"],"text":"🎉 Naïve me: slow light is out! doi.org/10.5555/lat...",
              "facets":[{"features":[{"$type":"app.bsky.richtext.facet#link","uri":"https://doi.org/10.5555/lattice.7"}],"index":{"byteStart":35,"byteEnd":57}},
