@@ -7,7 +7,6 @@ namespace Dossier.Mentions.Encyclopedia;
 internal sealed class DumpFile(InputFile input, string folder, int number, TimeProvider time) : IDisposable
 {
     private const int ProblemsTold = 10;
-    private const int LongestTitle = 255;
     private static readonly string[] Names = ["page", "page_props", "redirect", "externallinks"];
     private readonly SortedSpill?[] spills = new SortedSpill?[Names.Length];
     private readonly List<string> problems = [];
@@ -35,11 +34,11 @@ internal sealed class DumpFile(InputFile input, string folder, int number, TimeP
 
     public SortedSpill? SpillOf(DumpTable table) => spills[(int)table];
 
-    public void Read(CancellationToken cancellation)
+    public async Task ReadAsync(CancellationToken cancellation)
     {
         try
         {
-            ReadRows(cancellation);
+            await ReadRowsAsync(cancellation);
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -62,11 +61,10 @@ internal sealed class DumpFile(InputFile input, string folder, int number, TimeP
         }
     }
 
-    private void ReadRows(CancellationToken cancellation)
+    private async Task ReadRowsAsync(CancellationToken cancellation)
     {
-        var opened = input.Open(time);
-        using var bytes = opened.Stream;
-        using var ahead = new ReadAhead(bytes);
+        await using var opened = input.Open(time);
+        using var ahead = new ReadAhead(opened.Stream);
         var dump = new SqlDump(ahead, table => Array.IndexOf(Names, table) >= 0);
         DumpLayout? layout = null;
         var (table, columns) = ("", Array.Empty<string>());
@@ -191,7 +189,7 @@ internal sealed class DumpFile(InputFile input, string folder, int number, TimeP
         }
 
         var title = dump[layout.Third];
-        if (title.Length is 0 or > LongestTitle)
+        if (title.Length is 0 or > TextKey.LongestTitle)
         {
             return "its title is empty or longer than 255 bytes";
         }

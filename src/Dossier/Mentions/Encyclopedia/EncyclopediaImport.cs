@@ -112,11 +112,8 @@ public static partial class EncyclopediaImport
             progress?.Report(new("reading", dumps.Sum(d => d.Rows), dumps.Select((d, i) => d.Share * lengths[i]).Sum() / all));
         await using var timer = time.CreateTimer(Report, null, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.5));
         var order = Enumerable.Range(0, dumps.Length).OrderByDescending(i => lengths[i]).Select(i => dumps[i]);
-        await Parallel.ForEachAsync(order, new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellation }, (dump, stopping) =>
-        {
-            dump.Read(stopping);
-            return ValueTask.CompletedTask;
-        });
+        await Parallel.ForEachAsync(order, new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellation },
+            async (dump, stopping) => await dump.ReadAsync(stopping));
     }
 
     private static EncyclopediaCounts Build(DumpFile[] dumps, string built, string spills, IProgress<EncyclopediaProgress>? progress, CancellationToken cancellation)

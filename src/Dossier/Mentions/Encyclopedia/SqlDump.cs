@@ -172,7 +172,8 @@ internal sealed class SqlDump(Stream stream, Func<string, bool> wanted)
                 }
                 else
                 {
-                    text.Fail("no row is recognized from there to its end");
+                    text.Advance(text.Remaining.Length);
+                    text.Fail("no further row is recognized before its end; the file was cut");
                 }
 
                 return true;
