@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dossier.Analysis;
+using Dossier.Ingest;
 using Dossier.Mentions.Matching;
 using Dossier.Storage;
 using Dossier.Storage.Sqlite;
@@ -9,7 +10,7 @@ namespace Dossier.Bench;
 /// <summary>How fast and how rightly items are matched to a corpus that is ingested and analyzed in a data folder.</summary>
 internal sealed class Matching(string data)
 {
-    private const int Seed = 20261124, Sources = 10_000, Unrelated = 10_000, Linking = 300;
+    private const int Seed = 20261124, Sources = 10_000, Unrelated = 10_000, Linking = 300, Few = 2_000;
 
     public async Task RunAsync()
     {
@@ -29,5 +30,23 @@ internal sealed class Matching(string data)
             + $"{GC.GetTotalMemory(forceFullCollection: true) >> 20:N0} MB held with items, index and statistics");
         GC.KeepAlive(matcher);
         Console.WriteLine(made.Measure(matches, generation).ToString());
+        MeasureOneArticle(snapshot.ReadChanges(0).Take(Few).ToArray(), generation, made.Items);
+    }
+
+    /// <summary>What a connector that looks for one article pays: the article's profile, and the judgement of each item that comes back.</summary>
+    private static void MeasureOneArticle(ArticleChange[] changes, Generation generation, IReadOnlyList<ItemText> items)
+    {
+        var stored = Array.ConvertAll(changes, c => new StoredArticle(c.Id, c.Change, default, c.State, c.Unpack()));
+        var start = Stopwatch.GetTimestamp();
+        var profiles = Array.ConvertAll(stored, s => ArticleProfile.From(s, generation));
+        var profile = Stopwatch.GetElapsedTime(start).TotalMicroseconds / Few;
+        start = Stopwatch.GetTimestamp();
+        var shown = 0;
+        for (var i = 0; i < Few; i++)
+        {
+            shown += Relevance.Judge(profiles[i], items[i]).IsRelevant ? 1 : 0;
+        }
+
+        Console.WriteLine($"one profile {profile:N0} µs, one judgement {Stopwatch.GetElapsedTime(start).TotalMicroseconds / Few:N0} µs ({shown} of {Few:N0} shown)");
     }
 }

@@ -120,6 +120,7 @@ internal static class CommonWords
         expert experts team laboratory lab institute academic academics phd professor breakthrough advance advances
         impact influence interaction interactions change variation component components element elements source sources resource resources
         simple complex complexity linear nonlinear local global standard common unique possible mathematical physical chemical biological
+        physics chemistry biology engineering mathematics math astronomy economics psychology neuroscience genetics geology medicine
         computational numerical statistical empirical quantitative qualitative technique population environment environmental
         """;
 }

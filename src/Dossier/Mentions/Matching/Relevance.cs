@@ -39,7 +39,7 @@ public static class Relevance
             return new(OfTitle, "names this article", VerdictKind.Title);
         }
 
-        if (FindSubject(article, item) is { } subject)
+        if (FindSubject(article, item, evidence) is { } subject)
         {
             return new(OfSubject + ((1 - OfSubject) * 0.5 * subject.Weight), "on: " + subject.Text, VerdictKind.Topic);
         }
@@ -64,8 +64,8 @@ public static class Relevance
         return null;
     }
 
-    /// <summary>The keyword of the article that is the subject of an encyclopedia page.</summary>
-    private static Keyword? FindSubject(ArticleProfile article, ItemTerms item)
+    /// <summary>The keyword of the article that is the subject of an encyclopedia page. A single word has many meanings: the page must share more.</summary>
+    private static Keyword? FindSubject(ArticleProfile article, ItemTerms item, in TopicEvidence evidence)
     {
         if (item.Subject.Length == 0)
         {
@@ -75,7 +75,7 @@ public static class Relevance
         foreach (var keyword in article.Keywords.AsSpan(0, Math.Min(KeywordsOfSubject, article.Keywords.Length)))
         {
             if (keyword.Rarity >= article.Rarity.Specific && keyword.Stems.AsSpan().SequenceEqual(item.Subject)
-                && (keyword.Stems.Length > 1 || !TermRarity.IsCommon(keyword.Stems[0])))
+                && (keyword.Stems.Length > 1 || (!TermRarity.IsCommon(keyword.Stems[0]) && evidence.SharesBeside(keyword.Stems[0]))))
             {
                 return keyword.Keyword;
             }

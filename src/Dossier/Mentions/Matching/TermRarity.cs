@@ -18,6 +18,9 @@ internal sealed class TermRarity
     /// <summary>The most that a word of everyday language says, and one that all sciences use.</summary>
     public const float OfCommon = 0.1f;
 
+    /// <summary>A smaller corpus cannot tell how rare a word is in the world from which items come.</summary>
+    private const int LeastArticles = 1000;
+
     private static readonly ConditionalWeakTable<Generation, TermRarity> Opened = [];
     private static readonly FrozenSet<ulong> Grammar = Stems(StopWords.Words + " " + LexiconQualities.Foreign);
     private static readonly FrozenSet<ulong> Common = Stems(CommonWords.Everyday + " " + CommonWords.Scholarly);
@@ -31,7 +34,7 @@ internal sealed class TermRarity
     {
         var vocabulary = Vocabulary.Read(Path.Combine(generation.Folder, AnalysisFiles.Related, TermNames.FileName));
         phrases = PhraseStatistics.Load(Path.Combine(generation.Folder, AnalysisFiles.Phrases));
-        logArticles = MathF.Log(1 + Math.Max(2, vocabulary.LearnedFrom));
+        logArticles = MathF.Log(1 + Math.Max(LeastArticles, vocabulary.LearnedFrom));
         words = new Dictionary<ulong, float>(vocabulary.Count);
         for (var i = 0; i < vocabulary.Count; i++)
         {

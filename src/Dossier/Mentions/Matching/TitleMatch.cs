@@ -9,6 +9,9 @@ internal static class TitleMatch
     /// <summary>What these words must say together, in the measure of <see cref="TermRarity"/>.</summary>
     private const float LeastMass = 1.3f;
 
+    /// <summary>The same for a title with fewer words of subject, which must stand whole ("Attention is all you need").</summary>
+    private const float LeastMassOfWhole = 0.45f;
+
     /// <summary>Part of the title that must stand in the item, and in its order.</summary>
     private const float LeastShare = 0.85f;
 
@@ -18,7 +21,7 @@ internal static class TitleMatch
     public static bool IsNamed(ArticleProfile article, ItemTerms item, float sharedMass)
     {
         var title = article.TitleSequence;
-        if (title.Length < FewestWords || title.Length > MostWords || article.TitleMass < LeastMass
+        if (title.Length < FewestWords || title.Length > MostWords || article.TitleMass < LeastMassOfWhole
             || sharedMass < LeastShare * article.TitleMass)
         {
             return false;
@@ -30,9 +33,9 @@ internal static class TitleMatch
             content += article.Rarity.OfWord(stem) > 0 ? 1 : 0;
         }
 
-        if (content < FewestWords)
+        if (content < FewestWords || article.TitleMass < LeastMass)
         {
-            return item.Sequence.AsSpan().IndexOf(title) >= 0;
+            return title.Length > FewestWords && item.Sequence.AsSpan().IndexOf(title) >= 0;
         }
 
         return InOrder(title, item.Sequence) >= LeastShare * title.Length;

@@ -15,6 +15,14 @@ internal ref struct TopicEvidence
     /// <summary>Evidence at which the score is one half.</summary>
     private const float Half = 1.05f;
 
+    /// <summary>What has to be specific, a phrase counted twice: a phrase and a word, or two phrases; without a phrase four words; with most
+    /// of the title's words one phrase or two words.</summary>
+    private const int LeastSpecifics = 3, LeastWithoutPhrase = 4, LeastWithTitle = 2, OfPhraseInSpecifics = 2;
+
+    private const float MostOfTitle = 0.5f;
+
+    private const double BelowFloor = 0.45;
+
     /// <summary>What an item may say at most of anything else to count with a single specific thing, and the words it then shares at least.</summary>
     private const float WholeCoverage = 0.7f;
     private const int FewestWords = 4;
@@ -63,20 +71,38 @@ internal ref struct TopicEvidence
     /// <summary>Rarity of the title's stems that the item has.</summary>
     public float TitleShared { get; }
 
-    /// <summary>0 to 1; below one half without at least two specific things in common, or nearly all that the item says.</summary>
+    /// <summary>Whether the item has a word of the article that says something, beside one that is known to be shared.</summary>
+    public readonly bool SharesBeside(ulong stem)
+    {
+        foreach (var t in shared)
+        {
+            ref readonly var term = ref article.Terms[t];
+            if (term.Stem != stem && term.Rarity > TermRarity.OfCommon)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>0 to 1; below one half without enough that is specific, or nearly all that the item says, in common.</summary>
     public double Score()
     {
         var coverage = item.Mass > 0 ? Math.Min(1, covered / item.Mass) : 0;
-        var share = coverage + (OfTitle * (article.TitleMass > 0 ? TitleShared / article.TitleMass : 0));
+        var titleShare = article.TitleMass > 0 ? TitleShared / article.TitleMass : 0;
+        var share = coverage + (OfTitle * titleShare);
         if (2 * sum * share < Half)
         {
             return Squash(sum * share);
         }
 
-        var (phrases, units) = CountSpecific();
+        var (phrases, specifics) = CountSpecific();
         var score = Squash((sum + (OfPhrase * phrases)) * share * (1 + (OfAuthor * Math.Min(2, CountAuthors()))));
-        var specific = units >= 2 || (units == 1 && coverage >= WholeCoverage && CountWords() >= FewestWords);
-        return specific ? score : Math.Min(score, 0.45);
+        var needed = titleShare >= MostOfTitle ? LeastWithTitle : phrases > 0 ? LeastSpecifics : LeastWithoutPhrase;
+        var enough = specifics >= needed
+            || (specifics > 0 && coverage >= WholeCoverage && CountWords() >= FewestWords);
+        return enough ? score : Math.Min(score, BelowFloor);
     }
 
     /// <summary>"on: low-dose IL-2, dermatomyositis": what is shared, at most three, weightiest first, as the article writes it.</summary>
@@ -95,9 +121,9 @@ internal ref struct TopicEvidence
     private static double Squash(float evidence) => evidence / (evidence + Half);
 
     /// <summary>Finds what of the shared is specific: keywords that stand in the item, then words beside them; no word counts twice.</summary>
-    private (float Phrases, int Units) CountSpecific()
+    private (float Phrases, int Specifics) CountSpecific()
     {
-        var (phrases, units) = (0f, 0);
+        var (phrases, specifics) = (0f, 0);
         Span<float> values = stackalloc float[MostNamed];
         Span<bool> used = stackalloc bool[shared.Length];
         for (var k = 0; k < article.Keywords.Length; k++)
@@ -111,7 +137,7 @@ internal ref struct TopicEvidence
 
             var value = keyword.Rarity * (0.5f + (0.5f * keyword.Keyword.Weight));
             phrases += keyword.Stems.Length > 1 ? value : 0;
-            units++;
+            specifics += keyword.Stems.Length > 1 ? OfPhraseInSpecifics : 1;
             Name(k, value, values);
         }
 
@@ -120,7 +146,7 @@ internal ref struct TopicEvidence
             ref readonly var term = ref article.Terms[shared[i]];
             if ((term.InTitle || term.InKeyword) && term.Rarity >= article.Rarity.Specific && !used[i])
             {
-                units++;
+                specifics++;
                 if (term.Length > 0)
                 {
                     Name(~shared[i], term.Rarity * term.Weight * 0.5f, values);
@@ -128,7 +154,7 @@ internal ref struct TopicEvidence
             }
         }
 
-        return (phrases, units);
+        return (phrases, specifics);
     }
 
     /// <summary>A single everyday word is no subject; a phrase of such words may be ("black hole").</summary>

@@ -21,6 +21,7 @@ public sealed class ItemMatcherTests(MatchingCorpus corpus)
         var made = Made();
         var matches = await new ItemMatcher(corpus.Generation, made.Items).MatchAsync(Changes(), TestContext.Current.CancellationToken);
         var figures = made.Measure(matches, corpus.Generation);
+        TestContext.Current.TestOutputHelper?.WriteLine(figures.ToString());
         Assert.True(figures.Strict >= 0.9 && figures.Recall >= 0.7 && figures.OnUnrelated <= 3, figures.ToString());
         Assert.Equal(1, figures.Linked);
     }

@@ -51,11 +51,11 @@ internal static partial class RecordedItems
                 var file = folder + "/" + Path.GetFileName(path);
                 var fresh = path.EndsWith(".json", StringComparison.Ordinal) ? ReadJson(path, folder) : ReadFeed(path, folder);
                 var known = new HashSet<string>();
-                items.AddRange(fresh.Where(i => known.Add(i.Key)).Select((i, n) => new RecordedItem(file, i.Key, i.Text with { Id = items.Count + n + 1 })));
+                items.AddRange(fresh.Where(i => known.Add(i.Key)).Select(i => new RecordedItem(file, i.Key, i.Text)));
             }
         }
 
-        return items;
+        return [.. items.Select((item, n) => item with { Text = item.Text with { Id = n + 1 } })];
     }
 
     private static List<(string Key, ItemText Text)> ReadJson(string path, string folder)
