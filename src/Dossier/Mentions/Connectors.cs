@@ -1,3 +1,5 @@
+using Dossier.Mentions.Wikipedia;
+
 namespace Dossier.Mentions;
 
 /// <summary>Every live connector. A new one is a folder beside this file and a line here.</summary>
@@ -5,6 +7,7 @@ public static class Connectors
 {
     public static IReadOnlyList<ConnectorKind> All { get; } =
     [
+        ConnectorKind.Of<WikipediaOptions>("wikipedia", options => new WikipediaConnector(options)),
     ];
 }
 

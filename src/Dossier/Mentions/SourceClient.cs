@@ -26,13 +26,19 @@ public sealed class SourceClient(string name, SourceOptions options, OutgoingCli
 
     /// <summary>Fetches JSON. What cannot be read as such is a failure of the source.</summary>
     /// <param name="path">Path and query below <see cref="SourceOptions.Address"/>, or an absolute address on an allowed host.</param>
+    /// <param name="check">Says what a readable reply with status 200 tells of a failure or a refusal; null where it is good.</param>
     public async Task<Fetched<T>> FetchJsonAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation,
-        IReadOnlyList<(string Name, string Value)>? headers = null, byte[]? post = null)
+        IReadOnlyList<(string Name, string Value)>? headers = null, byte[]? post = null, Func<T, (FetchOutcome Outcome, string Problem)?>? check = null)
     {
         Fetched<T> read = default;
         var reply = await CallAsync(path, headers ?? [], post, 0, r =>
         {
             read = ReadJson(r, type);
+            if (read.IsGood && check?.Invoke(read.Value!) is { } wrong)
+            {
+                read = new(wrong.Outcome, default, wrong.Problem);
+            }
+
             return read.IsGood ? r : r with { Outcome = read.Outcome, Problem = read.Problem };
         }, cancellation);
         return reply.Outcome == FetchOutcome.Fetched ? read : new(reply.Outcome, default, reply.Problem);
