@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using Dossier.Articles;
 using Dossier.Mentions;
 
@@ -180,6 +181,45 @@ public sealed class MentionStore : IMentionStore, IDisposable
             ON CONFLICT (id, width) DO UPDATE SET height = @3, content_type = @4, bytes = @5, fetched = @6
             """].With(id, width, height, contentType, bytes, fetched.ToUnixTimeSeconds()).Execute());
 
+    public IReadOnlyList<(long Id, int Width)> RemoveOldestPictures(long mostBytes, long keptBytes) => writing.Value.Write(s =>
+    {
+        // Pictures of the site's own carry the last time there is.
+        var own = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+        var removed = new List<(long, int)>();
+        var bytes = Convert.ToInt64(s["SELECT COALESCE(SUM(bytes), 0) FROM pictures WHERE fetched < @1"].With(own).ReadScalar(), CultureInfo.InvariantCulture);
+        if (bytes <= mostBytes)
+        {
+            return (IReadOnlyList<(long, int)>)removed;
+        }
+
+        using (var row = s["SELECT id, width, bytes FROM pictures WHERE fetched < @1 ORDER BY fetched, id, width"].With(own).Read())
+        {
+            while (bytes > keptBytes && row.Read())
+            {
+                removed.Add((row.GetInt64(0), row.GetInt32(1)));
+                bytes -= row.GetInt64(2);
+            }
+        }
+
+        return RemovePictures(s, removed);
+    });
+
+    public IReadOnlyList<(long Id, int Width)> RemoveUnusedPictures() => writing.Value.Write(s =>
+    {
+        var removed = new List<(long, int)>();
+        using (var row = s["""
+            SELECT id, width FROM pictures WHERE id NOT IN (SELECT picture FROM items WHERE picture IS NOT NULL) AND id NOT IN (SELECT picture FROM photos)
+            """].Read())
+        {
+            while (row.Read())
+            {
+                removed.Add((row.GetInt64(0), row.GetInt32(1)));
+            }
+        }
+
+        return RemovePictures(s, removed);
+    });
+
     public KeptPicture? FindPicture(long id) => Read(s => FindPicture(s, id));
 
     public IReadOnlyList<PublicId> FindExpiring(DateTimeOffset before, int limit) => Read(s =>
@@ -295,6 +335,16 @@ public sealed class MentionStore : IMentionStore, IDisposable
         {
             readings.Add(session);
         }
+    }
+
+    private static IReadOnlyList<(long Id, int Width)> RemovePictures(Session s, List<(long Id, int Width)> removed)
+    {
+        foreach (var (id, width) in removed)
+        {
+            s["DELETE FROM pictures WHERE id = @1 AND width = @2"].With(id, width).Execute();
+        }
+
+        return removed;
     }
 
     private static void Add(Session s, IReadOnlyList<MatchedItem> found)

@@ -7,6 +7,7 @@ using Dossier.Mentions.InternetArchive;
 using Dossier.Mentions.Mastodon;
 using Dossier.Mentions.PeerTube;
 using Dossier.Mentions.Reddit;
+using Dossier.Mentions.Wikipedia;
 using Dossier.Mentions.YouTube;
 
 namespace Dossier.Mentions;
@@ -16,16 +17,17 @@ public static class Connectors
 {
     public static IReadOnlyList<ConnectorKind> All { get; } =
     [
-        ConnectorKind.Of<PeerTubeOptions>(PeerTubeConnector.SourceName, options => new PeerTubeConnector(options)),
-        ConnectorKind.Of<CommonsVideoOptions>(CommonsVideoConnector.SourceName, options => new CommonsVideoConnector(options)),
-        ConnectorKind.Of<InternetArchiveOptions>(InternetArchiveConnector.SourceName, options => new InternetArchiveConnector(options)),
-        ConnectorKind.Of<YouTubeOptions>(YouTubeConnector.SourceName, options => new YouTubeConnector(options)),
-        ConnectorKind.Of<BlueskyOptions>("bluesky", o => new BlueskyConnector(o)),
+        ConnectorKind.Of<WikipediaOptions>("wikipedia", o => new WikipediaConnector(o)),
         ConnectorKind.Of<GdeltOptions>("gdelt", o => new GdeltConnector(o)),
         ConnectorKind.Of<GuardianOptions>("guardian", o => new GuardianConnector(o)),
         ConnectorKind.Of<HackerNewsOptions>("hackernews", o => new HackerNewsConnector(o)),
+        ConnectorKind.Of<BlueskyOptions>("bluesky", o => new BlueskyConnector(o)),
         ConnectorKind.Of<MastodonOptions>("mastodon", o => new MastodonConnector(o)),
         ConnectorKind.Of<RedditOptions>("reddit", o => new RedditConnector(o)),
+        ConnectorKind.Of<PeerTubeOptions>("sepiasearch", o => new PeerTubeConnector(o)),
+        ConnectorKind.Of<CommonsVideoOptions>("commonsvideo", o => new CommonsVideoConnector(o)),
+        ConnectorKind.Of<InternetArchiveOptions>("internetarchive", o => new InternetArchiveConnector(o)),
+        ConnectorKind.Of<YouTubeOptions>("youtube", o => new YouTubeConnector(o)),
     ];
 }
 

@@ -3,6 +3,9 @@ namespace Dossier.Mentions;
 /// <summary>How a call to an outside source ended.</summary>
 public enum FetchOutcome
 {
+    /// <summary>The source failed (5xx, other statuses), or could not be reached.</summary>
+    Failed,
+
     /// <summary>A complete and readable reply, which may hold nothing.</summary>
     Fetched,
 
@@ -23,9 +26,6 @@ public enum FetchOutcome
 
     /// <summary>The source refused these credentials or this program (401, 403).</summary>
     Denied,
-
-    /// <summary>The source failed (5xx, other statuses), or could not be reached.</summary>
-    Failed,
 
     /// <summary>No complete reply came in time.</summary>
     TimedOut,

@@ -38,6 +38,16 @@ public interface IMentionStore
     /// <summary>Records that a picture's copy lies in the cache.</summary>
     void PutPicture(long id, int width, int height, string contentType, long bytes, DateTimeOffset fetched);
 
+    /// <summary>Forgets the pictures fetched longest ago, when those from outside are together longer than allowed.</summary>
+    /// <param name="mostBytes">Up to this length nothing is forgotten.</param>
+    /// <param name="keptBytes">What is left then at most.</param>
+    /// <returns>The copies that are to be removed from the cache.</returns>
+    IReadOnlyList<(long Id, int Width)> RemoveOldestPictures(long mostBytes, long keptBytes);
+
+    /// <summary>Forgets copies of pictures that neither an item nor a photo shows.</summary>
+    /// <returns>The copies that are to be removed from the cache.</returns>
+    IReadOnlyList<(long Id, int Width)> RemoveUnusedPictures();
+
     /// <summary>Copies of a picture in the cache; null when there is none.</summary>
     KeptPicture? FindPicture(long id);
 

@@ -32,14 +32,20 @@ public sealed class SourceClient(string name, SourceOptions options, OutgoingCli
     /// <param name="post">Body of a POST; null for a GET.</param>
     /// <param name="postType">Media type of <paramref name="post"/>.</param>
     /// <param name="check">Says what is wrong with a reply that is JSON, in one sentence; null where it is good.</param>
+    /// <param name="refusal">What a reply with status 200 tells of a failure or a refusal in words of its own; null where it is good.</param>
     public async Task<Fetched<T>> FetchJsonAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation,
-        IReadOnlyList<(string Name, string Value)>? headers = null, byte[]? post = null, string postType = "application/json", Func<T, string?>? check = null)
+        IReadOnlyList<(string Name, string Value)>? headers = null, byte[]? post = null, string postType = "application/json",
+        Func<T, string?>? check = null, Func<T, (FetchOutcome Outcome, string Problem)?>? refusal = null)
     {
         Fetched<T> read = default;
         var reply = await CallAsync(path, headers ?? [], post, postType, 0, r =>
         {
             read = ReadJson(r, type);
-            if (read.IsGood && check?.Invoke(read.Value!) is { } wrong)
+            if (read.IsGood && refusal?.Invoke(read.Value!) is { } refused)
+            {
+                read = new(refused.Outcome, default, refused.Problem);
+            }
+            else if (read.IsGood && check?.Invoke(read.Value!) is { } wrong)
             {
                 read = new(FetchOutcome.Malformed, default, wrong);
             }

@@ -54,17 +54,17 @@ public sealed class VideoTextTests
     [InlineData("/videos/1", null)]
     [InlineData("https://", null)]
     [InlineData(null, null)]
-    public void OnlyWebAddressesAreLinkedTo(string? text, string? address) => Assert.Equal(address, WebAddress.Find(text)?.AbsoluteUri);
+    public void OnlyWebAddressesAreLinkedTo(string? text, string? address) => Assert.Equal(address, VideoAddress.Find(text)?.AbsoluteUri);
 
     [Fact]
     public void PicturesComeFromTheHostsOfTheSourceOnly()
     {
         var options = new PeerTubeOptions { Hosts = ["pictures.example"] };
-        Assert.NotNull(WebAddress.FindPicture("https://pictures.example/1.jpg", options));
-        Assert.NotNull(WebAddress.FindPicture("https://sepiasearch.org/1.jpg", options));
-        Assert.Null(WebAddress.FindPicture("https://pictures.example:8443/1.jpg", options));
-        Assert.Null(WebAddress.FindPicture("https://other.example/1.jpg", options));
-        Assert.Null(WebAddress.FindPicture("https://pictures.example.evil.example/1.jpg", options));
+        Assert.NotNull(VideoAddress.FindPicture("https://pictures.example/1.jpg", options));
+        Assert.NotNull(VideoAddress.FindPicture("https://sepiasearch.org/1.jpg", options));
+        Assert.Null(VideoAddress.FindPicture("https://pictures.example:8443/1.jpg", options));
+        Assert.Null(VideoAddress.FindPicture("https://other.example/1.jpg", options));
+        Assert.Null(VideoAddress.FindPicture("https://pictures.example.evil.example/1.jpg", options));
     }
 
     [Fact]

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Dossier.Analysis;
+using Dossier.Storage;
+using Dossier.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dossier.App.Commands;
+
+/// <summary>dossier mentions: gathers outside content for the tabs, and keeps an eye on it.</summary>
+internal static class MentionsCommand
+{
+    public static Command Make() => new("mentions", "Gathers outside content for the tabs: feeds, encyclopedia dumps, live sources.")
+    {
+        MentionsPollCommand.Make(),
+        MentionsImportCommand.Make(),
+        MentionsRunCommand.Make(),
+        MentionsStatusCommand.Make(),
+        MentionsHideCommand.Make(),
+        MentionsForgetCommand.Make(),
+    };
+
+    /// <summary>Opens a data folder and does work on it.</summary>
+    /// <exception cref="InvalidDataException">There is no corpus in the folder, or a setting is wrong.</exception>
+    internal static async Task<int> WithAsync(string data, Func<MentionsWork, Corpus, Task<int>> doAsync)
+    {
+        if (!File.Exists(Path.Combine(data, "corpus.db")))
+        {
+            throw new InvalidDataException($"There is no corpus in {data}: load one with 'dossier ingest', or name its folder with --data.");
+        }
+
+        var engine = new SqliteEngine(data);
+        using var corpus = new Corpus(engine, TimeProvider.System);
+        using var store = new MentionStore(engine, TimeProvider.System);
+        using var encyclopedia = new CurrentEncyclopedia(data, TimeProvider.System, NullLogger.Instance);
+        encyclopedia.Refresh();
+        using var work = new MentionsWork(data, engine, Settings.Read(data), corpus, store, new Generations(data).Open, encyclopedia.Find, TimeProvider.System);
+        return await doAsync(work, corpus);
+    }
+
+    /// <summary>Says what is missing before any call can be made.</summary>
+    internal static bool LacksContact(MentionsWork work)
+    {
+        if (work.Sources.Options.Contact is not null)
+        {
+            return false;
+        }
+
+        Console.Error.WriteLine("No outside source is called without the operator's contact address: set Mentions:Contact "
+            + "(in appsettings.json of the data folder, or as Dossier__Mentions__Contact) to an e-mail address or a web page.");
+        return true;
+    }
+}
