@@ -10,7 +10,8 @@ namespace Dossier.Mentions.Matching;
 public readonly record struct ItemMatch(long Item, PublicId Article, Verdict Verdict);
 
 /// <param name="ArticlesAnItem">The most articles to which an item comes by its words; all to which it links are kept.</param>
-/// <param name="NearBest">An item stays only with articles whose score is at least this part of its best one.</param>
+/// <param name="NearBest">An item stays only with articles whose score is at least this part of its best one, so that one that links to an
+/// article comes to no other by its words alone, and of many on the same subject only the nearest.</param>
 public sealed record MatchingOptions(int ArticlesAnItem = 12, double NearBest = 0.93);
 
 /// <summary>Matches many items against many articles, without any call.</summary>
@@ -44,7 +45,9 @@ public sealed class ItemMatcher
 
     /// <summary>The articles of each item among those given, best first, in the order of the items.</summary>
     /// <param name="articles">The whole corpus (<c>ReadChanges(0)</c>) or what changed; what is not live is passed over.</param>
-    public async Task<IReadOnlyList<ItemMatch>> MatchAsync(IEnumerable<ArticleChange> articles, CancellationToken cancellation)
+    /// <param name="bestScores">By item the best score among articles matched before, when only some are given now.</param>
+    public async Task<IReadOnlyList<ItemMatch>> MatchAsync(
+        IEnumerable<ArticleChange> articles, CancellationToken cancellation, IReadOnlyDictionary<long, double>? bestScores = null)
     {
         ArgumentNullException.ThrowIfNull(articles);
         var best = new BestArticles[index.Count];
@@ -74,7 +77,8 @@ public sealed class ItemMatcher
         {
             foreach (var (place, article, verdict) in found)
             {
-                (best[place] ??= new BestArticles(options)).Add(new ItemMatch(index[place].Item.Id, article, verdict));
+                var item = index[place].Item.Id;
+                (best[place] ??= new BestArticles(options, bestScores?.GetValueOrDefault(item) ?? 0)).Add(new ItemMatch(item, article, verdict));
             }
         }
 
@@ -82,7 +86,7 @@ public sealed class ItemMatcher
     }
 
     /// <summary>The best of one item so far.</summary>
-    private sealed class BestArticles(MatchingOptions options)
+    private sealed class BestArticles(MatchingOptions options, double bestBefore)
     {
         private readonly List<ItemMatch> matches = [];
 
@@ -103,14 +107,13 @@ public sealed class ItemMatcher
 
         private void Cut()
         {
-            // Of equal scores the older article, so that the outcome does not hang on the order in which they came.
+            // Of equal scores the smaller id first, so that the outcome does not hang on the order in which they came.
             matches.Sort(static (a, b) => a.Verdict.Score != b.Verdict.Score
                 ? b.Verdict.Score.CompareTo(a.Verdict.Score) : a.Article.Value.CompareTo(b.Article.Value));
+            var least = options.NearBest * Math.Max(bestBefore, matches[0].Verdict.Score);
             var topics = 0;
             matches.RemoveAll(m => m.Verdict.Kind != VerdictKind.Identifier
-                && (++topics > options.ArticlesAnItem || m.Verdict.Score < options.NearBest * Best()));
-
-            double Best() => matches[0].Verdict.Score;
+                && (++topics > options.ArticlesAnItem || m.Verdict.Score < least));
         }
     }
 }

@@ -54,13 +54,14 @@ public sealed class ItemMatcherTests(MatchingCorpus corpus)
     {
         var made = Made();
         var matcher = new ItemMatcher(corpus.Generation, made.Items);
-        var late = Changes().TakeLast(40).ToArray();
-        var open = new MatchingOptions(ArticlesAnItem: 1000, NearBest: 0);
-        var all = await new ItemMatcher(corpus.Generation, made.Items, open).MatchAsync(Changes(), TestContext.Current.CancellationToken);
-        var ofLate = await new ItemMatcher(corpus.Generation, made.Items, open).MatchAsync(late, TestContext.Current.CancellationToken);
+        var (early, late) = (Changes().SkipLast(40).ToArray(), Changes().TakeLast(40).ToArray());
+        var before = await matcher.MatchAsync(early, TestContext.Current.CancellationToken);
+        var best = before.GroupBy(m => m.Item).ToDictionary(g => g.Key, g => g.Max(m => m.Verdict.Score));
+        var added = await matcher.MatchAsync(late, TestContext.Current.CancellationToken, best);
+        var all = await matcher.MatchAsync(Changes(), TestContext.Current.CancellationToken);
         Assert.Equal(made.Items.Count, matcher.Items);
-        Assert.NotEmpty(ofLate);
-        Assert.Equal(all.Where(m => late.Any(c => c.Id == m.Article)).ToHashSet(), ofLate.ToHashSet());
+        Assert.NotEmpty(added);
+        Assert.Equal(all.Where(m => late.Any(c => c.Id == m.Article)).ToHashSet(), added.ToHashSet());
     }
 
     [Fact]

@@ -26,6 +26,6 @@ public sealed class JudgedPairsTests(MatchingCorpus corpus)
         TestContext.Current.TestOutputHelper?.WriteLine($"{right} of {shown.Length} shown are right, of {pairs.Count(p => p.Relevant)} relevant\n{string.Join('\n', lines)}");
 
         // Nine of the pairs are relevant: too few for a floor of recall.
-        Assert.True(shown.Length - right <= 3, $"{shown.Length - right} wrong of {shown.Length}");
+        Assert.True(right > 0 && shown.Length - right <= 2, $"{shown.Length - right} wrong of {shown.Length}");
     }
 }
