@@ -13,7 +13,7 @@ internal sealed class LenientText : JsonConverter<string>
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => LenientTexts.ReadAll(ref reader).FirstOrDefault();
 
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
 
 /// <summary>A list of texts, also where one comes alone; what is no text is left out.</summary>

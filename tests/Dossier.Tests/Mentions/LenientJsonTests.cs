@@ -10,7 +10,7 @@ public sealed class LenientJsonTests
     [InlineData("7.5", "7.5")]
     [InlineData("true", "true")]
     [InlineData("[\"first\", \"second\"]", "first")]
-    [InlineData("[[\"inner\"], 7]", null)]
+    [InlineData("[[\"inner\"], 7]", "7")]
     [InlineData("{\"a\": [1, {}]}", null)]
     [InlineData("null", null)]
     [InlineData("\"\\ud800\"", null)]
@@ -22,7 +22,7 @@ public sealed class LenientJsonTests
     [InlineData("\" \"", null)]
     [InlineData("1e999", null)]
     [InlineData("\"NaN\"", null)]
-    [InlineData("[7]", null)]
+    [InlineData("[7]", 7d)]
     [InlineData("{}", null)]
     [InlineData("null", null)]
     public void NumbersAreReadFromWhateverStandsThere(string json, double? number) => Assert.Equal(number, Read($$"""{"points":{{json}},"author":"after"}""").Points);
@@ -30,10 +30,10 @@ public sealed class LenientJsonTests
     [Theory]
     [InlineData("""[{"objectID":"1"},null,7,[],{"objectID":"2"}]""", 2)]
     [InlineData("""{"objectID":"1"}""", 1)]
-    [InlineData("\"text\"", 0)]
+    [InlineData("\"text\"", null)]
     [InlineData("[]", 0)]
-    public void ListsAreReadFromWhateverStandsThere(string json, int count) =>
-        Assert.Equal(count, JsonSerializer.Deserialize($$"""{"hits":{{json}},"page":0}""", HackerNewsJson.Default.HackerNewsReply)!.Hits!.Count);
+    public void ListsAreReadFromWhateverStandsThere(string json, int? count) =>
+        Assert.Equal(count, JsonSerializer.Deserialize($$"""{"hits":{{json}},"page":0}""", HackerNewsJson.Default.HackerNewsReply)!.Hits?.Count);
 
     private static HackerNewsStory Read(string json)
     {

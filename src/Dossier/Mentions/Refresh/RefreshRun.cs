@@ -49,7 +49,8 @@ public sealed class RefreshRun(
                 break;
             }
 
-            progress?.Report(sum += done);
+            sum += done;
+            progress?.Report(sum);
         }
 
         var idle = 0;
@@ -62,7 +63,8 @@ public sealed class RefreshRun(
             }
 
             var done = await RefreshAsync(batch, cancellation);
-            progress?.Report(sum += done);
+            sum += done;
+            progress?.Report(sum);
 
             // When no source could be asked for several articles in a row, the budgets are spent.
             idle = done.Asked == 0 ? idle + 1 : 0;

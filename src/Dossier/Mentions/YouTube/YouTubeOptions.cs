@@ -23,6 +23,9 @@ public sealed record YouTubeOptions : SourceOptions
     /// <summary>Most videos asked for in one call, at most 50.</summary>
     public int MostVideos { get; init; } = 12;
 
+    /// <summary>Without the key, which belongs in no log.</summary>
+    public override string ToString() => $"{nameof(YouTubeOptions)} {{ Address = {Address} }}";
+
     public override string? FindMissing(string name) => string.IsNullOrWhiteSpace(Key) ? $"Mentions:Sources:{name}:Key" : null;
 
     public override string? FindProblem(string name)
