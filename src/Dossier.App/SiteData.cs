@@ -6,14 +6,16 @@ using Dossier.App.Pages.Article.Panels;
 using Dossier.Articles;
 using Dossier.Articles.Markup;
 using Dossier.Ingest;
+using Dossier.Mentions;
 using Dossier.Search;
 using Dossier.Storage;
 
 namespace Dossier.App;
 
 /// <summary>Reads what a page shows: one read of the article, one of its mentions, and the mapped files of the current analysis.</summary>
-internal sealed class SiteData(ICorpus corpus, Mentions.IMentionStore mentions, SiteOptions options)
+internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet sources, SiteOptions options, TimeProvider time)
 {
+    private readonly TabSources tabSources = new(sources);
     private static readonly RichTextRendering Html = new(RichTextHtml.Inline, WriteBlocks);
     private const int MostLinked = 200;
     private (string? Generation, SiteFacts Facts) facts = (null, new SiteFacts(options.Name, options.BaseUrl?.TrimEnd('/') ?? "", 0));
@@ -35,9 +37,12 @@ internal sealed class SiteData(ICorpus corpus, Mentions.IMentionStore mentions, 
         return fresh;
     }
 
+    /// <summary>What is stored about an article from outside, by one read.</summary>
+    public OutsideContent FindOutside(PublicId article) => OutsideContent.Of(mentions.Find(article), tabSources, time.GetUtcNow());
+
     /// <summary>The page of one article.</summary>
     /// <param name="tab">Value of <c>tab</c> in the address.</param>
-    public DashboardModel Dashboard(StoredArticle stored, Generation? generation, string? tab)
+    public DashboardModel Dashboard(StoredArticle stored, Generation? generation, OutsideContent outside, string? tab)
     {
         var article = stored.Article;
         var keywords = generation?.FindKeywords(stored.Id) ?? [];
@@ -67,7 +72,7 @@ internal sealed class SiteData(ICorpus corpus, Mentions.IMentionStore mentions, 
             References = generation is null ? [] : Cards(generation.FindReferences(stored.Id, MostLinked)),
             CitedBy = generation is null ? [] : Cards(generation.FindCitations(stored.Id, MostLinked)),
             Years = generation?.FindKeywordYears(stored.Id) is { } years ? Array.ConvertAll(years, y => new Pages.YearCount(y.Year, y.Count)) : [],
-            Mentions = Stored(mentions.Find(stored.Id)),
+            Outside = outside,
             Tab = tab,
         }.ToPage(Facts(generation), Html);
     }
@@ -83,17 +88,5 @@ internal sealed class SiteData(ICorpus corpus, Mentions.IMentionStore mentions, 
         var html = new System.Text.StringBuilder(text.Markup.Length + 256);
         RichTextHtml.Write(text, html);
         return html.ToString();
-    }
-
-    private static IReadOnlyDictionary<string, StoredMentions> Stored(Mentions.ArticleMentions found)
-    {
-        if (found.Mentions.Count == 0 && found.LookedFor.Count == 0)
-        {
-            return StoredMentions.None;
-        }
-
-        DateTimeOffset? looked = found.LookedFor.Count == 0 ? null : found.LookedFor.Max(l => l.At);
-        return found.Mentions.GroupBy(m => m.Item.Panel).ToDictionary(g => g.Key, g => new StoredMentions(
-            [.. g.Select(m => new Mention(m.Item.Title, m.Item.Url, m.Item.SourceName, m.Item.Published, m.Item.Excerpt, m.Reason, null))], looked, HasSource: true));
     }
 }

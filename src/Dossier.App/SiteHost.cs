@@ -2,6 +2,7 @@ using Dossier.Analysis;
 using Dossier.App.Api;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Errors;
+using Dossier.App.Pages.Reports;
 using Dossier.Ingest;
 using Dossier.Storage;
 using Dossier.Storage.Sqlite;
@@ -14,8 +15,9 @@ internal static class SiteHost
 {
     /// <param name="data">The data folder.</param>
     /// <param name="urls">Where to listen.</param>
+    /// <param name="connectors">Outside sources in place of the program's own, for tests.</param>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
-    public static WebApplication Build(string data, string[] urls)
+    public static WebApplication Build(string data, string[] urls, IReadOnlyList<Mentions.IConnector>? connectors = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -33,7 +35,8 @@ internal static class SiteHost
         options = options with { BaseUrl = options.BaseUrl ?? urls[0] };
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Dossier", LogLevel.Information);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Dossier", LogLevel.Information)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -46,11 +49,12 @@ internal static class SiteHost
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Engine>(engine);
         builder.Services.AddSingleton<ICorpus>(services => new Corpus(engine, services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<Mentions.IMentionStore>(services => new MentionStore(engine, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(new Generations(data));
         builder.Services.AddSingleton<CurrentGeneration>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentGeneration>());
         builder.Services.AddSingleton<SiteData>();
+        MentionsServices.Add(builder, engine, connectors);
+        ReportServices.Add(builder.Services, data);
         builder.Services.AddProblemDetails();
         builder.Services.AddResponseCompression(compression =>
         {
@@ -69,6 +73,7 @@ internal static class SiteHost
             if (HttpMethods.IsHead(context.Request.Method))
             {
                 context.Request.Method = HttpMethods.Get;
+                Visitor.MarkHead(context);
             }
 
             return next(context);
@@ -77,6 +82,7 @@ internal static class SiteHost
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(ErrorPages.Handle);
         app.UseResponseCompression();
+        app.UseRateLimiter();
         SiteFiles.Map(app);
         SitePages.Map(app);
         SiteApi.Map(app);

@@ -8,6 +8,7 @@ internal static class SiteApi
         HealthApi.Map(app);
         ArticlesApi.Map(app);
         RelatedApi.Map(app);
+        MentionsApi.Map(app);
         CitationApi.Map(app);
         SearchApi.Map(app);
         SuggestApi.Map(app);

@@ -1,5 +1,6 @@
 using System.Text;
 using Dossier.Articles;
+using Dossier.Mentions;
 
 namespace Dossier.App.Pages;
 
@@ -43,6 +44,22 @@ public static class Addresses
         }
 
         return text.ToString();
+    }
+
+    /// <summary>A copy of a picture in the local cache.</summary>
+    public static string Picture(long id, int width) => $"/pictures/{id:x16}-{width}";
+
+    /// <summary>The page of a sample item, which leads back to the article.</summary>
+    public static string Sample(ItemId item, PublicId article) => $"/sample/{item}?article={article}";
+
+    /// <summary>The form by which a reader reports an item.</summary>
+    public static string Report(ItemId item, PublicId article) => $"/report?item={item}&article={article}";
+
+    /// <summary>Where an item's card leads: to its source, or for a sample item to the page that says what it is; null when it has no web address.</summary>
+    public static string? Mention(MentionItem item, PublicId article)
+    {
+        var isWeb = item.Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || item.Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+        return item.IsSample && !(isWeb && item.Panel == PanelKeys.More) ? Sample(item.Id, article) : isWeb ? item.Url : null;
     }
 
     public static string Cover(PublicId id) => $"/covers/{id}.svg";

@@ -52,6 +52,20 @@ public static class PageText
     /// <summary>"1 article", "3,120 articles".</summary>
     public static string Count(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 
+    /// <summary>Text of at most that many characters, cut at the end of a word.</summary>
+    public static string Shorten(string text, int length)
+    {
+        text = text.Replace('\n', ' ').Trim();
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var end = text.LastIndexOf(' ', length);
+        end = end > length / 2 ? end : char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+        return string.Concat(text.AsSpan(0, end), " …");
+    }
+
     /// <summary>What an encyclopedia or a colleague calls the type.</summary>
     public static string TypeName(Articles.ArticleType type) => type switch
     {

@@ -3,6 +3,8 @@ using Dossier.App.Pages.Article.Covers;
 using Dossier.App.Pages.Browse;
 using Dossier.App.Pages.Errors;
 using Dossier.App.Pages.Home;
+using Dossier.App.Pages.Reports;
+using Dossier.App.Pages.Samples;
 using Dossier.App.Pages.Search;
 using Dossier.App.Pages.Texts;
 
@@ -18,6 +20,8 @@ internal static class SitePages
         CoverImage.Map(app);
         SearchPage.Map(app);
         BrowsePages.Map(app);
+        ReportPage.Map(app);
+        SamplePage.Map(app);
         TextPages.Map(app);
         ErrorPages.Map(app);
     }

@@ -6,19 +6,42 @@ const related = document.getElementById("related");
 
 let shown = location.search;
 
-async function openTab(address, remember) {
-  const answer = await fetch(address);
+async function fetchPage(address, how) {
+  const answer = await fetch(address, how);
   if (!answer.ok) throw new Error(answer.statusText);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+async function openTab(address, remember) {
+  const page = await fetchPage(address);
   document.getElementById("panel").replaceWith(page.getElementById("panel"));
   for (const tab of related.querySelectorAll("[data-tab]")) {
     const fresh = page.querySelector(`[data-tab="${tab.dataset.tab}"]`);
     tab.toggleAttribute("aria-current", false);
     if (fresh.hasAttribute("aria-current")) tab.setAttribute("aria-current", "true");
   }
+  takeCounts(page);
   if (remember) history.pushState({ tab: true }, "", address);
   shown = location.search;
+  enliven();
+}
+
+// Shows the counts of a fresh page; tells how many items came.
+function takeCounts(page) {
+  let more = 0;
+  for (const tab of related.querySelectorAll("[data-tab]")) {
+    const [count, fresh] = [tab, page.querySelector(`[data-tab="${tab.dataset.tab}"]`)].map(t => t.querySelector(".count"));
+    more += Math.max(0, Number(fresh.textContent) - Number(count.textContent));
+    count.textContent = fresh.textContent;
+  }
+  related.dataset.change = page.getElementById("related").dataset.change;
+  return more;
+}
+
+function enliven() {
   enlivenMap();
+  enlivenPlayers();
+  fillIn();
 }
 
 if (related) {
@@ -32,7 +55,88 @@ if (related) {
     if (location.search === shown) return;
     openTab(location.href, false).catch(() => location.reload());
   });
-  enlivenMap();
+  enliven();
+}
+
+// Players: nothing of a third party loads before the click. The page's policy names the players of the page as it was loaded; a video that
+// came later keeps its plain link.
+function enlivenPlayers() {
+  const allowed = related.dataset.players.split(" ");
+  for (const link of document.querySelectorAll("#panel a[data-embed]")) {
+    if (!allowed.includes(new URL(link.dataset.embed).origin)) continue;
+    const title = link.getAttribute("aria-label").replace(/^Watch: /, "");
+    const note = link.closest("li").querySelector(".plays");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "play";
+    button.setAttribute("aria-label", "Play: " + title);
+    note.id = "plays-" + link.closest("li").dataset.item;
+    note.hidden = false;
+    button.setAttribute("aria-describedby", note.id);
+    button.append(...link.childNodes);
+    button.addEventListener("click", () => {
+      const frame = document.createElement("iframe");
+      frame.title = title;
+      frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation";
+      frame.allow = "fullscreen";
+      frame.referrerPolicy = "strict-origin";
+      frame.loading = "lazy";
+      frame.src = link.dataset.embed;
+      button.replaceWith(frame);
+      note.textContent = note.textContent.replace(/^Plays from (.*): .*$/, "Playing from $1.");
+      frame.focus();
+    });
+    link.replaceWith(button);
+  }
+}
+
+// Filling in: while something is being looked for, ask a few times whether it came, and show it without moving what is being read.
+const waits = [2, 4, 8, 16, 30];
+let turns = 0;
+
+async function fillIn() {
+  const turn = ++turns;
+  for (const wait of waits) {
+    const panel = document.getElementById("panel");
+    if (!panel.dataset.stale) return;
+    await new Promise(done => setTimeout(done, wait * 1000));
+    if (turn !== turns) return;
+    try {
+      const answer = await fetch(`/api/v1/articles/${panel.dataset.article}/mentions`, { cache: "no-cache" });
+      if (!answer.ok) continue;
+      const found = await answer.json();
+      if (found.change === related.dataset.change) continue;
+      const page = await fetchPage(location.href, { cache: "no-cache" });
+      if (turn !== turns) return;
+      takeIn(page);
+    } catch { /* No network for a moment; the next round asks again. */ }
+  }
+  for (const note of document.querySelectorAll("#panel [data-looking]")) note.textContent = "The sources have not answered yet. What they say will stand here at a later visit.";
+}
+
+function takeIn(page) {
+  const panel = document.getElementById("panel");
+  const fresh = page.getElementById("panel");
+  const more = takeCounts(page);
+  const [cover, photo] = [document, page].map(p => p.querySelector(".cover"));
+  if (photo.querySelector("img").getAttribute("src") !== cover.querySelector("img").getAttribute("src")) cover.replaceWith(photo);
+  if (fresh.dataset.stale) panel.dataset.stale = fresh.dataset.stale;
+  else delete panel.dataset.stale;
+
+  // Recommended holds nothing from outside, and a running player is not taken away.
+  if (panel.dataset.open !== "recommended" && !panel.querySelector("iframe")) {
+    const anchor = [...panel.querySelectorAll("[data-item]")].find(item => item.getBoundingClientRect().bottom > 0);
+    const top = anchor?.getBoundingClientRect().top;
+    const focused = panel.contains(document.activeElement) ? document.activeElement : null;
+    const place = focused?.closest("[data-item]")?.dataset.item;
+    const link = focused?.getAttribute("href");
+    panel.replaceChildren(...fresh.childNodes);
+    enlivenPlayers();
+    const same = anchor && panel.querySelector(`[data-item="${anchor.dataset.item}"]`);
+    if (same) scrollBy(0, same.getBoundingClientRect().top - top);
+    if (place) [...panel.querySelectorAll(`[data-item="${place}"] :is(a, button)`)].find(item => item.getAttribute("href") === link)?.focus({ preventScroll: true });
+  }
+  if (more > 0) document.getElementById("arrived").textContent = more === 1 ? "1 new item" : `${more} new items`;
 }
 
 // Map: a node and its card light up together, and the node's title shows below the map.

@@ -10,6 +10,9 @@ public sealed record Mention(MentionItem Item, double Relevance, string Reason)
     /// <summary>The item's picture as the local cache holds it; null while there is none.</summary>
     public KeptPicture? Picture { get; init; }
 
+    /// <summary>Whether the item points to the article by an identifier or a link, and is not just on its topics; told by the reason.</summary>
+    public bool CitesArticle => Reason.StartsWith("links to", StringComparison.Ordinal) || Reason.StartsWith("cites", StringComparison.Ordinal);
+
     /// <summary>When the item was last seen at its source.</summary>
     public DateTimeOffset Fetched { get; init; }
 }

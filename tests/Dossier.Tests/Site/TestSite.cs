@@ -2,8 +2,10 @@ using System.Net;
 using Dossier.Analysis;
 using Dossier.App;
 using Dossier.App.Commands;
+using Dossier.Articles;
 using Dossier.Harvest;
 using Dossier.Ingest;
+using Dossier.Mentions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +17,12 @@ public sealed class TestSite : IAsyncLifetime
     private WebApplication? app;
     private HttpMessageInvoker? http;
 
+    /// <summary>Outside sources in place of the program's own; null for those.</summary>
+    public IReadOnlyList<IConnector>? Connectors { get; init; }
+
+    /// <summary>Content of appsettings.json in the data folder; null for none.</summary>
+    public string? Settings { get; init; }
+
     public string Data { get; } = Directory.CreateTempSubdirectory("dossier-site-").FullName;
 
     public string Address => app!.Urls.First();
@@ -25,12 +33,23 @@ public sealed class TestSite : IAsyncLifetime
 
     public ICorpus Corpus => app!.Services.GetRequiredService<ICorpus>();
 
+    public IMentionStore Mentions => app!.Services.GetRequiredService<IMentionStore>();
+
+    public IRefreshQueue Queue => app!.Services.GetRequiredService<IRefreshQueue>();
+
+    public ViewLog Views => app!.Services.GetRequiredService<ViewLog>();
+
     public async ValueTask InitializeAsync()
     {
         await IngestAsync("csl", Path.Combine(Repository.Root, "samples", "landmarks.jsonl"));
         await IngestAsync("csl", Path.Combine(AppContext.BaseDirectory, "Samples", "difficult.jsonl"));
         await AnalyzeAsync();
-        app = SiteHost.Build(Data, ["http://127.0.0.1:0"]);
+        if (Settings is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(Data, "appsettings.json"), Settings);
+        }
+
+        app = SiteHost.Build(Data, ["http://127.0.0.1:0"], Connectors);
         await app.StartAsync();
         http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
     }
@@ -53,9 +72,12 @@ public sealed class TestSite : IAsyncLifetime
 
     public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, headers);
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    public Task<Answer> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers) => SendAsync(method, path, null, headers);
+
+    /// <param name="form">Fields to post; null for none.</param>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, IReadOnlyDictionary<string, string>? form, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, Address + path);
+        using var request = new HttpRequestMessage(method, Address + path) { Content = form is null ? null : new FormUrlEncodedContent(form) };
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
@@ -65,6 +87,9 @@ public sealed class TestSite : IAsyncLifetime
         return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location?.OriginalString,
             response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
     }
+
+    /// <summary>The public id of a DOI's article.</summary>
+    public PublicId Find(string doi) => Corpus.Find(Doi.Parse(doi))!.Id;
 
     /// <summary>The page of a DOI, at its canonical address.</summary>
     public async Task<string> DashboardAsync(string doi, string? tab = null)

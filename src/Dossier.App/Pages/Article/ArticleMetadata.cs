@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Dossier.Articles;
+using Dossier.Mentions;
 
 namespace Dossier.App.Pages.Article;
 
@@ -16,7 +17,8 @@ public static class ArticleMetadata
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <param name="address">Canonical address without root.</param>
-    public static ReadOnlyMemory<byte> Write(Articles.Article article, SiteFacts site, string address, IReadOnlyList<Link> keywords)
+    /// <param name="photo">Shown where the page is shared; null for none.</param>
+    public static ReadOnlyMemory<byte> Write(Articles.Article article, SiteFacts site, string address, IReadOnlyList<Link> keywords, Photo? photo = null)
     {
         var page = new Utf8Page(8192);
         var url = site.BaseUrl + address;
@@ -27,9 +29,25 @@ public static class ArticleMetadata
         Property(page, "og:title"u8, title);
         Property(page, "og:url"u8, url);
         Property(page, "og:site_name"u8, site.Name);
-        Named(page, "twitter:card"u8, "summary");
+        WritePhoto(page, site, photo);
         return page.Raw("<script type=\"application/ld+json\">"u8).Raw(JsonLd(article, url, title, keywords))
             .Raw("</script>\n"u8).Written;
+    }
+
+    private static void WritePhoto(Utf8Page page, SiteFacts site, Photo? photo)
+    {
+        if (photo is null)
+        {
+            Named(page, "twitter:card"u8, "summary");
+            return;
+        }
+
+        var (width, height) = photo.Picture.Sizes[^1];
+        Property(page, "og:image"u8, site.BaseUrl + Addresses.Picture(photo.Picture.Id, width));
+        Property(page, "og:image:width"u8, width.ToString());
+        Property(page, "og:image:height"u8, height.ToString());
+        Property(page, "og:image:alt"u8, photo.Caption);
+        Named(page, "twitter:card"u8, "summary_large_image");
     }
 
     private static void WriteHighwire(Utf8Page page, Articles.Article article, string url, string title, IReadOnlyList<Link> keywords)

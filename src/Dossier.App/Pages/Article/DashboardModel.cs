@@ -1,5 +1,6 @@
 using Dossier.App.Pages.Article.Panels;
 using Dossier.Articles;
+using Dossier.Mentions;
 
 namespace Dossier.App.Pages.Article;
 
@@ -53,23 +54,19 @@ public sealed record DashboardModel
     /// <summary>Articles on the page's keywords by year, ascending.</summary>
     public IReadOnlyList<YearCount> Years { get; init; } = [];
 
-    /// <summary>Stored mentions by the key of their panel.</summary>
-    public IReadOnlyDictionary<string, StoredMentions> Mentions { get; init; } = StoredMentions.None;
+    /// <summary>What is stored about the article from outside.</summary>
+    public required OutsideContent Outside { get; init; }
+
+    /// <summary>Encyclopedia pages on the article's topics: stored ones, else those that the metadata names.</summary>
+    public required IReadOnlyList<Mention> Entries { get; init; }
+
+    /// <summary>Encyclopedia pages that cite the article.</summary>
+    public required IReadOnlyList<Mention> CitingEntries { get; init; }
 
     /// <summary>The open tab.</summary>
     public required Panel Open { get; init; }
 
-    public StoredMentions MentionsOf(string panel) => Mentions.TryGetValue(panel, out var stored) ? stored : StoredMentions.NeverLookedFor;
-
-    /// <summary>Stored encyclopedia articles, else those that the metadata names.</summary>
-    public StoredMentions Encyclopedia
-    {
-        get
-        {
-            var stored = MentionsOf("more");
-            return stored is { Items.Count: 0, LookedForAt: null } ? StoredMentions.OfTopics(Article) ?? stored : stored;
-        }
-    }
+    public MentionTab Tab(string panel) => Outside.Tabs[panel];
 }
 
 /// <param name="Name">Plain text.</param>

@@ -9,13 +9,13 @@ internal static class DashboardPage
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/dashboard", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current) =>
-            AnswerAsync(context, corpus, site, current, Ask(context.Request.Query)));
-        app.MapGet("/10.{registrant}/{**name}", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, string registrant, string name) =>
-            AnswerAsync(context, corpus, site, current, new($"10.{registrant}/{name}", null, null, null)));
+        app.MapGet("/dashboard", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views) =>
+            AnswerAsync(context, corpus, site, current, views, Ask(context.Request.Query)));
+        app.MapGet("/10.{registrant}/{**name}", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views, string registrant, string name) =>
+            AnswerAsync(context, corpus, site, current, views, new($"10.{registrant}/{name}", null, null, null)));
     }
 
-    private static async Task AnswerAsync(HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, Asked asked)
+    private static async Task AnswerAsync(HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views, Asked asked)
     {
         using var generation = current.Use();
         var stored = asked.FindIn(corpus);
@@ -35,16 +35,36 @@ internal static class DashboardPage
             return;
         }
 
-        var etag = $"\"{stored.Change}-{generation?.Name}\"";
+        var outside = site.FindOutside(stored.Id);
+        SecurityHeaders.AllowFrames(context.Response, outside.FindFrameOrigins());
+        if (outside.Stale.Count > 0 && Visitor.IsReader(context))
+        {
+            views.Note(stored.Id);
+        }
+
+        var etag = $"\"{stored.Change}-{generation?.Name}-{outside.Tag}{OpenAge(outside, tab)}\"";
         context.Response.Headers.ETag = etag;
-        context.Response.Headers.CacheControl = "public, max-age=60";
+
+        // A page that is being filled is asked for again within seconds.
+        context.Response.Headers.CacheControl = outside.Stale.Count > 0 ? "no-cache" : "public, max-age=60";
         if (context.Request.Headers.IfNoneMatch.Contains(etag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
-        await PageWriter.WriteAsync(context, Dashboard.Create(site.Dashboard(stored, generation, tab)));
+        await PageWriter.WriteAsync(context, Dashboard.Create(site.Dashboard(stored, generation, outside, tab)));
+    }
+
+    // An open tab says how long ago it was looked for: when that sentence changes, so does the page.
+    private static string OpenAge(OutsideContent outside, string? tab)
+    {
+        if (tab is null || !outside.Tabs.TryGetValue(tab, out var open))
+        {
+            return "";
+        }
+
+        return string.Concat(((DateTimeOffset?[])[open.LookedForAt, open.SeenAt]).OfType<DateTimeOffset>().Select(then => "-" + Ago.Words(then, outside.At).Replace(' ', '.')));
     }
 
     private static Asked Ask(IQueryCollection query) =>

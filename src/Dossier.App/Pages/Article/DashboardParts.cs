@@ -1,6 +1,7 @@
 using Dossier.App.Pages.Article.Panels;
 using Dossier.Articles;
 using Dossier.Articles.Markup;
+using Dossier.Mentions;
 
 namespace Dossier.App.Pages.Article;
 
@@ -33,7 +34,7 @@ public sealed record DashboardParts
 
     public IReadOnlyList<YearCount> Years { get; init; } = [];
 
-    public IReadOnlyDictionary<string, StoredMentions> Mentions { get; init; } = StoredMentions.None;
+    public OutsideContent Outside { get; init; } = OutsideContent.None;
 
     /// <summary>Value of <c>tab</c> in the address; null when it is not given.</summary>
     public string? Tab { get; init; }
@@ -47,6 +48,8 @@ public sealed record DashboardParts
     {
         var address = Addresses.Dashboard(Article, Id);
         var title = Article.Title.ToPlainText();
+        var more = Outside.Tabs[PanelKeys.More].Items;
+        Mention[] entries = [.. more.Where(m => !m.CitesArticle)];
         (RichText Lead, RichText? Remainder)? cut = Article.Abstract is { IsEmpty: false } text ? AbstractSplit.At(text, AbstractWords)
             : null;
         return new DashboardModel
@@ -68,29 +71,19 @@ public sealed record DashboardParts
             References = References,
             CitedBy = CitedBy,
             Years = Years,
-            Mentions = Mentions,
+            Outside = Outside,
+            Entries = entries.Length > 0 ? entries : EncyclopediaTopics.Of(Article),
+            CitingEntries = entries.Length == more.Count ? [] : [.. more.Where(m => m.CitesArticle)],
             Open = PanelList.Find(Tab),
             Frame = new PageFrame
             {
                 Site = site,
                 Title = title,
-                Description = Shorten(cut?.Lead.ToPlainText() ?? title),
+                Description = PageText.Shorten(cut?.Lead.ToPlainText() ?? title, DescriptionLength),
                 Canonical = address,
                 Indexed = Tab is null,
-                Metadata = ArticleMetadata.Write(Article, site, address, Keywords),
+                Metadata = ArticleMetadata.Write(Article, site, address, Keywords, Outside.Found.Photo),
             },
         };
-    }
-
-    private static string Shorten(string text)
-    {
-        text = text.Replace('\n', ' ').Trim();
-        if (text.Length <= DescriptionLength)
-        {
-            return text;
-        }
-
-        var end = text.LastIndexOf(' ', DescriptionLength);
-        return string.Concat(text.AsSpan(0, end > 0 ? end : DescriptionLength), " …");
     }
 }

@@ -1,3 +1,4 @@
+using Dossier.Mentions;
 using RazorSlices;
 
 namespace Dossier.App.Pages.Article.Panels;
@@ -12,6 +13,9 @@ public abstract record Panel(string Key, string Name)
 
     /// <summary>The tab's content; shows at least one sentence, also when it has nothing.</summary>
     public abstract RazorSlice View(DashboardModel page);
+
+    /// <summary>What the open tab and the head of the page wait for, of what is still being looked for.</summary>
+    public virtual IEnumerable<string> FindAwaited(DashboardModel page) => page.Outside.Stale;
 }
 
 /// <summary>Related articles with reasons and their map.</summary>
@@ -22,19 +26,31 @@ public sealed record RecommendedPanel() : Panel("recommended", "Recommended")
     public override RazorSlice View(DashboardModel page) => Recommended.Create(page);
 }
 
-/// <summary>Encyclopedia articles on the topics, references and citing articles.</summary>
-public sealed record MoreInformationPanel() : Panel("more", "More Information")
+/// <summary>A tab that is filled from outside.</summary>
+/// <param name="Noun">What the tab looks for, as its sentences name it ("news").</param>
+public abstract record OutsidePanel(string Key, string Name, string Noun) : Panel(Key, Name)
 {
-    public override int Count(DashboardModel page) => page.Encyclopedia.Items.Count + page.References.Count + page.CitedBy.Count;
+    public override int Count(DashboardModel page) => page.Tab(Key).Items.Count;
+
+    public override IEnumerable<string> FindAwaited(DashboardModel page) => page.Outside.Stale.Where(s => s == Key || s == SourceSet.Photo);
+}
+
+/// <summary>Encyclopedia articles on the topics, those that cite the article, references and citing articles.</summary>
+public sealed record MoreInformationPanel() : OutsidePanel(PanelKeys.More, "More Information", "encyclopedia articles")
+{
+    public override int Count(DashboardModel page) => page.Entries.Count + page.CitingEntries.Count + page.References.Count + page.CitedBy.Count;
 
     public override RazorSlice View(DashboardModel page) => MoreInformation.Create(page);
 }
 
-/// <summary>What outside sources say, from the store.</summary>
-/// <param name="Noun">What the tab looks for, as its sentences name it ("news").</param>
-public sealed record MentionsPanel(string Key, string Name, string Noun) : Panel(Key, Name)
+/// <summary>News and posts: a list of cards.</summary>
+public sealed record MentionsPanel(string Key, string Name, string Noun) : OutsidePanel(Key, Name, Noun)
 {
-    public override int Count(DashboardModel page) => page.MentionsOf(Key).Items.Count;
+    public override RazorSlice View(DashboardModel page) => Listed.Create(page);
+}
 
-    public override RazorSlice View(DashboardModel page) => MentionList.Create(new MentionListModel(Noun, page.MentionsOf(Key)));
+/// <summary>Videos: a grid of pictures, each with a player that loads after a click.</summary>
+public sealed record VideoPanel() : OutsidePanel(PanelKeys.Video, "Video", "videos")
+{
+    public override RazorSlice View(DashboardModel page) => Videos.Create(page);
 }

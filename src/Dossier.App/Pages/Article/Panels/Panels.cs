@@ -1,3 +1,5 @@
+using Dossier.Mentions;
+
 namespace Dossier.App.Pages.Article.Panels;
 
 /// <summary>Every tab of an article's page, in its order.</summary>
@@ -8,9 +10,9 @@ public static class PanelList
     public static IReadOnlyList<Panel> All { get; } =
     [
         new MoreInformationPanel(),
-        new MentionsPanel("news", "News", "news"),
-        new MentionsPanel("social", "Social Media", "posts"),
-        new MentionsPanel("video", "Video", "videos"),
+        new MentionsPanel(PanelKeys.News, "News", "news"),
+        new MentionsPanel(PanelKeys.Social, "Social Media", "posts"),
+        new VideoPanel(),
         Recommended,
     ];
 
