@@ -54,14 +54,9 @@ public sealed class RefreshRun(
         }
 
         var idle = 0;
-        foreach (var batch in Newest(limit - sum.Articles).Where(refresher.IsStale).Chunk(AtOnce))
+        foreach (var batch in Newest(limit - sum.Articles).Where(refresher.IsStale).Take(limit - sum.Articles).Chunk(AtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (sum.Articles >= limit)
-            {
-                break;
-            }
-
             var done = await RefreshAsync(batch, cancellation);
             sum += done;
             progress?.Report(sum);
