@@ -38,7 +38,7 @@ internal static partial class WikiAddress
     public static string? AtWidth(string thumbnail, int width) =>
         ThumbWidth().IsMatch(thumbnail) ? ThumbWidth().Replace(thumbnail, $"${{1}}{width}px-", 1) : null;
 
-    /// <summary>The scaled picture at the next width that is served, unless the original is no wider.</summary>
+    /// <summary>The scaled picture at a width that is served: the next one, or the last below where the original is not known to be wider.</summary>
     public static string AtServedWidth(string thumbnail, int originalWidth)
     {
         var match = ThumbWidth().Match(thumbnail);
@@ -48,7 +48,8 @@ internal static partial class WikiAddress
         }
 
         var next = Array.Find(Widths, w => w > width);
-        return next > 0 && next < originalWidth ? AtWidth(thumbnail, next)! : thumbnail;
+        var last = Array.FindLast(Widths, w => w < width);
+        return next > 0 && next < originalWidth ? AtWidth(thumbnail, next)! : last > 0 ? AtWidth(thumbnail, last)! : thumbnail;
     }
 
     /// <summary>A page's address where the wiki does not tell it.</summary>
