@@ -21,12 +21,11 @@ internal sealed class MentionsWork : IDisposable
     /// <param name="use">Takes part in the use of the current analysis.</param>
     /// <param name="findTopics">Pages of the loaded encyclopedia on an article's topics.</param>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
-    public MentionsWork(string data, Engine engine, IConfiguration configuration, ICorpus corpus, IMentionStore store, Func<Generation?> use,
+    public MentionsWork(string data, Engine engine, IConfiguration configuration, SourceSet sources, ICorpus corpus, IMentionStore store, Func<Generation?> use,
         Func<StoredArticle, Generation, IReadOnlyList<Mention>> findTopics, TimeProvider time)
     {
-        var options = Settings.Mentions(configuration);
-        Store = store;
-        Sources = new SourceSet(options, (name, type) => Settings.Source(configuration, name, type));
+        var options = sources.Options;
+        (Store, Sources) = (store, sources);
         ledger = new SourceLedger(engine);
         feeds = new FeedStore(engine);
         queue = new RefreshQueue(engine);

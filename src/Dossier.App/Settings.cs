@@ -24,6 +24,10 @@ internal static class Settings
         return options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
     }
 
+    /// <summary>The live sources with their settings.</summary>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static SourceSet Sources(IConfiguration configuration) => new(Mentions(configuration), (name, type) => Source(configuration, name, type));
+
     /// <summary>The settings of a source, under "Mentions:Sources:NAME".</summary>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
     public static SourceOptions Source(IConfiguration configuration, string name, Type type)

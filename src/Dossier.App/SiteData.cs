@@ -13,7 +13,7 @@ using Dossier.Storage;
 namespace Dossier.App;
 
 /// <summary>Reads what a page shows: one read of the article, one of its mentions, and the mapped files of the current analysis.</summary>
-internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet sources, SiteOptions options, TimeProvider time)
+internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet sources, CurrentEncyclopedia encyclopedia, SiteOptions options, TimeProvider time)
 {
     private readonly TabSources tabSources = new(sources);
     private static readonly RichTextRendering Html = new(RichTextHtml.Inline, WriteBlocks);
@@ -37,8 +37,23 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
         return fresh;
     }
 
-    /// <summary>What is stored about an article from outside, by one read.</summary>
-    public OutsideContent FindOutside(PublicId article) => OutsideContent.Of(mentions.Find(article), tabSources, time.GetUtcNow());
+    /// <summary>What is stored about an article from outside, by one read, and what the loaded encyclopedia has on its topics.</summary>
+    public OutsideContent FindOutside(StoredArticle article, Generation? generation)
+    {
+        var found = mentions.Find(article.Id);
+        if (generation is not null && encyclopedia.Find(article, generation) is { Count: > 0 } pages)
+        {
+            // What was found live has more to show of the same page.
+            var known = found.Mentions.Where(m => m.Item.Panel == PanelKeys.More).Select(m => m.Item.Url).ToHashSet(StringComparer.Ordinal);
+            found = found with
+            {
+                Mentions = [.. found.Mentions, .. pages.Where(p => !known.Contains(p.Item.Url))],
+                Change = found.Change ^ ItemId.Of(PanelKeys.More, string.Join(' ', pages.Select(p => p.Item.Url))).Value,
+            };
+        }
+
+        return OutsideContent.Of(found, tabSources, time.GetUtcNow());
+    }
 
     /// <summary>The page of one article.</summary>
     /// <param name="tab">Value of <c>tab</c> in the address.</param>

@@ -53,7 +53,7 @@ internal static class SiteHost
         builder.Services.AddSingleton<CurrentGeneration>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentGeneration>());
         builder.Services.AddSingleton<SiteData>();
-        MentionsServices.Add(builder, engine, connectors);
+        MentionsServices.Add(builder, data, engine, connectors);
         ReportServices.Add(builder.Services, data);
         builder.Services.AddProblemDetails();
         builder.Services.AddResponseCompression(compression =>
@@ -66,6 +66,7 @@ internal static class SiteHost
         var app = builder.Build();
         Migrations.Apply(engine, DatabaseName.Readers, TimeProvider.System);
         app.Services.GetRequiredService<CurrentGeneration>().Refresh();
+        MentionsServices.Open(app.Services);
 
         // HEAD is answered as GET; the server leaves the body out.
         app.Use((context, next) =>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Dossier.Articles;
 using Dossier.Mentions;
 
@@ -31,7 +33,8 @@ public sealed class MentionStore : IMentionStore, IDisposable
 
     public ArticleMentions Find(PublicId article) => Read(s =>
     {
-        var change = new HashCode();
+        // The same in every process, since it stands in entity tags.
+        var change = new XxHash3();
         var mentions = new List<Mention>();
         var pictures = new Dictionary<long, KeptPicture?>();
         using (var row = s[$"""
@@ -43,11 +46,11 @@ public sealed class MentionStore : IMentionStore, IDisposable
             while (row.Read())
             {
                 var mention = ReadMention(row, s, pictures);
-                change.Add(mention.Item.Title);
-                change.Add(mention.Item.Excerpt);
-                change.Add(mention.Item.Url);
-                change.Add(mention.Picture?.Id);
-                change.Add(mention.Reason);
+                Append(mention.Item.Title);
+                Append(mention.Item.Excerpt);
+                Append(mention.Item.Url);
+                Append(mention.Picture?.Id.ToString());
+                Append(mention.Reason);
                 mentions.Add(mention);
             }
         }
@@ -58,7 +61,7 @@ public sealed class MentionStore : IMentionStore, IDisposable
             while (row.Read())
             {
                 looked.Add(new(row.GetString(0), Time(row, 1), Time(row, 2)));
-                change.Add(looked[^1].At);
+                Append(looked[^1].At.ToUnixTimeSeconds().ToString());
             }
         }
 
@@ -68,8 +71,14 @@ public sealed class MentionStore : IMentionStore, IDisposable
             return ArticleMentions.None;
         }
 
-        change.Add(photo);
-        return new ArticleMentions { Mentions = mentions, LookedFor = looked, Photo = photo, Change = (uint)change.ToHashCode() | 1L << 32 };
+        Append(photo?.ToString());
+        return new ArticleMentions { Mentions = mentions, LookedFor = looked, Photo = photo, Change = (long)change.GetCurrentHashAsUInt64() | 1 };
+
+        void Append(string? text)
+        {
+            change.Append(MemoryMarshal.AsBytes((text ?? "").AsSpan()));
+            change.Append([0, 0]);
+        }
     });
 
     public StoredItem? Find(ItemId item) => Read(s =>

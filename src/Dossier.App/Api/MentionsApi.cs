@@ -11,7 +11,7 @@ namespace Dossier.App.Api;
 internal static class MentionsApi
 {
     public static void Map(WebApplication app) =>
-        app.MapGet("/api/v1/articles/{id}/mentions", IResult (string id, string? tab, ICorpus corpus, SiteData site, HttpRequest request, HttpResponse response) =>
+        app.MapGet("/api/v1/articles/{id}/mentions", IResult (string id, string? tab, ICorpus corpus, SiteData site, CurrentGeneration current, HttpRequest request, HttpResponse response) =>
         {
             var stored = PublicId.TryParse(id, null, out var parsed) ? corpus.Find(parsed) : null;
             if (stored is not { State: ArticleState.Live })
@@ -19,7 +19,8 @@ internal static class MentionsApi
                 return ArticlesApi.Missing(stored);
             }
 
-            var outside = site.FindOutside(stored.Id);
+            using var generation = current.Use();
+            var outside = site.FindOutside(stored, generation);
             if (tab is not null && !outside.Tabs.ContainsKey(tab))
             {
                 return TypedResults.Problem($"tab is {string.Join(", ", outside.Tabs.Keys)}, or left out for all.", statusCode: StatusCodes.Status400BadRequest);

@@ -33,7 +33,8 @@ internal static class MentionsCommand
         using var store = new MentionStore(engine, TimeProvider.System);
         using var encyclopedia = new CurrentEncyclopedia(data, TimeProvider.System, NullLogger.Instance);
         encyclopedia.Refresh();
-        using var work = new MentionsWork(data, engine, Settings.Read(data), corpus, store, new Generations(data).Open, encyclopedia.Find, TimeProvider.System);
+        var settings = Settings.Read(data);
+        using var work = new MentionsWork(data, engine, settings, Settings.Sources(settings), corpus, store, new Generations(data).Open, encyclopedia.Find, TimeProvider.System);
         return await doAsync(work, corpus);
     }
 

@@ -35,7 +35,7 @@ internal static class DashboardPage
             return;
         }
 
-        var outside = site.FindOutside(stored.Id);
+        var outside = site.FindOutside(stored, generation);
         SecurityHeaders.AllowFrames(context.Response, outside.FindFrameOrigins());
         if (outside.Stale.Count > 0 && Visitor.IsReader(context))
         {
