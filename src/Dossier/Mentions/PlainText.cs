@@ -22,10 +22,17 @@ public static class PlainText
     // Elements whose content is no text to read. The tokenizer must be told which of them hold no tags.
     private static readonly Dictionary<string, HtmlParseMode> Unread = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["script"] = HtmlParseMode.Script, ["style"] = HtmlParseMode.Rawtext, ["iframe"] = HtmlParseMode.Rawtext,
-        ["noembed"] = HtmlParseMode.Rawtext, ["noframes"] = HtmlParseMode.Rawtext, ["title"] = HtmlParseMode.RCData,
-        ["textarea"] = HtmlParseMode.RCData, ["template"] = HtmlParseMode.PCData, ["noscript"] = HtmlParseMode.PCData,
-        ["svg"] = HtmlParseMode.PCData, ["annotation"] = HtmlParseMode.PCData,
+        ["script"] = HtmlParseMode.Script,
+        ["style"] = HtmlParseMode.Rawtext,
+        ["iframe"] = HtmlParseMode.Rawtext,
+        ["noembed"] = HtmlParseMode.Rawtext,
+        ["noframes"] = HtmlParseMode.Rawtext,
+        ["title"] = HtmlParseMode.RCData,
+        ["textarea"] = HtmlParseMode.RCData,
+        ["template"] = HtmlParseMode.PCData,
+        ["noscript"] = HtmlParseMode.PCData,
+        ["svg"] = HtmlParseMode.PCData,
+        ["annotation"] = HtmlParseMode.PCData,
     };
 
     /// <summary>Text of an HTML fragment: blocks become blanks, entities characters; scripts and styles are dropped.</summary>
