@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dossier.Articles;
 using Dossier.Mentions.MediaWiki;
 using Dossier.Mentions.Wikipedia;
 using Folding = Dossier.Articles.Folding;
