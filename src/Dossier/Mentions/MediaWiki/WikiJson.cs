@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Dossier.Mentions.MediaWiki;
 
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, NumberHandling = JsonNumberHandling.AllowReadingFromString, AllowDuplicateProperties = true)]
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(WikiReply))]
 internal sealed partial class WikiJson : JsonSerializerContext;
 

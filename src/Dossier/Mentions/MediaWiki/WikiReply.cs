@@ -20,7 +20,8 @@ internal sealed record WikiReply
 
     /// <summary>What a reply with status 200 tells of a failure or a refusal; null where it is good.</summary>
     public (FetchOutcome Outcome, string Problem)? FindRefusal() =>
-        (Error ?? (Errors is [var first, ..] ? first : null)) is not { } error ? null : (OutcomeOf(error.Code ?? ""), $"The wiki answered '{error.Code}': {PlainText.FromHtml(error.Words)}");
+        (Error ?? (Errors is [var first, ..] ? first : null)) is not { } error ? null
+        : (OutcomeOf(error.Code ?? ""), $"The wiki answered '{error.Code}': {PlainText.FromHtml(error.Words)}");
 
     private static FetchOutcome OutcomeOf(string code) =>
         code is "maxlag" or "ratelimited" or "readonly" or "cirrussearch-too-busy-error" ? FetchOutcome.Limited

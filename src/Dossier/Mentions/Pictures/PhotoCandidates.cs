@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using Dossier.Articles;
 using Dossier.Mentions.MediaWiki;
 using Dossier.Mentions.Wikipedia;
+using Folding = Dossier.Articles.Folding;
+using StopWords = Dossier.Similarity.StopWords;
 
 namespace Dossier.Mentions.Pictures;
 
@@ -18,7 +19,7 @@ internal static partial class PhotoCandidates
         var title = $" {Folding.Fold(query.Title)} ";
         var keywords = query.Keywords.Select(Folding.Fold).ToHashSet();
         var named = query.WikipediaTitles.Select(Folding.Fold).ToHashSet();
-        var words = keywords.Append(title).SelectMany(k => k.Split(' ')).Where(w => w.Length >= ShortestSharedWord).Select(Stem).ToHashSet();
+        var words = keywords.Append(title).SelectMany(k => k.Split(' ')).Where(w => w.Length >= ShortestSharedWord && !StopWords.Contains(w)).Select(Stem).ToHashSet();
         return mentions
             .Where(m => m.Item.PictureFile is { } file && IsPicture(file))
             .Select(m => (Mention: m, Fit: Fit(m.Item)))
@@ -33,7 +34,8 @@ internal static partial class PhotoCandidates
         {
             var page = Folding.Fold(Bracket().Replace(item.Title, ""));
             var isNamed = named.Contains(Folding.Fold(item.Title)) || named.Contains(page);
-            var isSubject = page.Length > 0 && (keywords.Contains(page) || keywords.Contains(Folding.Fold(item.Title)) || title.Contains($" {page} ", StringComparison.Ordinal));
+            var isSubject = page.Length > 0 && (keywords.Contains(page) || keywords.Contains(Folding.Fold(item.Title)) || title.Contains($" {page} ", StringComparison.Ordinal)
+                || OtherNames(item).Any(n => keywords.Contains(Folding.Fold(n))));
             if (PageKinds.IsPerson(item.Remark) || Portrait().IsMatch(item.PictureFile!))
             {
                 return PageKinds.IsPerson(item.Remark) && isSubject ? Subject : -1;
@@ -46,6 +48,9 @@ internal static partial class PhotoCandidates
     /// <summary>False for sound, video and documents, and for pictures that show a thing of the wiki or of a state and no subject.</summary>
     public static bool IsPicture(string file) => Picture().IsMatch(file) && !Junk().IsMatch(Words().Replace(WikiAddress.FileName(file), " "));
 
+    // A page that a keyword led to by another name carries that name as a line of its own.
+    private static IEnumerable<string> OtherNames(MentionItem item) => item.Body?.Split('\n') ?? [];
+
     private static bool IsPhotograph(string file) => file.EndsWith(".jpg", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".jpeg", StringComparison.OrdinalIgnoreCase);
 
     // Enough to join singular and plural.
@@ -54,7 +59,7 @@ internal static partial class PhotoCandidates
     [GeneratedRegex(@"\.(?:jpe?g|png|gif|webp|tiff?|svg)$", RegexOptions.IgnoreCase)]
     private static partial Regex Picture();
 
-    [GeneratedRegex(@"\b(?:flags?|logos?|icons?|maps?|locator|location|signatures?|autograph|coat of arms|seal of|emblem|symbol|wordmark|barnstar|stub|ambox|padlock|disambig|question ?mark|question book|edit clear|crystal|nuvola|gnome|oojs|wiki\w*|commons|portal|placeholder|no image|blank|sound|speaker|audio|book cover|cover|poster|stamps?|banner|qr code)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:flags?|logos?|icons?|maps?|locator|location|signatures?|autograph|coat of arms|seal of|emblem|symbol|wordmark|barnstar|stub|ambox|padlock|disambig|question ?mark|question book|edit clear|crystal (?:clear|project)|nuvola|gnome|oojs|wiki\w*|placeholder|no image|blank|(?:book|album|magazine) cover|cover art|poster|stamps?|banner|qr code)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Junk();
 
     [GeneratedRegex(@"[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})")]

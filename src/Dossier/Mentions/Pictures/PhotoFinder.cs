@@ -33,7 +33,7 @@ public sealed class PhotoFinder(PictureCache pictures)
             }
 
             var licensed = await CommonsLicence.FetchAsync(candidate.Item.PictureFile!, commons, wiki, cancellation);
-            if (IsForLater(licensed.Outcome))
+            if (licensed.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotFound))
             {
                 return new(licensed.Outcome, null, licensed.Problem);
             }
@@ -69,7 +69,7 @@ public sealed class PhotoFinder(PictureCache pictures)
         return new(FetchOutcome.Fetched, null, null);
     }
 
-    // The next candidate would fare no better now. A refused, missing or broken file says nothing of the next one.
+    // The next picture would fare no better now. One that is missing, broken or not to be kept says nothing of the next.
     private static bool IsForLater(FetchOutcome outcome) =>
         outcome is FetchOutcome.BudgetSpent or FetchOutcome.Waiting or FetchOutcome.Limited or FetchOutcome.Denied or FetchOutcome.Failed or FetchOutcome.TimedOut;
 

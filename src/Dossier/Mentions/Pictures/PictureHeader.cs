@@ -13,7 +13,11 @@ public readonly record struct PictureHeader(string ContentType, string Extension
     /// <summary>Media type of each kind of file that the cache holds.</summary>
     public static readonly IReadOnlyDictionary<string, string> ContentTypes = new Dictionary<string, string>
     {
-        ["jpg"] = "image/jpeg", ["png"] = "image/png", ["webp"] = "image/webp", ["gif"] = "image/gif", ["svg"] = "image/svg+xml",
+        ["jpg"] = "image/jpeg",
+        ["png"] = "image/png",
+        ["webp"] = "image/webp",
+        ["gif"] = "image/gif",
+        ["svg"] = "image/svg+xml",
     };
 
     /// <summary>Reads JPEG (T.81), PNG (W3C PNG 3), GIF (89a) and WebP (RFC 9649).</summary>

@@ -67,7 +67,8 @@ public sealed class WikipediaConnector(WikipediaOptions options) : IConnector
             return new(FetchOutcome.NotFound, null, "There is no summary to ask for.");
         }
 
-        var reply = await source.FetchJsonAsync(options.SummaryPath + Uri.EscapeDataString(title.Replace(' ', '_')) + "?redirect=true", SummaryJson.Default.PageSummary, cancellation);
+        var path = options.SummaryPath + Uri.EscapeDataString(title.Replace(' ', '_')) + "?redirect=true";
+        var reply = await source.FetchJsonAsync(path, SummaryJson.Default.PageSummary, cancellation);
         return !reply.IsGood ? new(reply.Outcome, null, reply.Problem)
             : reply.Value!.ToItem(Name, options) is { } item ? new(FetchOutcome.Fetched, item, null)
             : new(FetchOutcome.NotFound, null, $"'{title}' is no page about one subject.");

@@ -34,6 +34,8 @@ public sealed class PhotoFinderTests : IAsyncLifetime
     [InlineData("Bullet_cluster.jpg", true)]
     [InlineData("Protein folding.svg", true)]
     [InlineData("Mapping of a manifold.png", true)]
+    [InlineData("Crystal structure of ice.png", true)]
+    [InlineData("Crystal Clear app kfm.png", false)]
     [InlineData("Flag of France.svg", false)]
     [InlineData("CERN logo.svg", false)]
     [InlineData("Bayes_icon.svg", false)]
@@ -64,6 +66,21 @@ public sealed class PhotoFinderTests : IAsyncLifetime
     [InlineData("Galaxies (novel)", "1975 novel", true)]
     public void APersonStandsOnlyForAnArticleThatNamesThem(string title, string description, bool isCandidate) =>
         Assert.Equal(isCandidate, PhotoCandidates.Rank(Query, [Page(title, 0.9, description)]).Any());
+
+    [Fact]
+    public void APageIsKnownByItsOtherNames()
+    {
+        var page = Page("Weakly shining stuff", 0.9);
+        Assert.Empty(PhotoCandidates.Rank(Query, [page]));
+        Assert.Single(PhotoCandidates.Rank(Query, [page with { Item = page.Item with { Body = "It hardly shines.\nDark matter" } }]));
+    }
+
+    [Fact]
+    public async Task AnUnreadableAnswerAboutTheLicenceIsTriedAgainLater()
+    {
+        source.Server.Play("<html>Please wait</html>");
+        Assert.Equal(FetchOutcome.Malformed, (await FindAsync(Page("Dark matter", 0.9))).Outcome);
+    }
 
     [Fact]
     public async Task AtMostThreeFilesAreAskedAbout()
