@@ -17,6 +17,7 @@ internal static class SitePages
     {
         HomePage.Map(app);
         DashboardPage.Map(app);
+        Pictures.Map(app);
         CoverImage.Map(app);
         SearchPage.Map(app);
         BrowsePages.Map(app);
