@@ -47,13 +47,15 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
             var known = found.Mentions.Where(m => m.Item.Panel == PanelKeys.More).Select(m => m.Item.Url).ToHashSet(StringComparer.Ordinal);
             found = found with
             {
-                Mentions = [.. found.Mentions, .. pages.Where(p => !known.Contains(p.Item.Url))],
+                Mentions = [.. found.Mentions, .. pages.Where(p => !known.Contains(p.Item.Url)).Select(WithPicture)],
                 Change = found.Change ^ ItemId.Of(PanelKeys.More, string.Join(' ', pages.Select(p => p.Item.Url))).Value,
             };
         }
 
         return OutsideContent.Of(found, tabSources, time.GetUtcNow());
     }
+
+    private Mention WithPicture(Mention page) => page.Item.PictureUrl is { } address ? page with { Picture = mentions.FindPicture(PictureId.Of(address)) } : page;
 
     /// <summary>The page of one article.</summary>
     /// <param name="tab">Value of <c>tab</c> in the address.</param>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dossier.Articles;
 using Dossier.Ingest;
+using Dossier.Mentions.Commons;
 using Dossier.Mentions.Pictures;
 
 namespace Dossier.Mentions;
@@ -102,7 +103,7 @@ public static class SampleMentions
     private static IEnumerable<PublicId> Articles(IReadOnlyList<string> about, ICorpus corpus) => about
         .Select(name => Doi.TryParse(name, null, out var doi) ? corpus.Find(doi) : null).OfType<StoredArticle>().Select(a => a.Id);
 
-    private static string WikipediaAddress(string title) => "https://en.wikipedia.org/wiki/" + Uri.EscapeDataString(title.Replace(' ', '_'));
+    private static string WikipediaAddress(string title) => "https://en.wikipedia.org/wiki/" + CommonsAddress.EncodeTitle(title);
 
     private static IEnumerable<(string Line, int Number)> Lines(string folder, string name) =>
         File.ReadLines(Path.Combine(folder, name)).Select((line, i) => (line, i + 1)).Where(l => l.line.Length > 0);

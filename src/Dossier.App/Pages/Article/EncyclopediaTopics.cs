@@ -1,4 +1,5 @@
 using Dossier.Mentions;
+using Dossier.Mentions.Commons;
 
 namespace Dossier.App.Pages.Article;
 
@@ -13,7 +14,7 @@ public static class EncyclopediaTopics
             new MentionItem
             {
                 Panel = PanelKeys.More,
-                Url = "https://en.wikipedia.org/wiki/" + Uri.EscapeDataString(title.Replace(' ', '_')),
+                Url = "https://en.wikipedia.org/wiki/" + CommonsAddress.EncodeTitle(title),
                 Connector = Connector,
                 Title = title,
                 SourceName = "Wikipedia",

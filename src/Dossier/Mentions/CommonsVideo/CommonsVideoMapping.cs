@@ -1,3 +1,4 @@
+using Dossier.Mentions.Commons;
 using Dossier.Mentions.Video;
 
 namespace Dossier.Mentions.CommonsVideo;
@@ -19,7 +20,7 @@ internal static class CommonsVideoMapping
         var licence = VideoText.Name(PlainText.FromHtml(facts.LicenseShortName?.Value ?? ""));
         var author = VideoText.Name(PlainText.FromHtml(facts.Attribution?.Value ?? facts.Artist?.Value ?? ""));
         var mustName = string.Equals(facts.AttributionRequired?.Value, "true", StringComparison.OrdinalIgnoreCase);
-        if (title.Length == 0 || !FreeLicence.IsFree(licence) || (mustName && author is null))
+        if (title.Length == 0 || licence is null || !FreeLicences.IsFree(null, licence) || (mustName && author is null))
         {
             return null;
         }

@@ -1,11 +1,10 @@
+using Dossier.Mentions.Commons;
+
 namespace Dossier.Mentions.CommonsVideo;
 
 /// <summary>Settings of the videos of Wikimedia Commons ("Mentions:Sources:commonsvideo").</summary>
 public sealed record CommonsVideoOptions : SourceOptions
 {
-    // The widths in which Wikimedia delivers pictures; others are refused or answered with the next larger.
-    private static readonly int[] Widths = [20, 40, 60, 120, 250, 330, 500, 960, 1280, 1920, 3840];
-
     public CommonsVideoOptions() => Hosts = ["upload.wikimedia.org", "thumb.wikimedia.org"];
 
     public override string Address { get; init; } = "https://commons.wikimedia.org";
@@ -17,7 +16,7 @@ public sealed record CommonsVideoOptions : SourceOptions
     public int MostVideos { get; init; } = 12;
 
     public override string? FindProblem(string name) => base.FindProblem(name)
-        ?? (!Widths.Contains(PictureWidth) ? $"Mentions:Sources:{name}:PictureWidth is {PictureWidth}; it must be one of {string.Join(", ", Widths)}."
+        ?? (!CommonsAddress.Widths.Contains(PictureWidth) ? $"Mentions:Sources:{name}:PictureWidth is {PictureWidth}; it must be one of {string.Join(", ", CommonsAddress.Widths)}."
             : MostVideos is < 1 or > 50 ? $"Mentions:Sources:{name}:MostVideos is {MostVideos}; it must be from 1 to 50."
             : null);
 }

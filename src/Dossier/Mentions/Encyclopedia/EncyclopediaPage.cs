@@ -1,3 +1,5 @@
+using Dossier.Mentions.Commons;
+
 namespace Dossier.Mentions.Encyclopedia;
 
 /// <summary>How a title was found.</summary>

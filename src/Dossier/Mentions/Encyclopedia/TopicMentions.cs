@@ -1,5 +1,7 @@
 using Dossier.Analysis;
 using Dossier.Ingest;
+using Dossier.Mentions.Commons;
+using Dossier.Mentions.Pictures;
 
 namespace Dossier.Mentions.Encyclopedia;
 
@@ -8,6 +10,9 @@ public static class TopicMentions
 {
     /// <summary>Name of the connector of pages that come from a dump.</summary>
     public const string Connector = "encyclopedia";
+
+    // Wide enough for a card, and one of the widths that there are.
+    private const int CardWidth = 330;
 
     /// <summary>Best first.</summary>
     public static IReadOnlyList<Mention> Find(Encyclopedia encyclopedia, StoredArticle stored, Generation generation)
@@ -25,6 +30,7 @@ public static class TopicMentions
                 Title = page.Title,
                 SourceName = "Wikipedia",
                 Remark = page.ShortDescription,
+                PictureUrl = page.PictureFile is { } file && PhotoCandidates.IsPicture(file) ? CommonsAddress.Thumbnail(file, CardWidth) : null,
                 PictureFile = page.PictureFile,
                 Language = page.Language,
             }, relevance, reason);

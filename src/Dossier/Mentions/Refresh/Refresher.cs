@@ -15,6 +15,8 @@ public sealed class Refresher(
     ICorpus corpus, IMentionStore store, SourceSet sources, CommonsOptions commons, OutgoingClient outgoing, ISourceLedger ledger, PictureCache pictures,
     Func<StoredArticle, Generation, IReadOnlyList<Mention>> findTopics, TimeProvider time, Random jitter)
 {
+    // Cards above the fold; each costs a call.
+    private const int PagesWithPicture = 3;
     private static readonly TimeSpan UntilAskedAgain = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan PhotoHolds = TimeSpan.FromDays(90);
     private static readonly TimeSpan NoPhotoHolds = TimeSpan.FromDays(30);
@@ -120,6 +122,14 @@ public sealed class Refresher(
         }
 
         var pages = found.Mentions.Where(m => m.Item.Panel == PanelKeys.More).Concat(findTopics(stored, generation)).DistinctBy(m => m.Item.Url).ToArray();
+        foreach (var page in pages.Take(PagesWithPicture))
+        {
+            if (page.Item.PictureUrl is { } address && store.FindPicture(PictureId.Of(address)) is null)
+            {
+                await pictures.KeepAsync(commonsClient, address, [(0, address)], cancellation);
+            }
+        }
+
         var choice = await photos.FindAsync(query, pages, commonsClient, clients.GetValueOrDefault("wikipedia"), cancellation);
         if (choice.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotFound))
         {

@@ -108,34 +108,6 @@ public sealed class TopicPagesTests : IAsyncLifetime
     public void WordsOfTheTitleFindPagesThatNoKeywordNames() =>
         Assert.Equal("Regression analysis", Find("A primer of regression analysis for variables", "", [], [])[0].Page.Title);
 
-    [Theory]
-    [InlineData("Mercury_in_true_color.jpg", true)]
-    [InlineData("Fermi_surface_map.svg", false)]
-    [InlineData("Karnaugh_map_6.svg", true)]
-    [InlineData("Normal_Distribution_PDF.svg", true)]
-    [InlineData("Flag_of_France.svg", false)]
-    [InlineData("PythonLogo.png", false)]
-    [InlineData("Python-logo-notext.svg", false)]
-    [InlineData("Thomas_Bayes_signature.svg", false)]
-    [InlineData("Speech.ogg", false)]
-    [InlineData("Proceedings_1763.pdf", false)]
-    [InlineData("Iran_location_map.svg", false)]
-    [InlineData(null, false)]
-    public void APictureShowsTheMatterItself(string? file, bool suitable)
-    {
-        var title = file == "Karnaugh_map_6.svg" ? "Karnaugh map" : "Topic";
-        Assert.Equal(suitable, PictureChoice.IsSuitable(new EncyclopediaPage("en", title, null, file, false)));
-    }
-
-    [Fact]
-    public void ThePictureComesFromTheMostRelevantPageAndOfEqualsFromTheStrongestKeyword()
-    {
-        static TopicPage Page(string title, double relevance, int rank, string? file) => new(new("en", title, null, file, false), relevance, "on: it", rank);
-        var pages = new[] { Page("None", 0.95, -1, null), Page("Later", 0.71, 4, "Later.jpg"), Page("First", 0.69, 0, "First.jpg"), Page("Far", 0.4, 0, "Far.jpg") };
-        Assert.Equal("First", PictureChoice.Choose(pages)!.Page.Title);
-        Assert.Null(PictureChoice.Choose(pages[..1]));
-    }
-
     private IReadOnlyList<TopicPage> Find(string title, string text, Keyword[] keywords, string[] fields) =>
         TopicPages.Find(encyclopedia, new TopicArticle(title, text, keywords, fields, [], []));
 }

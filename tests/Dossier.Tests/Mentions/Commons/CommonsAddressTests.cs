@@ -1,6 +1,6 @@
-namespace Dossier.Tests.Mentions.Encyclopedia;
+namespace Dossier.Tests.Mentions.Commons;
 
-using Dossier.Mentions.Encyclopedia;
+using Dossier.Mentions.Commons;
 
 public sealed class CommonsAddressTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Dossier.Mentions.Encyclopedia;
+namespace Dossier.Mentions.Commons;
 
 /// <summary>Addresses of files of Wikimedia Commons, which follow from their names.</summary>
 /// <remarks>
@@ -43,7 +43,7 @@ public static class CommonsAddress
     }
 
     /// <summary>A title as it stands in addresses of MediaWiki (wfUrlencode): underscores, and some punctuation left as it is.</summary>
-    internal static string EncodeTitle(string title)
+    public static string EncodeTitle(string title)
     {
         var encoded = new StringBuilder(Uri.EscapeDataString(title.Replace(' ', '_')));
         foreach (var left in ";@$!*(),/:")
