@@ -45,7 +45,7 @@ public sealed class MentionStore : IMentionStore, IDisposable
                 change.Add(mention.Item.Title);
                 change.Add(mention.Item.Excerpt);
                 change.Add(mention.Item.Url);
-                change.Add(mention.Picture?.Id);
+                change.Add((mention.Picture?.Id, mention.Picture?.Sizes.Count, mention.Item.Remark, mention.Item.EmbedUrl));
                 change.Add(mention.Reason);
                 mentions.Add(mention);
             }
@@ -67,7 +67,7 @@ public sealed class MentionStore : IMentionStore, IDisposable
             return ArticleMentions.None;
         }
 
-        change.Add(photo);
+        change.Add((photo?.Picture.Id, photo?.Picture.Sizes.Count, photo?.Caption, photo?.Author, photo?.Licence, photo?.FileUrl, photo?.PageTitle));
         return new ArticleMentions { Mentions = mentions, LookedFor = looked, Photo = photo, Change = (uint)change.ToHashCode() | 1L << 32 };
     });
 
