@@ -11,9 +11,13 @@ public sealed class Browser : IAsyncLifetime
 
     public TestSite Site { get; } = new();
 
+    /// <summary>A site with stored items from outside.</summary>
+    public FilledSite Filled { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
         await Site.InitializeAsync();
+        await Filled.InitializeAsync();
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -30,20 +34,23 @@ public sealed class Browser : IAsyncLifetime
         }
 
         playwright?.Dispose();
+        await Filled.DisposeAsync();
         await Site.DisposeAsync();
     }
 
     /// <summary>A page of a fresh visitor, watched for errors and for requests to elsewhere.</summary>
-    public async Task<Visit> VisitAsync(bool phone = false, bool dark = false, bool script = true)
+    /// <param name="site">The site that is visited; null for the one without outside content.</param>
+    public async Task<Visit> VisitAsync(bool phone = false, bool dark = false, bool script = true, TestSite? site = null)
     {
+        var address = (site ?? Site).Address;
         var context = await chromium!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Site.Address,
+            BaseURL = address,
             ViewportSize = phone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1280, Height = 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = script,
         });
-        return new Visit(context, await context.NewPageAsync(), Site.Address);
+        return new Visit(context, await context.NewPageAsync(), address);
     }
 }
 

@@ -6,6 +6,10 @@ const related = document.getElementById("related");
 
 let shown = location.search;
 
+// Seconds between looks while something is being looked for; a tab that is opened begins anew.
+const waits = [2, 4, 8, 16, 30];
+let turns = 0;
+
 async function fetchPage(address, how) {
   const answer = await fetch(address, how);
   if (!answer.ok) throw new Error(answer.statusText);
@@ -64,19 +68,19 @@ function enlivenPlayers() {
   const allowed = related.dataset.players.split(" ");
   for (const link of document.querySelectorAll("#panel a[data-embed]")) {
     if (!allowed.includes(new URL(link.dataset.embed).origin)) continue;
-    const title = link.getAttribute("aria-label").replace(/^Watch: /, "");
-    const note = link.closest("li").querySelector(".plays");
+    const item = link.closest("li");
+    const note = item.querySelector(".plays");
     const button = document.createElement("button");
     button.type = "button";
     button.className = "play";
-    button.setAttribute("aria-label", "Play: " + title);
-    note.id = "plays-" + link.closest("li").dataset.item;
+    button.setAttribute("aria-label", link.getAttribute("aria-label").replace(/^Watch/, "Play"));
+    note.id = "plays-" + item.dataset.item;
     note.hidden = false;
     button.setAttribute("aria-describedby", note.id);
     button.append(...link.childNodes);
     button.addEventListener("click", () => {
       const frame = document.createElement("iframe");
-      frame.title = title;
+      frame.title = item.querySelector("h3").textContent;
       frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation";
       frame.allow = "fullscreen";
       frame.referrerPolicy = "strict-origin";
@@ -91,9 +95,6 @@ function enlivenPlayers() {
 }
 
 // Filling in: while something is being looked for, ask a few times whether it came, and show it without moving what is being read.
-const waits = [2, 4, 8, 16, 30];
-let turns = 0;
-
 async function fillIn() {
   const turn = ++turns;
   for (const wait of waits) {
@@ -126,13 +127,13 @@ function takeIn(page) {
   // Recommended holds nothing from outside, and a running player is not taken away.
   if (panel.dataset.open !== "recommended" && !panel.querySelector("iframe")) {
     const anchor = [...panel.querySelectorAll("[data-item]")].find(item => item.getBoundingClientRect().bottom > 0);
-    const top = anchor?.getBoundingClientRect().top;
+    const top = anchor?.querySelector("h3").getBoundingClientRect().top;
     const focused = panel.contains(document.activeElement) ? document.activeElement : null;
     const place = focused?.closest("[data-item]")?.dataset.item;
     const link = focused?.getAttribute("href");
     panel.replaceChildren(...fresh.childNodes);
     enlivenPlayers();
-    const same = anchor && panel.querySelector(`[data-item="${anchor.dataset.item}"]`);
+    const same = anchor && panel.querySelector(`[data-item="${anchor.dataset.item}"] h3`);
     if (same) scrollBy(0, same.getBoundingClientRect().top - top);
     if (place) [...panel.querySelectorAll(`[data-item="${place}"] :is(a, button)`)].find(item => item.getAttribute("href") === link)?.focus({ preventScroll: true });
   }

@@ -57,7 +57,7 @@ public sealed partial class OutsideTests(FilledSite filled) : IClassFixture<Fill
     {
         var page = await site.DashboardAsync(OutsideItems.Full);
         Assert.Contains("Hiroshi Nishimasu et al.", page, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"https://creativecommons.org/licenses/by-sa/4.0/\" rel=\"external license\">CC BY-SA 4.0</a>", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://creativecommons.org/licenses/by-sa/4.0/\" rel=\"external license\">CC BY-SA 4.0</a>, via ", page, StringComparison.Ordinal);
         Assert.Contains("via <a href=\"https://commons.wikimedia.org/wiki/File:Cas9.jpg\" rel=\"external\">Wikimedia Commons</a>", page, StringComparison.Ordinal);
         Assert.Contains("from the Wikipedia article <a href=\"https://en.wikipedia.org/wiki/Cas9\"", page, StringComparison.Ordinal);
         Assert.Contains($"<meta property=\"og:image\" content=\"http://127.0.0.1:0{PhotoAddress(960)}\">", page, StringComparison.Ordinal);
@@ -80,7 +80,8 @@ public sealed partial class OutsideTests(FilledSite filled) : IClassFixture<Fill
     public async Task ATabThatWasNeverLookedForSaysThatItIsBeingFilled()
     {
         var page = await site.DashboardAsync(OutsideItems.Fresh, "news");
-        Assert.Contains("Looking now …<noscript> Reload this page in a moment.</noscript>", page, StringComparison.Ordinal);
+        Assert.Contains("Looking now", page, StringComparison.Ordinal);
+        Assert.Contains("<noscript> Reload this page in a moment.</noscript>", page, StringComparison.Ordinal);
         Assert.Contains("data-stale=\"news photo\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("data-stale", await site.DashboardAsync(OutsideItems.Full, "news"), StringComparison.Ordinal);
     }
@@ -143,8 +144,8 @@ public sealed partial class OutsideTests(FilledSite filled) : IClassFixture<Fill
     public async Task VideosArePlainLinksWithTheirLengthAndNothingOfTheirPlayerIsInThePage()
     {
         var page = await site.DashboardAsync(OutsideItems.Full, "video");
-        Assert.Contains("<span class=\"length\">1:02:05</span>", page, StringComparison.Ordinal);
-        Assert.Contains("<span class=\"length\">2:01</span>", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"length\" aria-hidden=\"true\">1:02:05</span>", page, StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"Watch: Gene scissors in two minutes (2:01)\"", page, StringComparison.Ordinal);
         Assert.Contains("Plays from player.example: that site then learns of your visit.", page, StringComparison.Ordinal);
         Assert.Contains("<a class=\"play\" href=\"https://films.example/watch/film-1\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<iframe", page, StringComparison.Ordinal);

@@ -67,5 +67,6 @@ public sealed record MentionTab(AskedSources Sources, IReadOnlyList<Mention> Ite
 /// <param name="Items">Those of the tab that this list shows.</param>
 public sealed record MentionListModel(Articles.PublicId Article, IReadOnlyList<Mention> Items);
 
-/// <summary>The line below a tab: when its sources were asked, and what their terms ask to be shown.</summary>
-public sealed record TabFootModel(MentionTab Tab, DateTimeOffset Now);
+/// <summary>What stands below a tab's items: when its sources were asked, and what their terms ask to be shown.</summary>
+/// <param name="IsEmpty">Whether no item stands above, so that it must be said why.</param>
+public sealed record TabFootModel(MentionTab Tab, DateTimeOffset Now, bool IsEmpty);
