@@ -49,7 +49,9 @@ public sealed class MentionStore : IMentionStore, IDisposable
                 Append(mention.Item.Title);
                 Append(mention.Item.Excerpt);
                 Append(mention.Item.Url);
-                Append(mention.Picture?.Id.ToString());
+                Append($"{mention.Picture?.Id} {mention.Picture?.Sizes.Count}");
+                Append(mention.Item.Remark);
+                Append(mention.Item.EmbedUrl);
                 Append(mention.Reason);
                 mentions.Add(mention);
             }
@@ -71,6 +73,7 @@ public sealed class MentionStore : IMentionStore, IDisposable
             return ArticleMentions.None;
         }
 
+        Append($"{photo?.Picture.Id} {photo?.Picture.Sizes.Count}");
         Append(photo?.ToString());
         return new ArticleMentions { Mentions = mentions, LookedFor = looked, Photo = photo, Change = (long)change.GetCurrentHashAsUInt64() | 1 };
 
