@@ -198,12 +198,12 @@ public sealed class EveryConnectorTests : IAsyncLifetime
     [MemberData(nameof(Names))]
     public async Task AGoodReplyHoldsItemsThatAreFitToShow(string name)
     {
-        Assert.SkipUnless(TestConnectors.GoodReplies.TryGetValue(Kind(name).Name, out var reply), $"{name} has tests of its own for this.");
-        source.Server.Play(reply!);
+        var reply = TestConnectors.GoodReplies[Kind(name).Name];
+        source.Server.Play(reply);
         var connector = Kind(name).Make(Options(name));
         var answer = await connector.FetchAsync(TestQuery.Lattice, source.Client(connector), CancellationToken.None);
         Assert.NotEmpty(answer.Items);
-        Assert.All(answer.Items, item => AssertFit(item, reply!));
+        Assert.All(answer.Items, item => AssertFit(item, reply));
         Assert.All(answer.Items, item => Assert.Equal((Kind(name).Name, connector.Panel), (item.Connector, item.Panel)));
         Assert.Null(answer.Problem);
     }

@@ -45,5 +45,30 @@ internal static class TestConnectors
         ["hackernews"] = HackerNews.HackerNewsTests.Reply,
         ["mastodon"] = Mastodon.MastodonTests.Reply,
         ["reddit"] = Reddit.RedditTests.Reply,
+        ["wikipedia"] = """
+            {"batchcomplete":true,"query":{"pages":[{"pageid":17,"ns":0,"title":"Lattice QCD","index":1,"extract":"A way to compute the strong force on a grid.",
+            "description":"Quantum chromodynamics on a lattice","canonicalurl":"https://en.wikipedia.org/wiki/Lattice_QCD","fullurl":"https://en.wikipedia.org/wiki/Lattice_QCD",
+            "thumbnail":{"source":"https://upload.wikimedia.org/wikipedia/commons/thumb/a/ab/Grid.png/330px-Grid.png","width":330,"height":200},"pageimage":"Grid.png"}]}}
+            """,
+        ["sepiasearch"] = """
+            {"total":1,"data":[{"uuid":"0c1d","publishedAt":"2021-08-09T17:24:17.780Z","name":"A lattice","duration":253,"isLive":false,"nsfw":false,
+            "embedUrl":"https://tube.example.org/videos/embed/abC1","url":"https://tube.example.org/videos/watch/0c1d","channel":{"displayName":"Talks"}}]}
+            """,
+        ["commonsvideo"] = """
+            {"batchcomplete":true,"query":{"pages":[{"pageid":65,"ns":6,"title":"File:A lattice.webm","index":1,"imageinfo":[{"size":1,"width":640,"height":480,
+            "duration":61.6,"mime":"video/webm","timestamp":"2018-05-05T02:51:05Z","descriptionurl":"https://commons.wikimedia.org/wiki/File:A_lattice.webm",
+            "extmetadata":{"Artist":{"value":"A. Maker"},"LicenseShortName":{"value":"CC BY 4.0"},"AttributionRequired":{"value":"true"}}}]}]}}
+            """,
+        ["internetarchive"] = """
+            {"response":{"numFound":1,"docs":[{"identifier":"a-lattice","title":"A lattice","mediatype":"movies","creator":["A. Maker"],"date":"2015-02-03T00:00:00Z",
+            "description":"<p>On <b>lattices</b></p>","runtime":"12:34"}]}}
+            """,
+
+        // The same list holds what a search gives (an object as id) and what details give (a text as id).
+        ["youtube"] = """
+            {"items":[{"id":{"kind":"youtube#video","videoId":"aaaaaaaaaaa"},"snippet":{"title":"A lattice","channelTitle":"Talks","publishedAt":"2019-12-05T19:00:10Z","liveBroadcastContent":"none"}},
+            {"id":"aaaaaaaaaaa","snippet":{"title":"A lattice","description":"On lattices","channelTitle":"Talks","publishedAt":"2019-12-05T19:00:10Z","liveBroadcastContent":"none"},
+            "contentDetails":{"duration":"PT4M13S"},"status":{"embeddable":true,"privacyStatus":"public"}}]}
+            """,
     };
 }
