@@ -45,7 +45,7 @@ public sealed partial class MainPathsTests(Browser browser)
         await visit.Page.GotoAsync(Jinek);
         await visit.Page.GetByText(NewsTab()).First.ClickAsync();
         await Expect(visit.Page).ToHaveURLAsync(NewsAddress());
-        await Expect(visit.Page.GetByText("Nothing found yet").First).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("No source for news is switched on").First).ToBeVisibleAsync();
         Assert.Empty(visit.Errors);
     }
 

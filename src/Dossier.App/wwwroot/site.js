@@ -73,11 +73,12 @@ function enlivenPlayers() {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "play";
-    button.setAttribute("aria-label", link.getAttribute("aria-label").replace(/^Watch/, "Play"));
     note.id = "plays-" + item.dataset.item;
     note.hidden = false;
     button.setAttribute("aria-describedby", note.id);
     button.append(...link.childNodes);
+    const name = button.querySelector(".unseen");
+    name.textContent = name.textContent.replace(/^Watch/, "Play");
     button.addEventListener("click", () => {
       const frame = document.createElement("iframe");
       frame.title = item.querySelector("h3").textContent;

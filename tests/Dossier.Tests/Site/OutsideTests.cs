@@ -144,8 +144,8 @@ public sealed partial class OutsideTests(FilledSite filled) : IClassFixture<Fill
     public async Task VideosArePlainLinksWithTheirLengthAndNothingOfTheirPlayerIsInThePage()
     {
         var page = await site.DashboardAsync(OutsideItems.Full, "video");
-        Assert.Contains("<span class=\"length\" aria-hidden=\"true\">1:02:05</span>", page, StringComparison.Ordinal);
-        Assert.Contains("aria-label=\"Watch: Gene scissors in two minutes (2:01)\"", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"length\">1:02:05</span>", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"length\">2:01</span>", page, StringComparison.Ordinal);
         Assert.Contains("Plays from player.example: that site then learns of your visit.", page, StringComparison.Ordinal);
         Assert.Contains("<a class=\"play\" href=\"https://films.example/watch/film-1\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<iframe", page, StringComparison.Ordinal);
