@@ -11,6 +11,9 @@ public sealed record MentionTab(AskedSources Sources, IReadOnlyList<Mention> Ite
     /// <summary>What the terms of the items' sources ask to be shown, each once.</summary>
     public IReadOnlyList<string> Attributions { get; init; } = [];
 
+    /// <summary>Whether what it shows was written for the bundled sample.</summary>
+    public bool HoldsSamples => Items.Count > 0 && Items[0].Item.IsSample;
+
     /// <summary>When what is shown was last seen at its sources; null when nothing is shown.</summary>
     public DateTimeOffset? SeenAt => Items.Count == 0 ? null : Items.Max(m => m.Fetched) is var seen && seen == default ? null : seen;
 
