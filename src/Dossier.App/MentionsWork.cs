@@ -32,8 +32,8 @@ internal sealed class MentionsWork : IDisposable
         var jitter = new Random(Environment.ProcessId ^ (int)time.GetTimestamp());
         Outgoing = new OutgoingClient(UserAgent(options, configuration["Site:BaseUrl"]), options.PrivateHosts, time);
         Pictures = new PictureCache(Path.Combine(data, "pictures"), store, time, (long)options.PictureMegabytes << 20);
-        var commons = (CommonsOptions)Settings.Source(configuration, CommonsOptions.Name, typeof(CommonsOptions));
-        Refresh = new RefreshRun(new Refresher(corpus, store, Sources, commons, Outgoing, ledger, Pictures, findTopics, time, jitter), queue, store, use, time);
+        Commons = (CommonsOptions)Settings.Source(configuration, CommonsOptions.Name, typeof(CommonsOptions));
+        Refresh = new RefreshRun(new Refresher(corpus, store, Sources, Commons, Outgoing, ledger, Pictures, findTopics, time, jitter), queue, store, use, time);
         FeedsFile = options.Feeds ?? Path.Combine(data, "feeds.txt");
         Poller = new FeedPoller(ReadFeeds(FeedsFile, isGiven: options.Feeds is not null), (FeedOptions)Settings.Source(configuration, FeedPoller.Connector, typeof(FeedOptions)), feeds, store, Outgoing, ledger,
             options, time, jitter);
@@ -43,6 +43,12 @@ internal sealed class MentionsWork : IDisposable
     public IMentionStore Store { get; }
 
     public SourceSet Sources { get; }
+
+    /// <summary>Settings of the source of photos and their licences.</summary>
+    public CommonsOptions Commons { get; }
+
+    /// <summary>Why no photo is looked for; null when they are.</summary>
+    public string? WhyNoPhotos => !Commons.Enabled ? "switched off" : Sources.Options.Contact is null ? "needs Mentions:Contact" : null;
 
     public ISourceLedger Ledger => ledger;
 

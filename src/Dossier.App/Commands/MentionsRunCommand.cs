@@ -48,7 +48,7 @@ internal static class MentionsRunCommand
             Console.WriteLine($"mentions run: {totals.Articles:N0} articles, {totals.Asked:N0} answers of sources, {totals.Found:N0} items found, {totals.Kept:N0} kept as relevant, "
                 + $"{totals.Photos:N0} photos; {matched.Items:N0} stored items matched, {matched.Attached:N0} mentions of articles; "
                 + $"{TimeProvider.System.GetElapsedTime(since).TotalSeconds:N1} s.");
-            foreach (var (name, health) in work.Ledger.ReadHealth().Where(h => h.Value.Failures > 0).OrderBy(h => h.Key, StringComparer.Ordinal))
+            foreach (var (name, health) in work.Ledger.ReadHealth().Where(h => h.Value.Failures > 0 && !h.Key.Contains('/', StringComparison.Ordinal)).OrderBy(h => h.Key, StringComparer.Ordinal))
             {
                 await Console.Error.WriteLineAsync($"{name}: {health.LastProblem}");
             }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Dossier.Mentions;
-using Dossier.Mentions.Feeds;
+using Dossier.Mentions.Commons;
 
 namespace Dossier.App.Commands;
 
@@ -30,11 +30,10 @@ internal static class MentionsStatusCommand
                 source.Connector.Options.CallsPerDay.ToString("N0"), Time(known?.LastSuccess), Problem(known));
         }
 
-        foreach (var (name, known) in health.Where(h => work.Sources.All.All(s => s.Connector.Name != h.Key)).OrderBy(h => h.Key, StringComparer.Ordinal))
-        {
-            Write(name, name.StartsWith(FeedPoller.Connector, StringComparison.Ordinal) ? PanelKeys.News : PanelKeys.More, State(null, known, now),
-                known.CallsToday(now).ToString("N0"), "", Time(known.LastSuccess), Problem(known));
-        }
+        // Photos have a source of their own; the hosts of feeds stand with the feeds.
+        var photos = health.GetValueOrDefault(CommonsOptions.Name);
+        Write(CommonsOptions.Name, SourceSet.Photo, State(work.WhyNoPhotos, photos, now), photos?.CallsToday(now).ToString("N0") ?? "0",
+            work.Commons.CallsPerDay.ToString("N0"), Time(photos?.LastSuccess), Problem(photos));
 
         Console.WriteLine();
         var feeds = work.Feeds.Read();
@@ -42,7 +41,7 @@ internal static class MentionsStatusCommand
             + $"{feeds.Count(f => f.LastSuccess is not null):N0} read at least once, {feeds.Count(f => f.Failures > 0):N0} failing.");
         foreach (var feed in feeds.Where(f => f.Failures > 0))
         {
-            Console.WriteLine($"  {feed.Address}: {feed.Problem} Next try {Time(feed.NextAt)}.");
+            Console.WriteLine($"  {feed.Address}: {feed.Problem} Next try {Time(feed.NextAt)} (UTC).");
         }
 
         var counts = work.Store.Count();
@@ -63,13 +62,13 @@ internal static class MentionsStatusCommand
     });
 
     private static void Write(string source, string tab, string state, string today, string budget, string good, string problem) =>
-        Console.WriteLine($"{source,-26} {tab,-7} {state,-34} {today,7} {budget,8}  {good,-17} {problem}".TrimEnd());
+        Console.WriteLine($"{source,-15} {tab,-7} {state,-40} {today,7} {budget,8}  {good,-17} {problem}".TrimEnd());
 
     private static string State(string? whyOff, SourceHealth? health, DateTimeOffset now) =>
         whyOff is not null ? "off: " + whyOff
         : health is null ? "on, not called yet"
         : health.PausedUntil > now ? "left alone until " + Time(health.PausedUntil)
-        : health.Failures > 0 ? $"on, {health.Failures} failures in a row"
+        : health.Failures > 0 ? $"on, {health.Failures} {(health.Failures == 1 ? "failure" : "failures in a row")}"
         : "on";
 
     private static string Problem(SourceHealth? health) => health is { LastProblem: { } problem, LastFailure: { } at } ? $"{Time(at)} {Line(problem)}" : "";

@@ -62,7 +62,7 @@ public sealed class Refresher(
             return new RefreshTotals(0, 0, 0, 0, time.GetUtcNow() + UntilAskedAgain);
         }
 
-        var kept = answer.Items.DistinctBy(i => i.Id).Select(i => Judge(profile, i)).OfType<Mention>().ToList();
+        var kept = answer.Items.DistinctBy(i => i.Id).Select(i => Judge(profile, query, i)).OfType<Mention>().ToList();
         if (connector is IRecheckingConnector rechecking)
         {
             kept.AddRange(await FetchAgainAsync(rechecking, profile.Id, kept, client, cancellation));
@@ -84,10 +84,12 @@ public sealed class Refresher(
         return new RefreshTotals(1, answer.Items.Count, kept.Count, 0, null);
     }
 
-    private static Mention? Judge(ArticleProfile profile, MentionItem item)
+    private static Mention? Judge(ArticleProfile profile, MentionQuery query, MentionItem item)
     {
         var verdict = Relevance.Judge(profile, MatchingRun.Text(item));
-        return verdict.IsRelevant ? new Mention(item, verdict.Score, verdict.Reason) : null;
+        return verdict.IsRelevant ? new Mention(item, verdict.Score, verdict.Reason)
+            : item.Panel == PanelKeys.More && NamedTopic.Find(query, item, verdict.Score) is var (relevance, reason) ? new Mention(item, relevance, reason)
+            : null;
     }
 
     // What a search no longer reaches may still be there; what was deleted at its source goes.
