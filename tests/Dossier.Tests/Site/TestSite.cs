@@ -37,6 +37,8 @@ public sealed class TestSite : IAsyncLifetime
 
     public IRefreshQueue Queue => app!.Services.GetRequiredService<IRefreshQueue>();
 
+    internal MentionsWork Work => app!.Services.GetRequiredService<MentionsWork>();
+
     public ViewLog Views => app!.Services.GetRequiredService<ViewLog>();
 
     public async ValueTask InitializeAsync()
