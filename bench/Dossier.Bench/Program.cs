@@ -18,7 +18,7 @@ if (args[1] == "matching")
 
 var source = Option("--source") ?? "arxiv";
 var kept = Option("--keep");
-var data = kept ?? Directory.CreateTempSubdirectory("dossier-bench-").FullName;
+var data = kept is not null ? Directory.CreateDirectory(kept).FullName : Directory.CreateTempSubdirectory("dossier-bench-").FullName;
 try
 {
     var dossier = new DossierProgram(args[0], data);
