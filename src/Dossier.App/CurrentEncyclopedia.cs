@@ -7,15 +7,17 @@ using Encyclopedia = Dossier.Mentions.Encyclopedia.Encyclopedia;
 namespace Dossier.App;
 
 /// <summary>The encyclopedia that was loaded from dumps; exchanged for a newer one while look-ups in the old one are finished.</summary>
-public sealed class CurrentEncyclopedia(string data, TimeProvider time, ILogger log) : BackgroundService
+/// <param name="language">One for the whole site: that of the live encyclopedia.</param>
+public sealed class CurrentEncyclopedia(string data, string language, TimeProvider time, ILogger log) : BackgroundService
 {
-    /// <summary>The encyclopedia that pages show: one language for the whole site.</summary>
-    public const string Language = "en";
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    private readonly string folder = Encyclopedia.Folder(data, Language);
+    private readonly string folder = Encyclopedia.Folder(data, language);
     private Encyclopedia? current;
     private string? refused;
+    private bool left;
+
+    /// <summary>What is loaded; null for nothing.</summary>
+    public EncyclopediaManifest? Manifest => Volatile.Read(ref current)?.Manifest;
 
     /// <summary>Pages on an article's topics and pages that cite it, best first; none when no encyclopedia is loaded.</summary>
     public IReadOnlyList<Mention> Find(StoredArticle article, Generation generation)
@@ -48,13 +50,20 @@ public sealed class CurrentEncyclopedia(string data, TimeProvider time, ILogger 
             var name = PublishedFolders.FindCurrentName(folder);
             if (name is null || name == current?.Name || name == refused)
             {
+                if (left)
+                {
+                    // By now the look-ups in the one before are finished.
+                    left = false;
+                    new PublishedFolders(folder).RemoveUnused();
+                }
+
                 return;
             }
 
             refused = name;
             var opened = Encyclopedia.Open(folder);
             Interlocked.Exchange(ref current, opened)?.Dispose();
-            refused = null;
+            (refused, left) = (null, true);
             log.LogInformation("Using encyclopedia {Name}.", opened?.Name);
         }
         catch (InvalidDataException problem)

@@ -17,7 +17,7 @@ internal static class MentionsServices
         services.AddSingleton(sources);
         services.AddSingleton<IMentionStore>(provider => new MentionStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider =>
-            new CurrentEncyclopedia(data, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CurrentEncyclopedia>>()));
+            new CurrentEncyclopedia(data, Settings.Language(configuration), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CurrentEncyclopedia>>()));
         services.AddHostedService(provider => provider.GetRequiredService<CurrentEncyclopedia>());
 
         // The store comes first: it brings the database to its present form.

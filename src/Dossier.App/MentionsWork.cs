@@ -2,6 +2,7 @@ using Dossier.Analysis;
 using Dossier.Ingest;
 using Dossier.Mentions;
 using Dossier.Mentions.Commons;
+using Dossier.Mentions.Encyclopedia;
 using Dossier.Mentions.Feeds;
 using Dossier.Mentions.Matching;
 using Dossier.Mentions.Outgoing;
@@ -41,6 +42,9 @@ internal sealed class MentionsWork : IDisposable
     }
 
     public IMentionStore Store { get; }
+
+    /// <summary>What is loaded of the encyclopedia, as a command found it; null for nothing.</summary>
+    public EncyclopediaManifest? Encyclopedia { get; init; }
 
     public SourceSet Sources { get; }
 

@@ -1,4 +1,5 @@
 using Dossier.Mentions;
+using Dossier.Mentions.Wikipedia;
 
 namespace Dossier.App;
 
@@ -27,6 +28,10 @@ internal static class Settings
     /// <summary>The live sources with their settings.</summary>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
     public static SourceSet Sources(IConfiguration configuration) => new(Mentions(configuration), (name, type) => Source(configuration, name, type));
+
+    /// <summary>Language of the encyclopedia, live and loaded.</summary>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static string Language(IConfiguration configuration) => ((WikipediaOptions)Source(configuration, "wikipedia", typeof(WikipediaOptions))).Language;
 
     /// <summary>The settings of a source, under "Mentions:Sources:NAME".</summary>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>

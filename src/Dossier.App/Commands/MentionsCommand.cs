@@ -31,10 +31,10 @@ internal static class MentionsCommand
         var engine = new SqliteEngine(data);
         using var corpus = new Corpus(engine, TimeProvider.System);
         using var store = new MentionStore(engine, TimeProvider.System);
-        using var encyclopedia = new CurrentEncyclopedia(data, TimeProvider.System, NullLogger.Instance);
-        encyclopedia.Refresh();
         var settings = Settings.Read(data);
-        using var work = new MentionsWork(data, engine, settings, Settings.Sources(settings), corpus, store, new Generations(data).Open, encyclopedia.Find, TimeProvider.System);
+        using var encyclopedia = new CurrentEncyclopedia(data, Settings.Language(settings), TimeProvider.System, NullLogger.Instance);
+        encyclopedia.Refresh();
+        using var work = new MentionsWork(data, engine, settings, Settings.Sources(settings), corpus, store, new Generations(data).Open, encyclopedia.Find, TimeProvider.System) { Encyclopedia = encyclopedia.Manifest };
         return await doAsync(work, corpus);
     }
 

@@ -44,6 +44,10 @@ internal static class MentionsStatusCommand
             Console.WriteLine($"  {feed.Address}: {feed.Problem} Next try {Time(feed.NextAt)} (UTC).");
         }
 
+        Console.WriteLine(work.Encyclopedia is { } encyclopedia
+            ? $"Encyclopedia: {encyclopedia.Pages:N0} pages and {encyclopedia.Redirects:N0} redirects ({encyclopedia.Language}), {encyclopedia.DoiLinks:N0} links to DOIs, "
+                + $"read {Time(encyclopedia.Finished)} from {string.Join(", ", encyclopedia.Sources.Select(Path.GetFileName))}."
+            : "Encyclopedia: none loaded ('dossier mentions import wikipedia').");
         var counts = work.Store.Count();
         var (waiting, due) = work.Queue.Count(now);
         Console.WriteLine($"Stored: {counts.Items:N0} items on {counts.Articles:N0} articles, {counts.Photos:N0} photos, {counts.Pictures:N0} copies of pictures "
