@@ -29,7 +29,7 @@ public sealed class VideoFaultTests
         await using var source = await TestSource.StartAsync();
         var (_, answer, outcomes) = VideoFaults.All.Single(f => f.Name == fault);
         source.Server.Answer = answer;
-        
+
         // The clock of these tests ends a short wait at once: only a reply that never comes may be given up so early.
         var connector = Make(name, source.Server.Address, fault == "never" ? 0.2 : 20);
         var found = await connector.FetchAsync(VideoQuestion.About(), source.Client(connector), CancellationToken.None);
