@@ -68,7 +68,7 @@ internal sealed class ItemTerms
 
     private static ulong[] SubjectOf(ItemText item)
     {
-        if (item.Panel != ItemPanels.More)
+        if (item.Panel != PanelKeys.More)
         {
             return [];
         }

@@ -1,5 +1,6 @@
 using Dossier.Bench;
 using Dossier.Ingest;
+using Dossier.Mentions;
 using Dossier.Mentions.Matching;
 
 namespace Dossier.Tests.Mentions.Matching;
@@ -68,7 +69,7 @@ public sealed class ItemMatcherTests(MatchingCorpus corpus)
     public async Task EveryArticleToWhichAnItemLinksIsKept()
     {
         var dois = corpus.Articles.Select(a => a.Article.Doi).OfType<Dossier.Articles.Doi>().Take(30).ToArray();
-        var item = new ItemText(7, "Thirty classics", "", "", [.. dois.Select(d => d.Url)], null, "en", ItemPanels.Social);
+        var item = new ItemText(7, "Thirty classics", "", "", [.. dois.Select(d => d.Url)], null, "en", PanelKeys.Social);
         var matches = await new ItemMatcher(corpus.Generation, [item]).MatchAsync(Changes(), TestContext.Current.CancellationToken);
         Assert.Equal(dois.Length, matches.Count(m => m.Verdict.Kind == VerdictKind.Identifier));
     }
