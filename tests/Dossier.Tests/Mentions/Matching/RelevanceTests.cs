@@ -53,6 +53,16 @@ public sealed class RelevanceTests(MatchingCorpus corpus)
         Assert.InRange(verdict.Reason.Split(", ").Length, 1, 3);
     }
 
+    [Fact]
+    public void WhatAnItemTellsFarDownIsNotItsSubject()
+    {
+        const string subject = "CRISPR spacers taken from bacteriophages give Streptococcus a heritable resistance to the phage. ";
+        var other = string.Concat(Enumerable.Repeat("The orchestra opened its season with a waltz and the choir sang until midnight. ", 4));
+        var profile = Profile("10.1126/science.1138140");
+        Assert.True(Relevance.Judge(profile, Item("How bacteria remember viruses", subject + other)).IsRelevant);
+        Assert.False(Relevance.Judge(profile, Item("A night at the opera", other + subject)).IsRelevant);
+    }
+
     [Theory]
     [InlineData("Bell rings at Higgs school: teachers Weinberg and Kahneman retire")]
     [InlineData("New model beats old model, data show")]
