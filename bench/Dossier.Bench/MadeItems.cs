@@ -1,5 +1,6 @@
 using System.Text;
 using Dossier.Articles;
+using Dossier.Mentions;
 using Dossier.Mentions.Matching;
 
 namespace Dossier.Bench;
@@ -163,7 +164,7 @@ internal sealed class MadeItems(Random random)
         };
     }
 
-    private static ItemText News(long id, string title, string text) => new(id, title, "", text, [], Day, "en", ItemPanels.News);
+    private static ItemText News(long id, string title, string text) => new(id, title, "", text, [], Day, "en", PanelKeys.News);
 
     private static IEnumerable<string> Words(string text) =>
         text.Split([' ', '\n', '\uFFFC'], StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('.', ',', ';', ':', '(', ')', '"')).Where(w => w.Length > 0);

@@ -166,6 +166,21 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         Add(s, found);
     });
 
+    public IReadOnlyDictionary<long, double> FindBestScores(IReadOnlyCollection<ItemId> items) => Read(s =>
+    {
+        var best = new Dictionary<long, double>();
+        foreach (var item in items)
+        {
+            if (s["SELECT max(m.relevance) FROM mentions m JOIN items i ON i.id = m.item AND i.connector = m.connector WHERE m.item = @1"]
+                .With(item.Value).ReadScalar() is double score)
+            {
+                best[item.Value] = score;
+            }
+        }
+
+        return (IReadOnlyDictionary<long, double>)best;
+    });
+
     public void AddMatches(IReadOnlyList<MatchedItem> found) => writing.Value.Write(s => Add(s, found));
 
     public IReadOnlyList<PublicId> FindExpiring(DateTimeOffset before, int limit) => Read(s =>

@@ -29,6 +29,9 @@ public interface IMentionStore
     /// <summary>Replaces the articles of items by what matching found, and marks them as matched.</summary>
     void PutMatches(IReadOnlyCollection<ItemId> matched, IReadOnlyList<MatchedItem> found);
 
+    /// <summary>By item the highest relevance among the articles to which matching brought it; items without any are left out.</summary>
+    IReadOnlyDictionary<long, double> FindBestScores(IReadOnlyCollection<ItemId> items);
+
     /// <summary>Adds what matching found for new articles, leaving what is there.</summary>
     void AddMatches(IReadOnlyList<MatchedItem> found);
 

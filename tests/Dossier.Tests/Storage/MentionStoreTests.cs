@@ -105,6 +105,8 @@ public sealed class MentionStoreTests : IDisposable
         Assert.Empty(store.ReadItems(unmatched: true));
         Assert.Equal(2, store.ReadItems(unmatched: false).Count());
         Assert.Equal("names this article", Assert.Single(store.Find(Article).Mentions).Reason);
+        store.AddMatches([new(items[0].Id, new(8), 0.9, "links to this DOI")]);
+        Assert.Equal([new(items[0].Id.Value, 0.9)], store.FindBestScores([items[0].Id, items[1].Id]));
         Assert.Equal(1, store.PutItems([items[0] with { Title = "Corrected" }], Then, null));
         Assert.Single(store.ReadItems(unmatched: true));
     }

@@ -10,9 +10,10 @@ namespace Dossier.Mentions.Matching;
 public readonly record struct ItemMatch(long Item, PublicId Article, Verdict Verdict);
 
 /// <param name="ArticlesAnItem">The most articles to which an item comes by its words; all to which it links are kept.</param>
+/// <param name="ArticlesAPage">The same of an encyclopedia page, which is about a whole subject.</param>
 /// <param name="NearBest">An item stays only with articles whose score is at least this part of its best one, so that one that links to an
 /// article comes to no other by its words alone, and of many on the same subject only the nearest.</param>
-public sealed record MatchingOptions(int ArticlesAnItem = 12, double NearBest = 0.93);
+public sealed record MatchingOptions(int ArticlesAnItem = 12, int ArticlesAPage = 60, double NearBest = 0.93);
 
 /// <summary>Matches many items against many articles, without any call.</summary>
 /// <remarks>
@@ -77,8 +78,9 @@ public sealed class ItemMatcher
         {
             foreach (var (place, article, verdict) in found)
             {
-                var item = index[place].Item.Id;
-                (best[place] ??= new BestArticles(options, bestScores?.GetValueOrDefault(item) ?? 0)).Add(new ItemMatch(item, article, verdict));
+                var item = index[place].Item;
+                (best[place] ??= new BestArticles(item.Panel == PanelKeys.More ? options.ArticlesAPage : options.ArticlesAnItem, options.NearBest,
+                    bestScores?.GetValueOrDefault(item.Id) ?? 0)).Add(new ItemMatch(item.Id, article, verdict));
             }
         }
 
@@ -86,14 +88,14 @@ public sealed class ItemMatcher
     }
 
     /// <summary>The best of one item so far.</summary>
-    private sealed class BestArticles(MatchingOptions options, double bestBefore)
+    private sealed class BestArticles(int most, double nearBest, double bestBefore)
     {
         private readonly List<ItemMatch> matches = [];
 
         public void Add(ItemMatch match)
         {
             matches.Add(match);
-            if (matches.Count >= 4 * options.ArticlesAnItem)
+            if (matches.Count >= 4 * most)
             {
                 Cut();
             }
@@ -110,10 +112,10 @@ public sealed class ItemMatcher
             // Of equal scores the smaller id first, so that the outcome does not hang on the order in which they came.
             matches.Sort(static (a, b) => a.Verdict.Score != b.Verdict.Score
                 ? b.Verdict.Score.CompareTo(a.Verdict.Score) : a.Article.Value.CompareTo(b.Article.Value));
-            var least = options.NearBest * Math.Max(bestBefore, matches[0].Verdict.Score);
+            var least = nearBest * Math.Max(bestBefore, matches[0].Verdict.Score);
             var topics = 0;
             matches.RemoveAll(m => m.Verdict.Kind != VerdictKind.Identifier
-                && (++topics > options.ArticlesAnItem || m.Verdict.Score < least));
+                && (++topics > most || m.Verdict.Score < least));
         }
     }
 }

@@ -9,10 +9,11 @@ internal sealed class ItemTerms
     /// <summary>Words of a text that speaks of one thing only; in longer ones a word counts by how often it stands.</summary>
     private const int ShortText = 80;
 
-    /// <summary>Words from the beginning in which a text says what it is about.</summary>
-    private const int Lead = 60;
+    /// <summary>Words behind the title in which a text says what it is about: some two sentences.</summary>
+    private const int LeadWords = 30;
 
-    private const float LeadWeight = 0.8f;
+    /// <summary>How much the item is about what stands there at least, and what further down at most.</summary>
+    private const float LeadWeight = 0.8f, MostBehind = 0.5f;
 
     private ItemTerms(ItemText item, IReadOnlyList<Identifier> identifiers, ulong[] sequence, int titleLength)
     {
@@ -32,6 +33,9 @@ internal sealed class ItemTerms
     /// <summary>Words of the title.</summary>
     public int TitleLength { get; }
 
+    /// <summary>The title and the words behind it in which the item says what it is about.</summary>
+    public ReadOnlySpan<ulong> Lead => Sequence.AsSpan(0, Math.Min(Sequence.Length, TitleLength + LeadWords));
+
     /// <summary>Of an encyclopedia page the stems of the subject that its title names, without what stands in brackets; else empty.</summary>
     public ulong[] Subject { get; private init; } = [];
 
@@ -41,7 +45,10 @@ internal sealed class ItemTerms
     /// <summary>How much the item is about each of <see cref="Stems"/>, 0 to 1.</summary>
     public float[] Weights { get; private set; } = [];
 
-    /// <summary>Sum of rarity and weight over all its stems.</summary>
+    /// <summary>Whether each of <see cref="Stems"/> stands in the lead.</summary>
+    public bool[] StandsInLead { get; private set; } = [];
+
+    /// <summary>Sum of rarity and weight over the stems of its lead.</summary>
     public float Mass { get; private set; }
 
     public static ItemTerms Read(ItemText item, TermRarity rarity)
@@ -68,7 +75,7 @@ internal sealed class ItemTerms
 
     private static ulong[] SubjectOf(ItemText item)
     {
-        if (item.Panel != ItemPanels.More)
+        if (item.Panel != PanelKeys.More)
         {
             return [];
         }
@@ -93,6 +100,8 @@ internal sealed class ItemTerms
         Array.Sort(sorted, places);
         var stems = new List<ulong>(sorted.Length);
         var weights = new List<float>(sorted.Length);
+        var leads = new List<bool>(sorted.Length);
+        var lead = Lead.Length;
         var spread = 0.5f * MathF.Max(0, ((float)Sequence.Length / ShortText) - 1);
         for (int i = 0, next; i < sorted.Length; i = next)
         {
@@ -109,14 +118,21 @@ internal sealed class ItemTerms
             }
 
             var weight = (next - i) / (next - i + spread);
-            weight = first < TitleLength ? 1 : first < Lead ? MathF.Max(weight, LeadWeight) : weight;
+            weight = first < TitleLength ? 1 : first < lead ? MathF.Max(weight, LeadWeight) : MostBehind * weight;
             stems.Add(sorted[i]);
             weights.Add(weight);
+            leads.Add(first < lead);
+            if (first >= lead)
+            {
+                continue;
+            }
+
             // A word unknown to the corpus may be a name, a misspelling or another language: it tells half that the subject is another.
             Mass += weight * (rarity.Knows(sorted[i]) ? said : MathF.Min(said, unknown));
         }
 
         Stems = [.. stems];
         Weights = [.. weights];
+        StandsInLead = [.. leads];
     }
 }

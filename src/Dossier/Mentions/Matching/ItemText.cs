@@ -6,19 +6,6 @@ namespace Dossier.Mentions.Matching;
 /// <param name="Body">Its whole text where the source gives one; may be empty.</param>
 /// <param name="Links">Addresses that it points to, its own among them.</param>
 /// <param name="Language">BCP 47 language tag where the source tells it.</param>
-/// <param name="Panel">Key of the tab on which it would show: one of <see cref="ItemPanels"/>.</param>
+/// <param name="Panel">Key of the tab on which it would show: one of <see cref="PanelKeys"/>.</param>
 public sealed record ItemText(
     long Id, string Title, string Excerpt, string Body, IReadOnlyList<string> Links, DateOnly? Published, string? Language, string Panel);
-
-/// <summary>Keys of the tabs on which outside items show.</summary>
-public static class ItemPanels
-{
-    /// <summary>Encyclopedia pages: about a subject, and of no date.</summary>
-    public const string More = "more";
-
-    public const string News = "news";
-
-    public const string Social = "social";
-
-    public const string Video = "video";
-}

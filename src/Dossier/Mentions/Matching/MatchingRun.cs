@@ -49,7 +49,8 @@ public sealed class MatchingRun(ICorpus corpus, IMentionStore store, Func<Genera
                         articles++;
                         return c;
                     });
-                    var matches = await new ItemMatcher(generation, batch.Select(Text)).MatchAsync(changed, cancellation);
+                    var matches = await new ItemMatcher(generation, batch.Select(Text)).MatchAsync(
+                        changed, cancellation, store.FindBestScores([.. batch.Select(i => i.Id)]));
                     store.AddMatches(Found(matches));
                     attached += matches.Count;
                 }

@@ -86,6 +86,6 @@ public static class Relevance
 
     /// <summary>News and posts of a time long before the article are not about it; preprints may be a year older than what is published.</summary>
     private static bool DateAllows(ArticleProfile article, ItemTerms item) =>
-        item.Item.Panel is ItemPanels.More or ItemPanels.Video
+        item.Item.Panel is PanelKeys.More or PanelKeys.Video
         || item.Item.Published is not { } published || article.Year is not { } year || published.Year >= year - 1;
 }

@@ -1,5 +1,6 @@
 using Dossier.Bench;
 using Dossier.Ingest;
+using Dossier.Mentions;
 using Dossier.Mentions.Matching;
 
 namespace Dossier.Tests.Mentions.Matching;
@@ -65,10 +66,21 @@ public sealed class ItemMatcherTests(MatchingCorpus corpus)
     }
 
     [Fact]
+    public async Task AnEncyclopediaPageComesToMoreArticlesThanNews()
+    {
+        var item = new ItemText(3, "Black hole", "", "Black hole, event horizon and black hole accretion.", [], null, "en", PanelKeys.News);
+        var options = new MatchingOptions(ArticlesAnItem: 1, ArticlesAPage: 3, NearBest: 0);
+        var matches = await new ItemMatcher(corpus.Generation, [item, item with { Id = 4, Panel = PanelKeys.More }], options)
+            .MatchAsync(Changes(), TestContext.Current.CancellationToken);
+        Assert.True(matches.Count(m => m.Item == 3) <= 1);
+        Assert.InRange(matches.Count(m => m.Item == 4), 2, 3);
+    }
+
+    [Fact]
     public async Task EveryArticleToWhichAnItemLinksIsKept()
     {
         var dois = corpus.Articles.Select(a => a.Article.Doi).OfType<Dossier.Articles.Doi>().Take(30).ToArray();
-        var item = new ItemText(7, "Thirty classics", "", "", [.. dois.Select(d => d.Url)], null, "en", ItemPanels.Social);
+        var item = new ItemText(7, "Thirty classics", "", "", [.. dois.Select(d => d.Url)], null, "en", PanelKeys.Social);
         var matches = await new ItemMatcher(corpus.Generation, [item]).MatchAsync(Changes(), TestContext.Current.CancellationToken);
         Assert.Equal(dois.Length, matches.Count(m => m.Verdict.Kind == VerdictKind.Identifier));
     }

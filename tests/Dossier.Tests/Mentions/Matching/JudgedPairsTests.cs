@@ -25,7 +25,19 @@ public sealed class JudgedPairsTests(MatchingCorpus corpus)
             .Select(p => $"{(p.Relevant ? '+' : '-')} {p.Verdict.Score:N2} {p.Text} {p.Verdict.Reason}");
         TestContext.Current.TestOutputHelper?.WriteLine($"{right} of {shown.Length} shown are right, of {pairs.Count(p => p.Relevant)} relevant\n{string.Join('\n', lines)}");
 
-        // Nine of the pairs are relevant: too few for a floor of recall.
-        Assert.True(right > 0 && shown.Length - right <= 2, $"{shown.Length - right} wrong of {shown.Length}");
+        // Nine of the pairs are relevant: too few for a floor of recall. By their words most of them look like the others.
+        Assert.True(right > 0 && shown.Length - right <= 1, $"{shown.Length - right} wrong of {shown.Length}");
+    }
+
+    [Fact]
+    public void PairsOfNewsAndArxivArticlesAreJudgedOnItemsThatAreRecorded()
+    {
+        var items = RecordedItems.Read(Path.Combine(Repository.Shared, "recorded")).Select(i => (i.File, i.Key)).ToHashSet();
+        var pairs = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Samples", "judged-arxiv-pairs.jsonl")).Skip(1)
+            .Select(l => JsonDocument.Parse(l).RootElement).ToArray();
+        Assert.Equal(120, pairs.Select(p => (p.GetProperty("item").GetString(), p.GetProperty("article").GetString())).Distinct().Count());
+        Assert.All(pairs, p => Assert.Contains((p.GetProperty("file").GetString()!, p.GetProperty("item").GetString()!), items));
+        Assert.All(pairs, p => Assert.NotEmpty(p.GetProperty("reason").GetString()!));
+        Assert.Equal(30, pairs.Count(p => p.GetProperty("relevant").GetBoolean()));
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Dossier.Mentions;
 using Dossier.Mentions.Matching;
 
 namespace Dossier.Tests.Mentions.Matching;
@@ -17,25 +18,25 @@ internal static partial class RecordedItems
     /// <summary>Folder, array of items, its fields: id or address, title, texts, date.</summary>
     private static readonly (string Folder, string Items, string Panel, string Key, string Title, string Texts, string Date)[] Replies =
     [
-        ("hackernews", "hits", ItemPanels.Social, "objectID", "title", "story_text,url", "created_at"),
-        ("guardian", "response.results", ItemPanels.News, "webUrl", "webTitle", "fields.trailText,fields.bodyText", "webPublicationDate"),
-        ("gdelt", "articles", ItemPanels.News, "url", "title", "", ""),
-        ("newsapi", "articles", ItemPanels.News, "url", "title", "description,content", "publishedAt"),
-        ("bluesky", "posts", ItemPanels.Social, "uri", "", "record.text,embed.external.title,embed.external.description,embed.external.uri", "record.createdAt"),
-        ("mastodon", "", ItemPanels.Social, "url", "card.title", "content,card.description,card.url", "created_at"),
-        ("peertube", "data", ItemPanels.Video, "url", "name", "description", "publishedAt"),
-        ("wikipedia", "query.pages", ItemPanels.More, "title", "title", "extract,terms.description,description", ""),
-        ("wikipedia", "pages", ItemPanels.More, "title", "title", "extract,description", ""),
-        ("wikipedia", "query.search", ItemPanels.More, "title", "title", "snippet", ""),
-        ("commons", "query.pages", ItemPanels.More, "title", "title", "imageinfo.extmetadata.ImageDescription.value", ""),
-        ("youtube", "items", ItemPanels.Video, "etag", "snippet.title", "snippet.description", "snippet.publishedAt"),
-        ("internetarchive", "response.docs", ItemPanels.Video, "identifier", "title", "description,subject", "date"),
-        ("internetarchive", "items", ItemPanels.Video, "identifier", "title", "description,subject", "date"),
-        ("reddit", "data.children", ItemPanels.Social, "data.permalink", "data.title", "data.selftext,data.url", ""),
-        ("vimeo", "data", ItemPanels.Video, "link", "name", "description", "created_time"),
-        ("twitter", "data", ItemPanels.Social, "id", "", "text", "created_at"),
-        ("crossref-event-data", "", ItemPanels.Social, "id", "subj.title", "subj_id,obj_id", "occurred_at"),
-        ("crossref-event-data", "data", ItemPanels.Social, "id", "", "attributes.subjId,attributes.objId", "attributes.occurredAt"),
+        ("hackernews", "hits", PanelKeys.Social, "objectID", "title", "story_text,url", "created_at"),
+        ("guardian", "response.results", PanelKeys.News, "webUrl", "webTitle", "fields.trailText,fields.bodyText", "webPublicationDate"),
+        ("gdelt", "articles", PanelKeys.News, "url", "title", "", ""),
+        ("newsapi", "articles", PanelKeys.News, "url", "title", "description,content", "publishedAt"),
+        ("bluesky", "posts", PanelKeys.Social, "uri", "", "record.text,embed.external.title,embed.external.description,embed.external.uri", "record.createdAt"),
+        ("mastodon", "", PanelKeys.Social, "url", "card.title", "content,card.description,card.url", "created_at"),
+        ("peertube", "data", PanelKeys.Video, "url", "name", "description", "publishedAt"),
+        ("wikipedia", "query.pages", PanelKeys.More, "title", "title", "extract,terms.description,description", ""),
+        ("wikipedia", "pages", PanelKeys.More, "title", "title", "extract,description", ""),
+        ("wikipedia", "query.search", PanelKeys.More, "title", "title", "snippet", ""),
+        ("commons", "query.pages", PanelKeys.More, "title", "title", "imageinfo.extmetadata.ImageDescription.value", ""),
+        ("youtube", "items", PanelKeys.Video, "etag", "snippet.title", "snippet.description", "snippet.publishedAt"),
+        ("internetarchive", "response.docs", PanelKeys.Video, "identifier", "title", "description,subject", "date"),
+        ("internetarchive", "items", PanelKeys.Video, "identifier", "title", "description,subject", "date"),
+        ("reddit", "data.children", PanelKeys.Social, "data.permalink", "data.title", "data.selftext,data.url", ""),
+        ("vimeo", "data", PanelKeys.Video, "link", "name", "description", "created_time"),
+        ("twitter", "data", PanelKeys.Social, "id", "", "text", "created_at"),
+        ("crossref-event-data", "", PanelKeys.Social, "id", "subj.title", "subj_id,obj_id", "occurred_at"),
+        ("crossref-event-data", "data", PanelKeys.Social, "id", "", "attributes.subjId,attributes.objId", "attributes.occurredAt"),
     ];
 
     private static readonly string[] FeedFolders = ["feeds", "hackernews", "reddit", "tib-av"];
@@ -101,7 +102,7 @@ internal static partial class RecordedItems
             return [];
         }
 
-        var panel = folder switch { "feeds" => ItemPanels.News, "tib-av" => ItemPanels.Video, _ => ItemPanels.Social };
+        var panel = folder switch { "feeds" => PanelKeys.News, "tib-av" => PanelKeys.Video, _ => PanelKeys.Social };
         return [.. feed.Descendants().Where(e => e.Name.LocalName is "item" or "entry" or "resource").Select(e =>
         {
             var link = Child(e, "link") is { Length: > 0 } address ? address

@@ -1,4 +1,5 @@
 using Dossier.Articles;
+using Dossier.Mentions;
 using Dossier.Mentions.Matching;
 
 namespace Dossier.Tests.Mentions.Matching;
@@ -10,13 +11,13 @@ public sealed class RelevanceTests(MatchingCorpus corpus)
 
     private ArticleProfile Profile(string doi) => ArticleProfile.From(corpus.Corpus.Find(Doi.Parse(doi))!, corpus.Generation);
 
-    private static ItemText Item(string title, string body = "", string panel = ItemPanels.News, params string[] links) =>
+    private static ItemText Item(string title, string body = "", string panel = PanelKeys.News, params string[] links) =>
         new(1, title, "", body, links, Recent, "en", panel);
 
     [Fact]
     public void ALinkToTheDoiIsCertain()
     {
-        var verdict = Relevance.Judge(Profile("10.1126/science.1138140"), Item("Yoghurt", "Lovely.", ItemPanels.Social,
+        var verdict = Relevance.Judge(Profile("10.1126/science.1138140"), Item("Yoghurt", "Lovely.", PanelKeys.Social,
             "https://www.science.org/doi/abs/10.1126/science.1138140?af=R"));
         Assert.Equal(new Verdict(1, "links to this DOI", VerdictKind.Identifier), verdict);
     }
@@ -52,6 +53,16 @@ public sealed class RelevanceTests(MatchingCorpus corpus)
         Assert.InRange(verdict.Reason.Split(", ").Length, 1, 3);
     }
 
+    [Fact]
+    public void WhatAnItemTellsFarDownIsNotItsSubject()
+    {
+        const string subject = "CRISPR spacers taken from bacteriophages give Streptococcus a heritable resistance to the phage. ";
+        var other = string.Concat(Enumerable.Repeat("The orchestra opened its season with a waltz and the choir sang until midnight. ", 4));
+        var profile = Profile("10.1126/science.1138140");
+        Assert.True(Relevance.Judge(profile, Item("How bacteria remember viruses", subject + other)).IsRelevant);
+        Assert.False(Relevance.Judge(profile, Item("A night at the opera", other + subject)).IsRelevant);
+    }
+
     [Theory]
     [InlineData("Bell rings at Higgs school: teachers Weinberg and Kahneman retire")]
     [InlineData("New model beats old model, data show")]
@@ -73,7 +84,7 @@ public sealed class RelevanceTests(MatchingCorpus corpus)
         { Published = new DateOnly(2003, 1, 1) };
         Assert.False(Relevance.Judge(profile, early).IsRelevant);
         Assert.True(Relevance.Judge(profile, early with { Published = Recent }).IsRelevant);
-        Assert.True(Relevance.Judge(profile, early with { Panel = ItemPanels.Video }).IsRelevant);
+        Assert.True(Relevance.Judge(profile, early with { Panel = PanelKeys.Video }).IsRelevant);
         Assert.True(Relevance.Judge(profile, early with { Links = ["https://doi.org/10.1103/PhysRevLett.116.061102"] }).IsRelevant);
     }
 
@@ -82,7 +93,7 @@ public sealed class RelevanceTests(MatchingCorpus corpus)
     {
         var profile = Profile("10.1103/physrevlett.95.226801");
         var keyword = profile.Keywords.First(k => k.Stems.Length > 1 && k.Rarity >= profile.Rarity.Specific).Keyword.Text;
-        var page = new ItemText(1, keyword + " (physics)", "", "", [], null, "en", ItemPanels.More);
+        var page = new ItemText(1, keyword + " (physics)", "", "", [], null, "en", PanelKeys.More);
         Assert.Equal((VerdictKind.Topic, "on: " + keyword), (Relevance.Judge(profile, page).Kind, Relevance.Judge(profile, page).Reason));
         Assert.False(Relevance.Judge(profile, page with { Title = "Physics" }).IsRelevant);
     }
@@ -91,7 +102,7 @@ public sealed class RelevanceTests(MatchingCorpus corpus)
     public void AnotherLanguageAndAccentsDoNotHideATitle()
     {
         var verdict = Relevance.Judge(Profile("10.1002/andp.19143480702"), new ItemText(1,
-            "Stark 1914: Beobachtungen uber den Effekt des elektrischen Feldes auf Spektrallinien. I. Quereffekt", "", "", [], Recent, "de", ItemPanels.Social));
+            "Stark 1914: Beobachtungen uber den Effekt des elektrischen Feldes auf Spektrallinien. I. Quereffekt", "", "", [], Recent, "de", PanelKeys.Social));
         Assert.Equal(VerdictKind.Title, verdict.Kind);
     }
 
