@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -41,9 +42,13 @@ internal sealed record WikiQuery
     [JsonConverter(typeof(WikiPagesConverter))]
     public IReadOnlyList<WikiPage> Pages { get; init; } = [];
 
-    public IReadOnlyList<WikiMove> Redirects { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<WikiMove> Redirects { get; init => field = Present(value); } = [];
 
-    public IReadOnlyList<WikiMove> Normalized { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<WikiMove> Normalized { get; init => field = Present(value); } = [];
+
+    private static WikiMove[] Present(IReadOnlyList<WikiMove?>? moves) => moves is null ? [] : [.. moves.OfType<WikiMove>()];
 }
 
 /// <summary>That one title stands for another.</summary>
@@ -55,7 +60,8 @@ internal sealed record WikiPage
 
     public int Ns { get; init; }
 
-    public string Title { get; init; } = "";
+    [AllowNull]
+    public string Title { get; init => field = value ?? ""; } = "";
 
     [JsonConverter(typeof(WikiFlagConverter))]
     public bool Missing { get; init; }
