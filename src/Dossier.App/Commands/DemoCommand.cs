@@ -44,7 +44,12 @@ internal static class DemoCommand
     {
         if (work.Sources.Options.Contact is not null && await IsReachedAsync(work, corpus, cancellation))
         {
-            work.Store.Forget(null, SampleMentions.Connector);
+            // What an earlier start without a network put in place makes room.
+            if (work.Store.Forget(null, SampleMentions.Connector) > 0)
+            {
+                work.Store.Forget(null, SourceSet.Photo);
+            }
+
             var articles = Articles(corpus);
             work.Queue.Add([.. articles.Select(a => (a, 0))], TimeProvider.System.GetUtcNow());
             Console.WriteLine($"mentions: live sources answer; the tabs of {articles.Count:N0} articles fill while the site runs, those that you open first.");

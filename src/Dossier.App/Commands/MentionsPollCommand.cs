@@ -12,8 +12,11 @@ internal static class MentionsPollCommand
     {
         var data = Work.DataOption();
         var all = new Option<bool>("--all") { Description = "Also feeds that were polled lately." };
-        var command = new Command("poll", "Polls the news feeds and matches their entries with all articles.") { data, all };
-        command.SetWork((parsed, cancellation) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(all), cancellation));
+        var write = new Option<bool>("--write-list") { Description = "Writes the list that comes with the program to feeds.txt in the data folder, to be edited." };
+        var command = new Command("poll", "Polls the news feeds and matches their entries with all articles.") { data, all, write };
+        command.SetWork((parsed, cancellation) => parsed.GetValue(write)
+            ? WriteListAsync(parsed.GetValue(data)!)
+            : RunAsync(parsed.GetValue(data)!, parsed.GetValue(all), cancellation));
         return command;
     }
 
@@ -35,6 +38,13 @@ internal static class MentionsPollCommand
             + $"{totals.Entries:N0} entries, {totals.New:N0} new or changed; {matched.Items:N0} items matched in {matched.Elapsed.TotalSeconds:N1} s, "
             + $"{matched.Attached:N0} mentions of articles.");
         return ExitCode.Done;
+    });
+
+    private static Task<int> WriteListAsync(string data) => MentionsCommand.WithAsync(data, (work, _) =>
+    {
+        FeedList.WriteBundled(work.FeedsFile);
+        Console.WriteLine($"mentions poll: {work.FeedsFile} holds the list that comes with the program; edit it, and it is used from now on.");
+        return Task.FromResult(ExitCode.Done);
     });
 
     private sealed class Reporter : IProgress<FeedState>

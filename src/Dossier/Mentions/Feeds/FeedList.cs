@@ -23,6 +23,15 @@ public static class FeedList
         return Read(reader, "feeds.txt");
     }
 
+    /// <summary>Writes the list that comes with the program to a file, for the operator to edit.</summary>
+    /// <exception cref="IOException">The file exists already, or cannot be written.</exception>
+    public static void WriteBundled(string path)
+    {
+        using var list = typeof(FeedList).Assembly.GetManifestResourceStream("feeds.txt")!;
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        list.CopyTo(file);
+    }
+
     /// <param name="reader">Of the whole file.</param>
     /// <param name="file">Its name, for the sentences on bad lines.</param>
     public static FeedListReading Read(TextReader reader, string file)

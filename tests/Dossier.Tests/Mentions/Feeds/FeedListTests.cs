@@ -55,4 +55,24 @@ public sealed class FeedListTests
         Assert.InRange(reading.Feeds.Count, 25, 40);
         Assert.All(reading.Feeds, f => Assert.True(f.Address.Scheme == "https" && f.Language is not null, f.Name));
     }
+
+    [Fact]
+    public void TheBundledListIsWrittenOnceForTheOperatorToEdit()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            FeedList.WriteBundled(path);
+            using (var reader = new StreamReader(path))
+            {
+                Assert.Equal(FeedList.ReadBundled().Feeds, FeedList.Read(reader, path).Feeds);
+            }
+
+            Assert.Throws<IOException>(() => FeedList.WriteBundled(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }
