@@ -17,7 +17,7 @@ public sealed class Generation : IDisposable
     private readonly Ordinals ordinals;
     private readonly MappedColumn keywords, cards, years, references, citations;
     private readonly RelatedLists related;
-    private int users = 1;
+    private readonly UseCount users = new();
 
     /// <exception cref="InvalidDataException">It is damaged, or of a format that this version does not know.</exception>
     /// <exception cref="IOException">It is gone.</exception>
@@ -186,26 +186,12 @@ public sealed class Generation : IDisposable
     internal MappedColumn Cards => cards;
 
     /// <summary>Takes part in its use; false when it is already closed.</summary>
-    public bool TryUse()
-    {
-        for (var seen = Volatile.Read(ref users); seen > 0;)
-        {
-            var before = Interlocked.CompareExchange(ref users, seen + 1, seen);
-            if (before == seen)
-            {
-                return true;
-            }
-
-            seen = before;
-        }
-
-        return false;
-    }
+    public bool TryUse() => users.TryTake();
 
     /// <summary>Lets go of it; the last one closes its files.</summary>
     public void Dispose()
     {
-        if (Interlocked.Decrement(ref users) == 0)
+        if (users.Release())
         {
             Index.Dispose();
             related.Dispose();

@@ -13,7 +13,7 @@ public sealed class Encyclopedia : IDisposable
     private readonly FileStream inUse;
     private readonly MappedColumn pages;
     private readonly HashIndex titles, dois;
-    private int users = 1;
+    private readonly UseCount users = new();
 
     private Encyclopedia(string folder)
     {
@@ -74,26 +74,12 @@ public sealed class Encyclopedia : IDisposable
     }
 
     /// <summary>Takes part in its use; false when it is already closed.</summary>
-    public bool TryUse()
-    {
-        for (var seen = Volatile.Read(ref users); seen > 0;)
-        {
-            var before = Interlocked.CompareExchange(ref users, seen + 1, seen);
-            if (before == seen)
-            {
-                return true;
-            }
-
-            seen = before;
-        }
-
-        return false;
-    }
+    public bool TryUse() => users.TryTake();
 
     /// <summary>Lets go of it; the last one closes its files.</summary>
     public void Dispose()
     {
-        if (Interlocked.Decrement(ref users) == 0)
+        if (users.Release())
         {
             dois.Dispose();
             titles.Dispose();
