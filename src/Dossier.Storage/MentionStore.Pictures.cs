@@ -65,7 +65,7 @@ public sealed partial class MentionStore
         return RemovePictures(s, removed);
     });
 
-    public KeptPicture? FindPicture(long id) => Read(s => FindPicture(s, id));
+    public KeptPicture? FindPicture(long id) => readings.Read(s => FindPicture(s, id));
 
     private static IReadOnlyList<(long Id, int Width)> RemovePictures(Session s, List<(long Id, int Width)> removed)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.IO.Hashing;
@@ -13,7 +12,7 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
 {
     private readonly Engine engine;
     private readonly TimeProvider time;
-    private readonly ConcurrentBag<Session> readings = [];
+    private readonly ReadingSessions readings;
     private readonly Lazy<Session> writing;
 
     /// <exception cref="InvalidDataException">The database was written by a later version of the program.</exception>
@@ -21,11 +20,12 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
     {
         this.engine = engine;
         this.time = time;
+        readings = new ReadingSessions(engine, DatabaseName.Mentions);
         Migrations.Apply(engine, DatabaseName.Mentions, time);
         writing = new(() => new Session(engine, DatabaseName.Mentions, reading: false));
     }
 
-    public ArticleMentions Find(PublicId article) => Read(s =>
+    public ArticleMentions Find(PublicId article) => readings.Read(s =>
     {
         // The same in every process, since it stands in entity tags.
         var change = new XxHash3();
@@ -78,7 +78,7 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         }
     });
 
-    public StoredItem? Find(ItemId item) => Read(s =>
+    public StoredItem? Find(ItemId item) => readings.Read(s =>
     {
         using var row = s[$"""
             SELECT {ItemColumns}, h.at, (SELECT COUNT(*) FROM mentions m WHERE m.item = i.id) FROM items i LEFT JOIN hidden h ON h.item = i.id WHERE i.id = @1
@@ -86,7 +86,7 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         return row.Read() ? new StoredItem(ReadItem(row), row.IsDBNull(Columns) ? null : Time(row, Columns), row.GetInt32(Columns + 1)) : null;
     });
 
-    public IReadOnlyList<Mention> FindOf(PublicId article, string connector) => Read(s =>
+    public IReadOnlyList<Mention> FindOf(PublicId article, string connector) => readings.Read(s =>
     {
         var found = new List<Mention>();
         using var row = s[$"SELECT {ItemColumns}, m.relevance, m.reason FROM mentions m JOIN items i ON i.id = m.item WHERE m.article = @1 AND m.connector = @2"]
@@ -166,7 +166,7 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         Add(s, found);
     });
 
-    public IReadOnlyDictionary<long, double> FindBestScores(IReadOnlyCollection<ItemId> items) => Read(s =>
+    public IReadOnlyDictionary<long, double> FindBestScores(IReadOnlyCollection<ItemId> items) => readings.Read(s =>
     {
         var best = new Dictionary<long, double>();
         foreach (var item in items)
@@ -183,7 +183,7 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
 
     public void AddMatches(IReadOnlyList<MatchedItem> found) => writing.Value.Write(s => Add(s, found));
 
-    public IReadOnlyList<PublicId> FindExpiring(DateTimeOffset before, int limit) => Read(s =>
+    public IReadOnlyList<PublicId> FindExpiring(DateTimeOffset before, int limit) => readings.Read(s =>
     {
         var found = new List<PublicId>();
         using var row = s["SELECT article, MIN(keep_until) FROM looked_for WHERE keep_until < @1 GROUP BY article ORDER BY 2 LIMIT @2"]
@@ -236,7 +236,7 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         s["INSERT INTO reports (item, article, kind, note, at) VALUES (@1, @2, @3, @4, @5) ON CONFLICT (item, article, kind, note) DO UPDATE SET at = @5"]
             .With(item.Value, article.Value, kind, note ?? "", at.ToUnixTimeSeconds()).Execute());
 
-    public IReadOnlyList<ItemReport> ReadReports(int limit) => Read(s =>
+    public IReadOnlyList<ItemReport> ReadReports(int limit) => readings.Read(s =>
     {
         var found = new List<ItemReport>();
         using var row = s["""
@@ -251,7 +251,7 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         return (IReadOnlyList<ItemReport>)found;
     });
 
-    public MentionCounts Count() => Read(s =>
+    public MentionCounts Count() => readings.Read(s =>
     {
         using var row = s["""
             SELECT (SELECT COUNT(*) FROM items), (SELECT COUNT(DISTINCT article) FROM mentions), (SELECT COUNT(*) FROM photos),
@@ -262,39 +262,17 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         return new MentionCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7));
     });
 
-    public string? FindState(string name) => Read(s => (string?)s["SELECT value FROM state WHERE name = @1"].With(name).ReadScalar());
+    public string? FindState(string name) => readings.Read(s => (string?)s["SELECT value FROM state WHERE name = @1"].With(name).ReadScalar());
 
     public void PutState(string name, string value) => writing.Value.Write(s =>
         s["INSERT INTO state (name, value) VALUES (@1, @2) ON CONFLICT (name) DO UPDATE SET value = @2"].With(name, value).Execute());
 
     public void Dispose()
     {
-        foreach (var reading in readings)
-        {
-            reading.Dispose();
-        }
-
-        readings.Clear();
+        readings.Dispose();
         if (writing.IsValueCreated)
         {
             writing.Value.Dispose();
-        }
-    }
-
-    private T Read<T>(Func<Session, T> read)
-    {
-        if (!readings.TryTake(out var session))
-        {
-            session = new Session(engine, DatabaseName.Mentions, reading: true);
-        }
-
-        try
-        {
-            return read(session);
-        }
-        finally
-        {
-            readings.Add(session);
         }
     }
 
