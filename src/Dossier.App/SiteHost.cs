@@ -52,6 +52,7 @@ internal static class SiteHost
         builder.Services.AddSingleton(new Generations(data));
         builder.Services.AddSingleton<CurrentGeneration>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentGeneration>());
+        builder.Services.AddSingleton<CurrentRecommender>();
         builder.Services.AddSingleton<SiteData>();
         MentionsServices.Add(builder, data, engine, connectors);
         ReportServices.Add(builder.Services, data);
