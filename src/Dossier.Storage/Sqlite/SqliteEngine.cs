@@ -30,9 +30,11 @@ public sealed class SqliteEngine : Engine
         connection.Open();
         using var command = connection.CreateCommand();
 
+        // SQLite's own waiting looks again within milliseconds; the provider's, which would be next, within a sixth of a second.
         // The corpus can be loaded again, so that the disk need not be waited for at every transaction; a like cannot.
         var synchronous = database == DatabaseName.Readers ? "FULL" : "NORMAL";
         command.CommandText = $"""
+            PRAGMA busy_timeout = 30000;
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = {synchronous};
             PRAGMA mmap_size = 8589934592;

@@ -5,10 +5,19 @@ CREATE TABLE likes (
     at              {bigint} NOT NULL,
     PRIMARY KEY (reader, article)
 ) {clustered};
+CREATE INDEX likes_by_article ON likes (article);
 
 CREATE TABLE like_counts (
     article         {bigint} NOT NULL PRIMARY KEY,
     count           {int} NOT NULL
+) {clustered};
+
+-- Likes from before an account was confirmed: no like yet.
+CREATE TABLE kept_likes (
+    reader          {bigint} NOT NULL,
+    article         {bigint} NOT NULL,
+    at              {bigint} NOT NULL,
+    PRIMARY KEY (reader, article)
 ) {clustered};
 
 CREATE TABLE dismissals (
@@ -34,6 +43,16 @@ CREATE TABLE collected (
     at              {bigint} NOT NULL,
     PRIMARY KEY (collection, article)
 ) {clustered};
+
+-- Libraries that were brought along: the text as it was sent, packed, and what was found of it, as packed JSON.
+CREATE TABLE imports (
+    id              {bigint} NOT NULL PRIMARY KEY,
+    reader          {bigint} NOT NULL,
+    at              {bigint} NOT NULL,
+    original        {bytes} NOT NULL,
+    findings        {bytes} NOT NULL
+) {clustered};
+CREATE INDEX imports_by_reader ON imports (reader);
 
 -- Counts changes of likes, so that it shows whether a trained model is out of date.
 INSERT INTO site (name, value) VALUES ('likes-change', '0');
