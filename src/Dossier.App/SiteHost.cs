@@ -1,4 +1,5 @@
 using Dossier.Analysis;
+using Dossier.App.Accounts;
 using Dossier.App.Api;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Errors;
@@ -16,9 +17,11 @@ internal static class SiteHost
     /// <param name="data">The data folder.</param>
     /// <param name="urls">Where to listen.</param>
     /// <param name="connectors">Outside sources in place of the program's own, for tests.</param>
+    /// <param name="clock">The clock in place of the system's, for tests.</param>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
-    public static WebApplication Build(string data, string[] urls, IReadOnlyList<Mentions.IConnector>? connectors = null)
+    public static WebApplication Build(string data, string[] urls, IReadOnlyList<Mentions.IConnector>? connectors = null, TimeProvider? clock = null)
     {
+        var time = clock ?? TimeProvider.System;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ContentRootPath = AppContext.BaseDirectory,
@@ -45,7 +48,7 @@ internal static class SiteHost
         });
 
         var engine = new SqliteEngine(data);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Engine>(engine);
         builder.Services.AddSingleton<ICorpus>(services => new Corpus(engine, services.GetRequiredService<TimeProvider>()));
@@ -55,7 +58,8 @@ internal static class SiteHost
         builder.Services.AddSingleton<CurrentRecommender>();
         builder.Services.AddSingleton<SiteData>();
         MentionsServices.Add(builder, data, engine, connectors);
-        ReportServices.Add(builder.Services, data);
+        AccountServices.Add(builder, data, engine, options);
+        ReportServices.Add(builder.Services);
         builder.Services.AddProblemDetails();
         builder.Services.AddResponseCompression(compression =>
         {
@@ -65,7 +69,7 @@ internal static class SiteHost
         });
 
         var app = builder.Build();
-        Migrations.Apply(engine, DatabaseName.Readers, TimeProvider.System);
+        Migrations.Apply(engine, DatabaseName.Readers, time);
         app.Services.GetRequiredService<CurrentGeneration>().Refresh();
         MentionsServices.Open(app.Services);
 
@@ -85,6 +89,7 @@ internal static class SiteHost
         app.UseExceptionHandler(ErrorPages.Handle);
         app.UseResponseCompression();
         app.UseRateLimiter();
+        app.UseMiddleware<PersonalRequests>();
         SiteFiles.Map(app);
         SitePages.Map(app);
         SiteApi.Map(app);

@@ -98,6 +98,23 @@ public static class Addresses
         }
     }
 
+    /// <summary>Where a visitor logs in.</summary>
+    /// <param name="back">Where the reader goes on to then.</param>
+    public static string LogIn(string? back = null) => Returning("/login", back);
+
+    /// <summary>Where a visitor makes an account.</summary>
+    /// <param name="back">Where the reader goes on to then.</param>
+    public static string SignUp(string? back = null) => Returning("/signup", back);
+
+    /// <summary>Where a reader who has lost the password gets a new one.</summary>
+    public static string Forgot(string? back = null) => Returning("/forgot", back);
+
+    public const string LogOut = "/logout";
+
+    public const string Settings = "/settings";
+
+    private static string Returning(string path, string? back) => back is null or "/" ? path : $"{path}?return={Uri.EscapeDataString(back)}";
+
     private static string Paged(string path, int page) => page > 1 ? $"{path}?page={page}" : path;
 }
 

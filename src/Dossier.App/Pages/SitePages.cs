@@ -1,3 +1,4 @@
+using Dossier.App.Pages.Account;
 using Dossier.App.Pages.Article;
 using Dossier.App.Pages.Article.Covers;
 using Dossier.App.Pages.Browse;
@@ -22,6 +23,7 @@ internal static class SitePages
         SearchPage.Map(app);
         BrowsePages.Map(app);
         ReportPage.Map(app);
+        AccountPages.Map(app);
         SamplePage.Map(app);
         TextPages.Map(app);
         ErrorPages.Map(app);

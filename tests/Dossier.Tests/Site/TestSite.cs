@@ -23,6 +23,9 @@ public sealed class TestSite : IAsyncLifetime
     /// <summary>Content of appsettings.json in the data folder; null for none.</summary>
     public string? Settings { get; init; }
 
+    /// <summary>The clock of the site; null for the system's.</summary>
+    public TimeProvider? Clock { get; init; }
+
     public string Data { get; } = Directory.CreateTempSubdirectory("dossier-site-").FullName;
 
     public string Address => app!.Urls.First();
@@ -36,6 +39,9 @@ public sealed class TestSite : IAsyncLifetime
     public IMentionStore Mentions => app!.Services.GetRequiredService<IMentionStore>();
 
     public IRefreshQueue Queue => app!.Services.GetRequiredService<IRefreshQueue>();
+
+    /// <summary>What the site is put together from.</summary>
+    public IServiceProvider Services => app!.Services;
 
     internal MentionsWork Work => app!.Services.GetRequiredService<MentionsWork>();
 
@@ -51,7 +57,7 @@ public sealed class TestSite : IAsyncLifetime
             await File.WriteAllTextAsync(Path.Combine(Data, "appsettings.json"), Settings);
         }
 
-        app = SiteHost.Build(Data, ["http://127.0.0.1:0"], Connectors);
+        app = SiteHost.Build(Data, ["http://127.0.0.1:0"], Connectors, Clock);
         await app.StartAsync();
         http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
     }

@@ -1,3 +1,4 @@
+using Dossier.App.Accounts;
 using Dossier.App.Pages.Errors;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -23,7 +24,7 @@ internal static class ReportPage
             NeverKept(context);
             using var generation = current.Use();
             await desk.TakeAsync(context, desk.Site.Facts(generation));
-        }).RequireRateLimiting(ReportServices.Limit);
+        }).RequireRateLimiting(ReportServices.Limit).ChecksToken();
     }
 
     /// <summary>What an address gets that sends too many.</summary>

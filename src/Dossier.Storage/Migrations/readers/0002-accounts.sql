@@ -37,6 +37,8 @@ CREATE TABLE outbox (
     reader          {bigint},
     message         {bytes} NOT NULL,
     tries           {int} NOT NULL,
+    put             {bigint} NOT NULL,
     due             {bigint} NOT NULL
 ) {clustered};
 CREATE INDEX outbox_due ON outbox (due);
+CREATE INDEX outbox_by_reader ON outbox (reader);

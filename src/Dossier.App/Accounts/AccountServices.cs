@@ -1,0 +1,117 @@
+using System.Security.Claims;
+using Dossier.Readers;
+using Dossier.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dossier.App.Accounts;
+
+/// <summary>What accounts need: the framework's managers over our store, sessions, and tokens against forged posts.</summary>
+internal static class AccountServices
+{
+    /// <summary>Name of the field of forms that holds the token.</summary>
+    public const string TokenField = "token";
+
+    /// <summary>Header in which scripts send the token.</summary>
+    public const string TokenHeader = "X-Form-Token";
+
+    /// <summary>How long a session lasts after its last use.</summary>
+    public static readonly TimeSpan SessionLength = TimeSpan.FromDays(30);
+
+    /// <param name="data">The data folder, in which the keys of tokens and sessions are kept.</param>
+    public static void Add(WebApplicationBuilder builder, string data, Engine engine, SiteOptions site)
+    {
+        var services = builder.Services;
+        AddStores(services, data, engine);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.FormFieldName = TokenField;
+            antiforgery.HeaderName = TokenHeader;
+            antiforgery.Cookie.Name = "form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddSingleton<PasswordDesk>();
+        services.AddScoped<Pages.Account.AccountDesk>();
+        AddIdentity(services, site);
+        AddSessions(services);
+    }
+
+    /// <summary>The managers over the store, as the site and the command line use them.</summary>
+    public static void AddStores(IServiceCollection services, string data, Engine engine)
+    {
+        services.AddDataProtection().SetApplicationName("Dossier").PersistKeysToFileSystem(MakeFolder(Path.GetFullPath(Path.Combine(data, "keys"))));
+        services.AddSingleton<IAccountStore>(provider => new AccountStore(engine, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IOutboxStore>(provider => new OutboxStore(engine, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<IPasswordHasher<ReaderUser>>(provider => provider.GetRequiredService<PasswordHashing>());
+    }
+
+    public static void AddIdentity(IServiceCollection services, SiteOptions site)
+    {
+        services.AddHttpContextAccessor();
+        services.AddIdentityCore<ReaderUser>().AddUserStore<ReaderUserStore>().AddSignInManager().AddDefaultTokenProviders();
+        services.RemoveAll<IUserValidator<ReaderUser>>();
+        services.RemoveAll<IPasswordValidator<ReaderUser>>();
+        services.RemoveAll<IUserClaimsPrincipalFactory<ReaderUser>>();
+        services.AddScoped<IUserClaimsPrincipalFactory<ReaderUser>, ReaderPrincipals>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.ServerDomain = new Uri(site.BaseUrl!).Host;
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.UserVerificationRequirement = "required";
+        });
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        var authentication = services.AddAuthentication();
+        AddCookie(authentication, IdentityConstants.ApplicationScheme, "session", SessionLength, cookie =>
+        {
+            cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = ValidateAsync;
+        });
+
+        // What a passkey was challenged with, and who comes from another provider: both between two requests only.
+        AddCookie(authentication, IdentityConstants.TwoFactorUserIdScheme, "challenge", TimeSpan.FromMinutes(5), _ => { });
+        AddCookie(authentication, IdentityConstants.ExternalScheme, "arrival", TimeSpan.FromMinutes(15), _ => { });
+    }
+
+    private static void AddCookie(AuthenticationBuilder authentication, string scheme, string name, TimeSpan length, Action<CookieAuthenticationOptions> configure) =>
+        authentication.AddCookie(scheme, cookie =>
+        {
+            cookie.Cookie.Name = name;
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.Cookie.Path = "/";
+            cookie.CookieManager = new SessionCookies();
+            cookie.ExpireTimeSpan = length;
+            cookie.SlidingExpiration = false;
+            configure(cookie);
+        });
+
+    /// <summary>Asked of every personal request, so that signing out everywhere takes effect at once: one read of one row.</summary>
+    private static Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var accounts = context.HttpContext.RequestServices.GetRequiredService<IAccountStore>();
+        if (ReaderId.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), null, out var id) && accounts.Find(id) is { } account
+            && account.SecurityStamp == context.Principal!.FindFirstValue(ReaderPrincipals.Stamp))
+        {
+            CurrentReader.Remember(context.HttpContext, account);
+        }
+        else
+        {
+            context.RejectPrincipal();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static DirectoryInfo MakeFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+}

@@ -1,0 +1,11 @@
+namespace Dossier.App.Pages.Account;
+
+/// <summary>Every page of signing up, signing in and settings.</summary>
+internal static class AccountPages
+{
+    public static void Map(WebApplication app)
+    {
+        LogInPage.Map(app);
+        LogOutPage.Map(app);
+    }
+}
