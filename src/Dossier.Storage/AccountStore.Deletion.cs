@@ -7,6 +7,7 @@ public sealed partial class AccountStore
     // With what the other stores remove, every table with a column "reader". A test finds those that are missing.
     private static readonly string[] OfReader =
     [
+        "DELETE FROM imports WHERE reader = @1",
         "DELETE FROM topics WHERE reader = @1",
         "DELETE FROM deliveries WHERE reader = @1",
         "DELETE FROM delivered WHERE reader = @1",
