@@ -5,6 +5,7 @@ using Dossier.App.Pages;
 using Dossier.App.Pages.Errors;
 using Dossier.App.Pages.Reports;
 using Dossier.Ingest;
+using Dossier.Readers.Recommendations;
 using Dossier.Storage;
 using Dossier.Storage.Sqlite;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -55,7 +56,9 @@ internal static class SiteHost
         builder.Services.AddSingleton(new Generations(data));
         builder.Services.AddSingleton<CurrentGeneration>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentGeneration>());
+        builder.Services.AddSingleton(services => new LikesModels(data, engine.TakeLease, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<CurrentRecommender>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<CurrentRecommender>());
         builder.Services.AddSingleton<SiteData>();
         MentionsServices.Add(builder, data, engine, connectors);
         AccountServices.Add(builder, data, engine, options);
@@ -71,6 +74,7 @@ internal static class SiteHost
         var app = builder.Build();
         Migrations.Apply(engine, DatabaseName.Readers, time);
         app.Services.GetRequiredService<CurrentGeneration>().Refresh();
+        app.Services.GetRequiredService<CurrentRecommender>().Refresh();
         MentionsServices.Open(app.Services);
 
         // HEAD is answered as GET; the server leaves the body out.

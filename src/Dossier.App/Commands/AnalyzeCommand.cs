@@ -1,18 +1,21 @@
 using System.CommandLine;
 using Dossier.Analysis;
+using Dossier.Articles;
+using Dossier.Ingest;
+using Dossier.Readers.Recommendations;
 using Dossier.Storage;
 using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
-/// <summary>dossier analyze: keywords, related articles and search index for what is new or changed.</summary>
+/// <summary>dossier analyze: keywords, related articles and search index for what is new or changed, and the likes model when likes changed.</summary>
 internal static class AnalyzeCommand
 {
     public static Command Make()
     {
         var data = Work.DataOption();
         var all = new Option<bool>("--all") { Description = "Everything from scratch, not only what is new or changed." };
-        var command = new Command("analyze", "Makes keywords, related articles and the search index.") { data, all };
+        var command = new Command("analyze", "Makes keywords, related articles and the search index, and learns from readers' likes.") { data, all };
         command.SetWork((parsed, cancellation) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(all), TimeProvider.System, cancellation));
         return command;
     }
@@ -31,7 +34,30 @@ internal static class AnalyzeCommand
             { Whole: true } => $"analyze: {result.Articles:N0} articles from scratch, analysis {result.Generation}, {seconds:N1} s.",
             _ => $"analyze: {result.Changed:N0} changed, {result.Articles:N0} articles, analysis {result.Generation}, {seconds:N1} s.",
         });
+        TrainLikes(data, engine, corpus, time, cancellation);
         return ExitCode.Done;
+    }
+
+    private static void TrainLikes(string data, SqliteEngine engine, Corpus corpus, TimeProvider time, CancellationToken cancellation)
+    {
+        var start = time.GetTimestamp();
+        using var likes = new LikeStore(engine, time);
+        var known = new Dictionary<PublicId, PublicId>();
+        var training = new LikesModels(data, engine.TakeLease, time).Train(likes, Resolve, cancellation);
+        Console.WriteLine(training is null
+            ? "likes: nothing new."
+            : $"likes: {training.Likes:N0} of {training.Readers:N0} readers on {training.Articles:N0} articles, model solved {training.Method}, {time.GetElapsedTime(start).TotalSeconds:N1} s.");
+
+        // An article that was merged with another since it was liked goes by that one's id.
+        PublicId Resolve(PublicId article)
+        {
+            if (!known.TryGetValue(article, out var now))
+            {
+                known.Add(article, now = corpus.Find(article) is { State: ArticleState.Live } stored ? stored.Id : article);
+            }
+
+            return now;
+        }
     }
 
     private sealed class Reporter(ProgressLine line, TimeProvider time) : IProgress<AnalysisProgress>

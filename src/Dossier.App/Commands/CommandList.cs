@@ -11,6 +11,7 @@ internal static class CommandList
         IngestCommand.Make(),
         AnalyzeCommand.Make(),
         ServeCommand.Make(),
+        RecommendCommand.Make(),
         MentionsCommand.Make(),
         ExportCommand.Make(),
     ];

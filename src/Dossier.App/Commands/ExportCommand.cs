@@ -9,7 +9,7 @@ using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
-/// <summary>dossier export articles|keywords|related|set-aside</summary>
+/// <summary>dossier export articles|keywords|related|likes|set-aside</summary>
 internal static class ExportCommand
 {
     public static Command Make()
@@ -24,6 +24,8 @@ internal static class ExportCommand
             (parsed, corpus, generations, output) => WriteKeywords(corpus, generations, parsed.GetValue(top), output)));
         command.Subcommands.Add(Part("related", "id, tab, related id, tab, score, tab, reason.", [top],
             (parsed, corpus, generations, output) => WriteRelated(corpus, generations, parsed.GetValue(top), output)));
+        command.Subcommands.Add(Part("likes", "reader, tab, article, tab, time of every like. This is personal data of readers: keep it safe, and do not pass it on.", [],
+            (parsed, corpus, _, output) => WriteLikes(parsed.GetValue<string>("--data")!, corpus, output)));
         command.Subcommands.Add(Part("set-aside", "Records that could not be used: file, tab, line, tab, reason, tab, the record.", [],
             (_, corpus, _, output) => WriteSetAside(corpus, output)));
         return command;
@@ -104,6 +106,17 @@ internal static class ExportCommand
                     output.Write($"{key}\t{keys[related.Id][0]}\t{related.Entry.Score:0.0000}\t{generation.Explain(related.Entry, keywords, authors)}\n");
                 }
             }
+        }
+    }
+
+    private static void WriteLikes(string data, ICorpus corpus, TextWriter output)
+    {
+        using var likes = new LikeStore(new SqliteEngine(data), TimeProvider.System);
+        var names = new ArticleNames(corpus);
+        foreach (var like in likes.ReadLikes())
+        {
+            // A like stays when its article is gone; then only the public id is left to name it by.
+            output.Write($"{like.Reader}\t{names.NameOf(like.Article) ?? like.Article.ToString()}\t{like.At:yyyy-MM-ddTHH:mm:ssZ}\n");
         }
     }
 

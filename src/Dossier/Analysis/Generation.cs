@@ -33,6 +33,7 @@ public sealed class Generation : IDisposable
         citations = new MappedColumn(folder, CitationColumns.Citations);
         years = new MappedColumn(folder, KeywordYears.Name);
         related = RelatedLists.Open(Path.Combine(folder, "related"));
+        Space = new ArticleSpace(Path.Combine(folder, "related"));
         Index = SearchIndex.Open(Path.Combine(folder, "index"));
     }
 
@@ -179,6 +180,8 @@ public sealed class Generation : IDisposable
 
     internal MappedColumn Years => years;
 
+    internal ArticleSpace Space { get; }
+
     internal Ordinals Ordinals => ordinals;
 
     internal MappedColumn KeywordsColumn => keywords;
@@ -194,6 +197,7 @@ public sealed class Generation : IDisposable
         if (users.Release())
         {
             Index.Dispose();
+            Space.Dispose();
             related.Dispose();
             cards.Dispose();
             citations.Dispose();

@@ -14,7 +14,7 @@ namespace Dossier.Analysis;
 public sealed record Manifest(int Format, long Change, int Articles, int Live, int AnalyzedWhole, DateTimeOffset Finished,
     IReadOnlyDictionary<string, ManifestFile> Files)
 {
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
     private const string FileName = "manifest.json";
 
     public void Write(string folder) =>
@@ -44,16 +44,22 @@ public sealed record Manifest(int Format, long Change, int Articles, int Live, i
 /// <param name="Hash">XXH3 of its bytes, 64 bits in hexadecimal.</param>
 public sealed record ManifestFile(long Length, string Hash)
 {
+    /// <summary>One file as it is now.</summary>
+    public static ManifestFile Of(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 18, FileOptions.SequentialScan);
+        var hash = new XxHash3();
+        hash.Append(stream);
+        return new(stream.Length, hash.GetCurrentHashAsUInt64().ToString("x16"));
+    }
+
     /// <summary>Every file of a folder and its subfolders, by path in the folder.</summary>
     public static IReadOnlyDictionary<string, ManifestFile> Describe(string folder)
     {
         var files = new Dictionary<string, ManifestFile>(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 18, FileOptions.SequentialScan);
-            var hash = new XxHash3();
-            hash.Append(stream);
-            files.Add(Path.GetRelativePath(folder, path), new(stream.Length, hash.GetCurrentHashAsUInt64().ToString("x16")));
+            files.Add(Path.GetRelativePath(folder, path), Of(path));
         }
 
         return files;

@@ -63,6 +63,9 @@ internal readonly unsafe struct ArticleRecord(byte* start, int dimensions)
 
     public int KeywordCount => start[13];
 
+    /// <summary>0 where unknown.</summary>
+    public int Year => *(ushort*)(start + 14);
+
     public sbyte* Vector => (sbyte*)(start + VectorStart);
 
     public int* Terms => (int*)(start + VectorStart + dimensions);

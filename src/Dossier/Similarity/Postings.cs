@@ -14,6 +14,10 @@ internal sealed class Postings
     /// <summary>Weights of a term in its articles, 255 for 1.</summary>
     public ReadOnlySpan<byte> Impacts(int key) => impacts.AsSpan((int)starts[key], (int)(starts[key + 1] - starts[key]));
 
+    /// <summary>Writes the lists for <see cref="PostingsFile"/>.</summary>
+    public void Write(string path) =>
+        PostingsFile.Write(path, starts, articles.AsSpan(0, (int)starts[^1]), impacts.AsSpan(0, impacts.Length > 0 ? (int)starts[^1] : 0));
+
     /// <summary>Inverts the strongest terms of every article, each list cut to its weightiest articles.</summary>
     /// <param name="perArticle">Terms taken from each article.</param>
     /// <param name="perTerm">Articles kept for each term.</param>

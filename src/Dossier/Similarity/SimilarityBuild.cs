@@ -8,7 +8,7 @@ public static class SimilarityBuild
 {
     private const string SpoolName = "articles.tmp";
 
-    /// <summary>Writes <c>terms.bin</c>, <c>articles.bin</c> and <c>related.bin</c> into a folder, which the caller publishes.</summary>
+    /// <summary>Writes <c>terms.bin</c>, <c>articles.bin</c>, <c>related.bin</c> and the files of <see cref="ArticleSpace"/> into a folder, which the caller publishes.</summary>
     /// <param name="articles">One more than the highest ordinal of the corpus.</param>
     /// <param name="read">The articles in ascending order of ordinals; enumerated once.</param>
     /// <param name="folder">Made when absent; must not hold these files yet.</param>
@@ -44,6 +44,7 @@ public static class SimilarityBuild
         var lists = new NeighborGraph(context, terms, parallel).Build(progress);
         stages.Next(SimilarityStage.FindNeighbors);
         WriteLists(Path.Combine(folder, RelatedLists.FileName), lists, context, parallel);
+        ArticleSpace.Write(folder, context);
         stages.Next(SimilarityStage.WriteLists);
         var present = Enumerable.Range(0, articles).Count(file.Has);
         return new SimilarityReport(present, lists.Counts.Count(c => c > 0), lists.Counts.Count(c => c == NeighborLists.Size), present,

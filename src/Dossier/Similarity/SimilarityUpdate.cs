@@ -41,6 +41,7 @@ public static class SimilarityUpdate
         progress?.Report(new SimilarityProgress(SimilarityStage.FindNeighbors, touched.Count, touched.Count));
         stages.Next(SimilarityStage.FindNeighbors);
         WriteLists(oldFolder, newFolder, lists, oldLists.Count, touched, context);
+        ArticleSpace.Write(newFolder, context);
         stages.Next(SimilarityStage.WriteLists);
         var present = Enumerable.Range(0, articles).Count(file.Has);
         return new SimilarityReport(present, lists.Counts.Count(c => c > 0), lists.Counts.Count(c => c == NeighborLists.Size), touched.Count,

@@ -104,7 +104,7 @@ public sealed class SimilarityBuildTests : IDisposable
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(b, Path.GetFileName(file))));
         }
 
-        Assert.Equal(["articles.bin", "related.bin", "terms.bin"], Directory.GetFiles(a).Select(Path.GetFileName).Order());
+        Assert.Equal(["articles.bin", "author-lists.bin", "citation-lists.bin", "related.bin", "term-lists.bin", "terms.bin"], Directory.GetFiles(a).Select(Path.GetFileName).Order());
     }
 
     [Fact]

@@ -1,30 +1,136 @@
 using Dossier.Analysis;
 using Dossier.Articles;
+using Dossier.Ingest;
+using Dossier.Similarity;
 
 namespace Dossier.Readers.Recommendations;
 
-/// <summary>Recommends articles to a reader. Safe for any number of threads.</summary>
-public sealed class Recommender(Generation generation)
+/// <summary>Recommends articles to a reader. Safe for any number of threads; costs nothing to make.</summary>
+/// <param name="model">What readers like together; null before the first training.</param>
+/// <param name="corpus">For names of authors in reasons, and for likes whose article goes by another id now; null to do without.</param>
+public sealed class Recommender(Generation generation, LikesModel? model = null, ICorpus? corpus = null)
 {
+    // Of more likes than this the newest half, and as many evenly spread over the others, speak for their interests.
+    private const int MostLikes = 200;
+    private const int MostDismissed = 50;
+
     /// <summary>Articles for a taste, best first; none that is liked, dismissed or known already.</summary>
     public IReadOnlyList<Recommendation> Recommend(Taste taste, RecommendationOptions options)
     {
-        var left = taste.Likes.Select(l => l.Article).Concat(taste.Dismissed.Select(d => d.Article)).Concat(taste.Known).ToHashSet();
-        var scores = new Dictionary<PublicId, (float Score, PublicId Liked, float Best)>();
-        foreach (var like in taste.Likes)
+        var (liked, candidates) = FindCandidates(taste, options.Near);
+        if (candidates.Count == 0 || options.Count <= 0)
         {
-            foreach (var related in generation.FindRelated(like.Article).Where(r => !left.Contains(r.Id)))
+            return [];
+        }
+
+        var reasons = new ReasonFinder(generation, corpus, liked);
+        if (!options.Varied)
+        {
+            return [.. Best(candidates, options.Count).Select(c => reasons.Explain(c, isFresh: false))];
+        }
+
+        var chosen = new Variety(generation, liked.Ordinals).Choose(Best(candidates, Variety.Pool(options.Count)), options.Count);
+        return [.. chosen.Select(c => reasons.Explain(c.Candidate, c.IsFresh))];
+    }
+
+    /// <summary>The same by relevance alone and without reasons, for very many readers.</summary>
+    public IReadOnlyList<(PublicId Article, float Score)> Rank(Taste taste, int count) =>
+        [.. Best(FindCandidates(taste, near: null).Candidates, count).Select(c => (generation.Ordinals[c.Ordinal], c.Score))];
+
+    private (KnownLikes Liked, List<Candidate> Candidates) FindCandidates(Taste taste, PublicId? near)
+    {
+        var dismissed = Resolve(taste.Dismissed.Select(d => d.Article));
+        var liked = Resolve(taste.Likes.Select(l => l.Article));
+        var left = new HashSet<int>(liked.Ordinals.Concat(dismissed.Ordinals).Concat(Resolve(taste.Known).Ordinals));
+        liked = liked.Spread(MostLikes);
+        var nearness = near is { } article ? FindNear(generation.Ordinals.Find(article)) : null;
+        var evidence = new EvidenceSearch(generation, model).Find(liked.Ordinals, dismissed.First(MostDismissed).Ordinals, nearness?.Keys.ToArray() ?? []);
+        var candidates = new List<Candidate>(evidence.Count);
+        foreach (var (ordinal, one) in evidence)
+        {
+            if (left.Contains(ordinal))
             {
-                var (score, liked, best) = scores.GetValueOrDefault(related.Id);
-                scores[related.Id] = related.Entry.Score > best
-                    ? (score + related.Entry.Score, like.Article, related.Entry.Score) : (score + related.Entry.Score, liked, best);
+                continue;
+            }
+
+            var score = one.Score(CountLikes(ordinal), generation.Space.Citations.Articles(ordinal).Length);
+            if (nearness is not null)
+            {
+                // What fits the reader and is near the article: neither makes up for the other.
+                score = MathF.Sqrt(score) * nearness.GetValueOrDefault(ordinal);
+            }
+
+            if (score > 0)
+            {
+                candidates.Add(new(ordinal, score, one));
             }
         }
 
-        return
-        [
-            .. scores.OrderByDescending(s => s.Value.Score).ThenBy(s => s.Key.Value).Take(options.Count)
-                .Select(s => new Recommendation(s.Key, s.Value.Score, [new(RecommendationReasonKind.SimilarToLiked, s.Value.Liked)])),
-        ];
+        return (liked, candidates);
+    }
+
+    private static List<Candidate> Best(List<Candidate> candidates, int count)
+    {
+        // Of equal scores the older article stands first, so that runs agree.
+        candidates.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Ordinal.CompareTo(b.Ordinal));
+        return candidates.GetRange(0, Math.Min(count, candidates.Count));
+    }
+
+    private Dictionary<int, float> FindNear(int ordinal)
+    {
+        const int most = 400;
+        var found = new Dictionary<int, float>();
+        if (generation.Space.File.Has(ordinal))
+        {
+            var search = generation.Space.Take();
+            search.Find(ordinal, most, [], (other, near) => found[other] = RecommendationWeights.Content(near));
+            generation.Space.Return(search);
+        }
+
+        return found;
+    }
+
+    private int CountLikes(int ordinal) => model?.Find(generation.Ordinals[ordinal]) is >= 0 and var number ? model.CountLikes(number) : 0;
+
+    /// <summary>The articles that this analysis knows; one that goes by another id now is found under that.</summary>
+    private KnownLikes Resolve(IEnumerable<PublicId> articles)
+    {
+        var (ids, ordinals, seen) = (new List<PublicId>(), new List<int>(), new HashSet<int>());
+        foreach (var id in articles)
+        {
+            var ordinal = generation.Ordinals.Find(id);
+            if (ordinal < 0 && corpus?.Find(id) is { } stored)
+            {
+                ordinal = generation.Ordinals.Find(stored.Id);
+            }
+
+            if (ordinal >= 0 && seen.Add(ordinal))
+            {
+                ids.Add(id);
+                ordinals.Add(ordinal);
+            }
+        }
+
+        return new([.. ids], [.. ordinals]);
+    }
+}
+
+/// <summary>Liked articles with their places in the analysis, newest first.</summary>
+/// <param name="Ids">As they were liked.</param>
+internal sealed record KnownLikes(PublicId[] Ids, int[] Ordinals)
+{
+    public KnownLikes First(int most) => Ordinals.Length <= most ? this : new(Ids[..most], Ordinals[..most]);
+
+    /// <summary>The newest half of so many, and the other half evenly spread over the older.</summary>
+    public KnownLikes Spread(int most)
+    {
+        if (Ordinals.Length <= most)
+        {
+            return this;
+        }
+
+        var (newest, older) = (most / 2, Ordinals.Length - (most / 2));
+        var places = Enumerable.Range(0, newest).Concat(Enumerable.Range(0, most - newest).Select(i => newest + (int)((long)i * older / (most - newest)))).ToArray();
+        return new(Array.ConvertAll(places, p => Ids[p]), Array.ConvertAll(places, p => Ordinals[p]));
     }
 }

@@ -1,0 +1,33 @@
+namespace Dossier.Readers.Recommendations;
+
+/// <summary>What speaks for one article, summed over what a reader likes.</summary>
+internal struct Evidence
+{
+    /// <summary>From nearness to liked articles.</summary>
+    public float Content { get; set; }
+
+    /// <summary>From what readers like together.</summary>
+    public float Likes { get; set; }
+
+    /// <summary>From nearness to dismissed articles.</summary>
+    public float Against { get; set; }
+
+    /// <summary>Place, among the likes, of the one that is nearest, and how near.</summary>
+    public (int Place, float Value) Nearest { get; set; }
+
+    /// <summary>Place of the one that it is liked together with most, and how much.</summary>
+    public (int Place, float Value) Together { get; set; }
+
+    /// <summary>Place of one that shares an author or a citation, and how much.</summary>
+    public (int Place, float Value) Linked { get; set; }
+
+    /// <param name="likes">Readers who like the article.</param>
+    /// <param name="citations">Articles of the corpus that cite it.</param>
+    public readonly float Score(int likes, int citations)
+    {
+        var score = (Content + (RecommendationWeights.Likes * Likes)) * RecommendationWeights.Standing(likes, citations);
+
+        // As near to what was dismissed as to what is liked: half.
+        return Against > 0 ? score * Content / (Content + Against) : score;
+    }
+}

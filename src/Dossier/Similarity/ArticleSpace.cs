@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+
+namespace Dossier.Similarity;
+
+/// <summary>Articles by what they have in common, of one generation: records and inverted lists, mapped. Safe for any number of threads.</summary>
+internal sealed class ArticleSpace : IDisposable
+{
+    private const string TermsName = "term-lists.bin";
+    private const string AuthorsName = "author-lists.bin";
+    private const string CitationsName = "citation-lists.bin";
+
+    // Wider than what finds the 20 nearest: recommendations go hundreds deep.
+    private const int TermsIndexed = 32;
+    private const int ArticlesATerm = 4000;
+
+    private readonly ConcurrentBag<WideSearch> idle = [];
+    private readonly TermNames names;
+    private int? freshYear;
+
+    /// <exception cref="InvalidDataException">A file is of another format version, or cut.</exception>
+    /// <exception cref="IOException">A file is not there.</exception>
+    public ArticleSpace(string folder)
+    {
+        File = new ArticleFile(Path.Combine(folder, ArticleFile.FileName));
+        Terms = new PostingsFile(Path.Combine(folder, TermsName));
+        Authors = new PostingsFile(Path.Combine(folder, AuthorsName));
+        Citations = new PostingsFile(Path.Combine(folder, CitationsName));
+        names = new TermNames(Path.Combine(folder, TermNames.FileName));
+    }
+
+    public ArticleFile File { get; }
+
+    public PostingsFile Terms { get; }
+
+    public PostingsFile Authors { get; }
+
+    /// <summary>The articles that cite each article.</summary>
+    public PostingsFile Citations { get; }
+
+    /// <summary>Writes the inverted lists of what <see cref="SimilarityBuild"/> or <see cref="SimilarityUpdate"/> computed from.</summary>
+    public static void Write(string folder, ScoringContext context)
+    {
+        Postings.OfTerms(context.File, context.Terms, TermsIndexed, ArticlesATerm).Write(Path.Combine(folder, TermsName));
+        context.Authors.Write(Path.Combine(folder, AuthorsName));
+        context.Citations.Write(Path.Combine(folder, CitationsName));
+    }
+
+    /// <summary>Weight of an author by rarity: 1 for an author of two articles, falling with the logarithm of the number.</summary>
+    public float Rarity(int author) =>
+        MathF.Max(0, 1 - (MathF.Log(Math.Max(1, Authors.Articles(author).Length / 2f)) / MathF.Log(1 + Math.Max(2, File.Count))));
+
+    /// <summary>The year from which on articles are new in this corpus: the newest tenth, judged by some articles; 0 where years are unknown.</summary>
+    public int FreshYear => freshYear ??= FindFreshYear();
+
+    /// <summary>A term in the form in which it mostly stands in the articles.</summary>
+    public string Term(int term) => names.Find(term);
+
+    /// <summary>A search for one thread; give it back by <see cref="Return"/>.</summary>
+    public WideSearch Take() => idle.TryTake(out var search) ? search : new WideSearch(this);
+
+    public void Return(WideSearch search) => idle.Add(search);
+
+    private int FindFreshYear()
+    {
+        const int looked = 2000;
+        const int least = 20;
+        var step = Math.Max(1, File.Count / looked);
+        var years = new List<int>(looked);
+        for (var i = 0; i < File.Count; i += step)
+        {
+            if (File.Has(i) && File[i].Year > 0)
+            {
+                years.Add(File[i].Year);
+            }
+        }
+
+        years.Sort();
+        return years.Count < least ? 0 : years[years.Count * 9 / 10];
+    }
+
+    public void Dispose()
+    {
+        File.Dispose();
+        Terms.Dispose();
+        Authors.Dispose();
+        Citations.Dispose();
+        names.Dispose();
+    }
+}
