@@ -1,3 +1,4 @@
+using Dossier.App.Accounts.Mail;
 using Dossier.Mentions;
 using Dossier.Mentions.Wikipedia;
 
@@ -22,6 +23,14 @@ internal static class Settings
     public static MentionsOptions Mentions(IConfiguration configuration)
     {
         var options = Bind(() => configuration.GetSection("Mentions").Get<MentionsOptions>()) ?? new MentionsOptions();
+        return options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
+    }
+
+    /// <summary>How letters are sent.</summary>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static MailOptions Mail(IConfiguration configuration)
+    {
+        var options = Bind(() => configuration.GetSection("Mail").Get<MailOptions>()) ?? new MailOptions();
         return options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
     }
 

@@ -62,7 +62,8 @@ internal static class SiteHost
         builder.Services.AddSingleton<SiteData>();
         MentionsServices.Add(builder, data, engine, connectors);
         AccountServices.Add(builder, data, engine, options);
-        ReportServices.Add(builder.Services);
+        builder.Services.AddSingleton<ReportPage.Desk>();
+        RequestLimits.Add(builder.Services);
         builder.Services.AddProblemDetails();
         builder.Services.AddResponseCompression(compression =>
         {
@@ -72,6 +73,7 @@ internal static class SiteHost
         });
 
         var app = builder.Build();
+        TrustedProxies.Use(app, options);
         Migrations.Apply(engine, DatabaseName.Readers, time);
         app.Services.GetRequiredService<CurrentGeneration>().Refresh();
         app.Services.GetRequiredService<CurrentRecommender>().Refresh();

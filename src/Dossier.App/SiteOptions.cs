@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Dossier.App;
 
 /// <summary>Settings under "Site".</summary>
@@ -8,6 +10,11 @@ public sealed record SiteOptions
 
     /// <summary>Root of the site's addresses ("https://dossier.example.org"), needed when it listens beyond this machine.</summary>
     public string? BaseUrl { get; init; }
+
+    /// <summary>
+    /// Addresses or networks ("10.0.0.0/8") of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, beside those on this machine.
+    /// </summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
 
     /// <returns>One sentence naming the wrong setting, or null.</returns>
     public string? FindProblem(IEnumerable<string> urls)
@@ -20,6 +27,11 @@ public sealed record SiteOptions
         if (BaseUrl is not null && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
         {
             return $"Site:BaseUrl is '{BaseUrl}', which is not an http or https address.";
+        }
+
+        if (Proxies.FirstOrDefault(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)) is { } wrong)
+        {
+            return $"Site:Proxies has '{wrong}', which is neither an address nor a network such as 10.0.0.0/8.";
         }
 
         var beyond = urls.FirstOrDefault(url => !(BindingAddress.Parse(url).Host is "localhost" or "127.0.0.1" or "[::1]"));

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Dossier.App.Accounts.Mail;
+using Dossier.App.Accounts.Passwords;
 using Dossier.Readers;
 using Dossier.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -26,6 +28,7 @@ internal static class AccountServices
     {
         var services = builder.Services;
         AddStores(services, data, engine);
+        AddMail(services, data, engine, Settings.Mail(builder.Configuration));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.FormFieldName = TokenField;
@@ -35,6 +38,8 @@ internal static class AccountServices
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddSingleton<PasswordDesk>();
+        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<DeviceCookie>();
         services.AddScoped<Pages.Account.AccountDesk>();
         AddIdentity(services, site);
         AddSessions(services);
@@ -48,6 +53,17 @@ internal static class AccountServices
         services.AddSingleton<IOutboxStore>(provider => new OutboxStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<IPasswordHasher<ReaderUser>>(provider => provider.GetRequiredService<PasswordHashing>());
+    }
+
+    private static void AddMail(IServiceCollection services, string data, Engine engine, MailOptions mail)
+    {
+        services.AddSingleton(mail);
+        services.AddSingleton<Outbox>();
+        services.AddSingleton(provider => new LetterCarrier(mail, data, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new OutboxWorker(
+            provider.GetRequiredService<IOutboxStore>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<LetterCarrier>(),
+            provider.GetRequiredService<IAccountStore>(), engine.TakeLease, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboxWorker>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
     }
 
     public static void AddIdentity(IServiceCollection services, SiteOptions site)

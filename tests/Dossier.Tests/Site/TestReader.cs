@@ -1,5 +1,6 @@
 using System.Net;
 using Dossier.App.Accounts;
+using Dossier.App.Accounts.Passwords;
 using Dossier.Readers;
 using Microsoft.Extensions.DependencyInjection;
 

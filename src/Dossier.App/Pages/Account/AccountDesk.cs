@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Accounts.Passwords;
 using Dossier.Readers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;

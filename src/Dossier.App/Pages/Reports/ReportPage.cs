@@ -24,16 +24,7 @@ internal static class ReportPage
             NeverKept(context);
             using var generation = current.Use();
             await desk.TakeAsync(context, desk.Site.Facts(generation));
-        }).RequireRateLimiting(ReportServices.Limit).ChecksToken();
-    }
-
-    /// <summary>What an address gets that sends too many.</summary>
-    public static Task RefuseAsync(HttpContext context)
-    {
-        NeverKept(context);
-        var site = context.RequestServices.GetRequiredService<SiteData>();
-        return PageWriter.WriteAsync(context, ReportAnswer.Create(new ReportAnswerModel(site.Facts(null), "Too many reports",
-            "Several reports came from your address within ten minutes, so this one was not taken. Please try again later.", "/")), StatusCodes.Status429TooManyRequests);
+        }).RequireRateLimiting(RequestLimits.Reports).ChecksToken();
     }
 
     private static void NeverKept(HttpContext context) => context.Response.Headers.CacheControl = "no-store";

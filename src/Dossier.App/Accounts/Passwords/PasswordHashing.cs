@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
-namespace Dossier.App.Accounts;
+namespace Dossier.App.Accounts.Passwords;
 
 /// <summary>The framework's hashing (PBKDF2 with HMAC-SHA-512) of the password in one Unicode form, as NIST SP 800-63B (3.1.1.2) asks.</summary>
 public sealed class PasswordHashing : PasswordHasher<ReaderUser>

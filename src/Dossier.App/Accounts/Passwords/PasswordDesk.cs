@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 
-namespace Dossier.App.Accounts;
+namespace Dossier.App.Accounts.Passwords;
 
 public enum PasswordCheck
 {
