@@ -73,6 +73,10 @@ public static class Addresses
 
     public static string Author(string slug, int page = 1) => Paged("/authors/" + Uri.EscapeDataString(slug), page);
 
+    public const string Trending = "/trending";
+
+    public const string TrendingFeed = "/feeds/trending";
+
     public static string Search(string text) => "/search?q=" + Uri.EscapeDataString(text);
 
     /// <summary>The address of a search with its facets, leaving out what is not set.</summary>

@@ -8,6 +8,7 @@ using Dossier.App.Pages.Reports;
 using Dossier.App.Pages.Samples;
 using Dossier.App.Pages.Search;
 using Dossier.App.Pages.Texts;
+using Dossier.App.Pages.Trending;
 
 namespace Dossier.App.Pages;
 
@@ -22,6 +23,7 @@ internal static class SitePages
         CoverImage.Map(app);
         SearchPage.Map(app);
         BrowsePages.Map(app);
+        TrendingPage.Map(app);
         ReportPage.Map(app);
         AccountPages.Map(app);
         SamplePage.Map(app);

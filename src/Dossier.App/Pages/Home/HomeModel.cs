@@ -1,4 +1,5 @@
 using Dossier.App.Pages.Article;
+using Dossier.App.Pages.Trending;
 using Dossier.Articles;
 
 namespace Dossier.App.Pages.Home;
@@ -10,6 +11,9 @@ public sealed record HomeModel
 
     /// <summary>A few articles to begin with; six fill the shelf.</summary>
     public IReadOnlyList<ExampleArticle> Examples { get; init; } = [];
+
+    /// <summary>What gets attention these days, most noticed first.</summary>
+    public IReadOnlyList<ExampleArticle> Trending { get; init; } = [];
 
     /// <summary>Fields with their number of articles, largest first.</summary>
     public IReadOnlyList<FieldCount> Fields { get; init; } = [];
@@ -25,6 +29,7 @@ public sealed record HomeModel
         Site = Site,
         IsHome = true,
         Canonical = "/",
+        Metadata = TrendingModel.Autodiscovery,
         Description = Site.Promise + " Every article with its abstract, keywords, full text and what surrounds it.",
     };
 }

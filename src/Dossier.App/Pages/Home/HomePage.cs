@@ -1,5 +1,6 @@
 using Dossier.Analysis;
 using Dossier.App.Pages.Article;
+using Dossier.App.Trends;
 using Dossier.Ingest;
 using Dossier.Search;
 
@@ -9,15 +10,18 @@ namespace Dossier.App.Pages.Home;
 internal static class HomePage
 {
     private const int ExamplesShown = 6;
+    private const int TrendingShown = 6;
     private const int NewestShown = 8;
     private static readonly Lock Gate = new();
     private static (string Generation, HomeModel Model)? known;
 
     public static void Map(WebApplication app) =>
-        app.MapGet("/", async (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current) =>
+        app.MapGet("/", async (HttpContext context, ICorpus corpus, SiteData site, TrendingArticles trending, CurrentGeneration current) =>
         {
             using var generation = current.Use();
-            await PageWriter.WriteAsync(context, Index.Create(generation is null ? new HomeModel { Site = site.Facts(null) } : ModelOf(corpus, site, generation)));
+            context.Response.Headers.CacheControl = "public, max-age=60";
+            await PageWriter.WriteAsync(context, Index.Create(generation is null ? new HomeModel { Site = site.Facts(null) }
+                : ModelOf(corpus, site, generation) with { Trending = [.. trending.Find(generation).Take(TrendingShown).Select(t => Example(t.Stored, t.Card.TitleHtml))] }));
         });
 
     private static HomeModel ModelOf(ICorpus corpus, SiteData site, Generation generation)
@@ -51,12 +55,17 @@ internal static class HomePage
         {
             if (corpus.Find(id) is { State: ArticleState.Live } stored && generation.FindCard(stored.Id) is { } card)
             {
-                var authors = stored.Article.Authors;
-                var byline = authors.Count switch { 0 => "", 1 => authors[0].Family, 2 => $"{authors[0].Family} and {authors[1].Family}", _ => $"{authors[0].Family} et al." };
-                examples.Add(new(stored.Id, card.TitleHtml.ToArray(), stored.Article.Title.ToPlainText(), byline, stored.Article.Year));
+                examples.Add(Example(stored, card.TitleHtml.ToArray()));
             }
         }
 
         return examples;
+    }
+
+    private static ExampleArticle Example(StoredArticle stored, ReadOnlyMemory<byte> titleHtml)
+    {
+        var authors = stored.Article.Authors;
+        var byline = authors.Count switch { 0 => "", 1 => authors[0].Family, 2 => $"{authors[0].Family} and {authors[1].Family}", _ => $"{authors[0].Family} et al." };
+        return new(stored.Id, titleHtml, stored.Article.Title.ToPlainText(), byline, stored.Article.Year);
     }
 }
