@@ -1,17 +1,35 @@
+using Dossier.App.Digests;
+using Dossier.App.Pages.Recommendations;
+using Dossier.App.Recommendations;
 using Dossier.App.Trends;
+using Dossier.Readers;
+using Dossier.Readers.Delivery;
 using Dossier.Readers.Trends;
 using Dossier.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dossier.App;
 
 /// <summary>What recommends, delivers and counts attention.</summary>
 internal static class RecommendationServices
 {
-    public static void Add(IServiceCollection services, Engine engine)
+    public static void Add(IServiceCollection services, Engine engine, SiteOptions site)
     {
         services.AddSingleton<ITrendStore>(provider => new TrendStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TrendLog>();
         services.AddHostedService(provider => provider.GetRequiredService<TrendLog>());
         services.AddSingleton<TrendingArticles>();
+        services.TryAddSingleton<ILikeStore>(provider => new LikeStore(engine, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ICollectionStore>(provider => new CollectionStore(engine, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ITopicStore>(provider => new TopicStore(engine, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IFeedAddressStore>(provider => new FeedAddressStore(engine, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDigestStore>(provider => new DigestStore(engine, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ReaderRecommendations>();
+        services.AddSingleton<TopicCatalog>();
+        services.AddSingleton<RecommendationsDesk>();
+        services.AddSingleton<UnsubscribeLinks>();
+        services.AddSingleton(provider => new SiteSender(new MimeKit.MailboxAddress(site.Name, $"dossier@{new Uri(site.BaseUrl!).Host}")));
+        services.AddSingleton<DigestRun>();
+        services.AddHostedService<DigestWorker>();
     }
 }

@@ -9,7 +9,8 @@ public sealed partial class AccountStore
     [
         "DELETE FROM imports WHERE reader = @1",
         "DELETE FROM topics WHERE reader = @1",
-        "DELETE FROM deliveries WHERE reader = @1",
+        "DELETE FROM digests WHERE reader = @1",
+        "DELETE FROM feed_addresses WHERE reader = @1",
         "DELETE FROM delivered WHERE reader = @1",
         "DELETE FROM logins WHERE reader = @1",
         "DELETE FROM passkeys WHERE reader = @1",

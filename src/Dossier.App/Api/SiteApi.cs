@@ -12,5 +12,6 @@ internal static class SiteApi
         CitationApi.Map(app);
         SearchApi.Map(app);
         SuggestApi.Map(app);
+        RecommendationsApi.Map(app);
     }
 }

@@ -1,6 +1,9 @@
 using System.Text;
+using Dossier.App.Pages.Recommendations;
+using Dossier.App.Recommendations;
 using Dossier.Articles;
 using Dossier.Mentions;
+using Dossier.Readers;
 
 namespace Dossier.App.Pages;
 
@@ -72,6 +75,58 @@ public static class Addresses
     public static string Journal(string slug, int page = 1) => Paged("/journals/" + Uri.EscapeDataString(slug), page);
 
     public static string Author(string slug, int page = 1) => Paged("/authors/" + Uri.EscapeDataString(slug), page);
+
+    /// <summary>Where likes are posted.</summary>
+    public const string Like = "/like";
+
+    /// <summary>Where "not for me" is posted.</summary>
+    public const string Dismiss = "/dismiss";
+
+    public const string Topics = "/topics";
+
+    public const string DigestSettings = "/settings/digest";
+
+    public const string FeedSettings = "/settings/feed";
+
+    public static string Collection(CollectionId id, int page = 1) => Paged($"/collections/{id}", page);
+
+    /// <summary>A reader's recommendations with what narrows them, leaving out what is not set.</summary>
+    public static string Recommendations(RecommendationQuestion? question = null)
+    {
+        var parts = new List<string>();
+        if (question?.Collection is { } collection)
+        {
+            parts.Add($"collection={collection}");
+        }
+
+        if (question?.Near is { } near)
+        {
+            parts.Add($"near={near}");
+        }
+
+        if (question?.Field is { } field)
+        {
+            parts.Add($"field={Uri.EscapeDataString(field)}");
+        }
+
+        if (question is { NewOnly: true })
+        {
+            parts.Add("new=1");
+        }
+
+        if (question?.Count > RecommendationsModel.AtOnce)
+        {
+            parts.Add($"show={question.Count}");
+        }
+
+        return "/recommendations" + (parts.Count > 0 ? "?" + string.Join('&', parts) : "");
+    }
+
+    /// <summary>A reader's private feed.</summary>
+    public static string PrivateFeed(string secret) => $"/feeds/recommendations/{secret}";
+
+    /// <summary>Ends a reader's digests.</summary>
+    public static string Unsubscribe(string secret) => $"/unsubscribe/{secret}";
 
     public const string Trending = "/trending";
 

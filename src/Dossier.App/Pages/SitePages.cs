@@ -1,9 +1,12 @@
+using Dossier.App.Feeds;
 using Dossier.App.Pages.Account;
 using Dossier.App.Pages.Article;
 using Dossier.App.Pages.Article.Covers;
 using Dossier.App.Pages.Browse;
+using Dossier.App.Pages.Delivery;
 using Dossier.App.Pages.Errors;
 using Dossier.App.Pages.Home;
+using Dossier.App.Pages.Recommendations;
 using Dossier.App.Pages.Reports;
 using Dossier.App.Pages.Samples;
 using Dossier.App.Pages.Search;
@@ -24,6 +27,12 @@ internal static class SitePages
         SearchPage.Map(app);
         BrowsePages.Map(app);
         TrendingPage.Map(app);
+        RecommendationsPage.Map(app);
+        TopicsPage.Map(app);
+        NearArticle.Map(app);
+        PrivateFeed.Map(app);
+        DeliverySettings.Map(app);
+        UnsubscribePage.Map(app);
         ReportPage.Map(app);
         AccountPages.Map(app);
         SamplePage.Map(app);

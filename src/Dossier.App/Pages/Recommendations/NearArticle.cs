@@ -1,0 +1,37 @@
+using Dossier.App.Accounts;
+using Dossier.App.Pages.Article;
+using Dossier.App.Recommendations;
+using Dossier.Articles;
+
+namespace Dossier.App.Pages.Recommendations;
+
+/// <summary>GET /me/recommended?article=: what fits the reader near an article, as a piece of its page. Nothing for visitors.</summary>
+internal static class NearArticle
+{
+    private const int Shown = 5;
+
+    public static void Map(WebApplication app) =>
+        app.MapGet("/me/recommended", IResult (HttpContext context, string? article, ReaderRecommendations recommendations) =>
+        {
+            if (CurrentReader.Find(context) is not { } reader || !PublicId.TryParse(article, null, out var near))
+            {
+                return TypedResults.NoContent();
+            }
+
+            var list = recommendations.Find(reader, new RecommendationQuestion { Near = near, Count = Shown });
+            return list is null or { Articles.Count: 0 } ? TypedResults.NoContent() : TypedResults.Bytes(Write(list.Articles, near), "text/html; charset=utf-8");
+        }).Personal();
+
+    private static ReadOnlyMemory<byte> Write(IReadOnlyList<RecommendedArticle> articles, PublicId near)
+    {
+        var page = new Utf8Page(articles.Count * 900);
+        page.Raw("<details class=\"near\" open><summary>For you, near this article</summary><ol class=\"cards unnumbered\">"u8);
+        foreach (var article in articles)
+        {
+            OfferList.WriteCard(page, article);
+            page.Raw("</li>"u8);
+        }
+
+        return page.Raw("</ol><p class=\"further\"><a href=\""u8).Text(Addresses.Recommendations(new RecommendationQuestion { Near = near })).Raw("\">More for you on this subject</a></p></details>"u8).Written;
+    }
+}
