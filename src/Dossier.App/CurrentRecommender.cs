@@ -104,6 +104,9 @@ public sealed class RecommenderUse : IDisposable
 
     public Recommender Recommender { get; }
 
+    /// <summary>Name of the likes model; null for none.</summary>
+    public string? Model => model?.Name;
+
     public void Dispose()
     {
         model?.Dispose();

@@ -13,7 +13,7 @@ namespace Dossier.App;
 /// <summary>What recommends, delivers and counts attention.</summary>
 internal static class RecommendationServices
 {
-    public static void Add(IServiceCollection services, Engine engine, SiteOptions site)
+    public static void Add(IServiceCollection services, Engine engine)
     {
         services.AddSingleton<ITrendStore>(provider => new TrendStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TrendLog>();
@@ -28,7 +28,6 @@ internal static class RecommendationServices
         services.AddSingleton<TopicCatalog>();
         services.AddSingleton<RecommendationsDesk>();
         services.AddSingleton<UnsubscribeLinks>();
-        services.AddSingleton(provider => new SiteSender(new MimeKit.MailboxAddress(site.Name, $"dossier@{new Uri(site.BaseUrl!).Host}")));
         services.AddSingleton<DigestRun>();
         services.AddHostedService<DigestWorker>();
     }

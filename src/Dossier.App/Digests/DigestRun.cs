@@ -1,14 +1,14 @@
+using Dossier.App.Accounts.Mail;
 using Dossier.App.Pages;
 using Dossier.App.Recommendations;
 using Dossier.Readers;
 using Dossier.Readers.Delivery;
-using MimeKit;
 
 namespace Dossier.App.Digests;
 
 /// <summary>Puts the digests that are due in the outbox. Several processes may run it side by side: a digest is taken up by one, and put there once.</summary>
 internal sealed class DigestRun(
-    IDigestStore digests, IAccountStore accounts, ReaderRecommendations recommendations, CurrentGeneration current, SiteData site, UnsubscribeLinks links, SiteSender sender,
+    IDigestStore digests, IAccountStore accounts, ReaderRecommendations recommendations, CurrentGeneration current, SiteData site, UnsubscribeLinks links, Outbox outbox,
     TimeProvider time, ILogger<DigestRun> log)
 {
     /// <summary>Most articles in a digest.</summary>
@@ -80,8 +80,10 @@ internal sealed class DigestRun(
             return false;
         }
 
-        var letter = await DigestLetter.MakeAsync(digest, sender.From, new MailboxAddress(account!.Name ?? "", email!), now);
-        return digests.Finish(turn, next, letter, [.. digest.Articles.Select(a => a.Stored.Id)], now);
+        var letter = outbox.Write(await DigestLetter.MakeAsync(digest, email!));
+        var isPut = digests.Finish(turn, next, letter, [.. digest.Articles.Select(a => a.Stored.Id)], now);
+        outbox.Wake();
+        return isPut;
     }
 
     private bool HasAnalysis()

@@ -104,7 +104,7 @@ public sealed class ReaderRecommendations(
 
     // What is new depends on the day.
     private string Key(ReaderId reader, RecommendationQuestion question, ReaderTaste taste, RecommenderUse use) =>
-        $"{reader}-{question.Collection}-{question.Near}-{taste.Fingerprint():x32}-{use.Generation.Name}-{time.GetUtcNow():yyyyMMdd}";
+        $"{reader}-{question.Collection}-{question.Near}-{taste.Fingerprint():x32}-{use.Generation.Name}-{use.Model}-{time.GetUtcNow():yyyyMMdd}";
 
     private (RecommendationBasis Basis, IReadOnlyList<OfferedArticle> Offered) Make(RecommendationQuestion question, ReaderTaste taste, RecommenderUse use)
     {
