@@ -13,11 +13,24 @@ namespace Dossier.App;
 /// <summary>What recommends, delivers and counts attention.</summary>
 internal static class RecommendationServices
 {
-    public static void Add(IServiceCollection services, Engine engine)
+    /// <summary>All that the site needs.</summary>
+    public static void Add(IServiceCollection services, Engine engine, DigestOptions digests)
     {
-        services.AddSingleton<ITrendStore>(provider => new TrendStore(engine, provider.GetRequiredService<TimeProvider>()));
+        AddDelivery(services, engine);
         services.AddSingleton<TrendLog>();
         services.AddHostedService(provider => provider.GetRequiredService<TrendLog>());
+        services.AddSingleton<TopicCatalog>();
+        services.AddSingleton<RecommendationsDesk>();
+        if (digests.Work)
+        {
+            services.AddHostedService<DigestWorker>();
+        }
+    }
+
+    /// <summary>What recommends and makes digests, as the site and the command line use it.</summary>
+    public static void AddDelivery(IServiceCollection services, Engine engine)
+    {
+        services.AddSingleton<ITrendStore>(provider => new TrendStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TrendingArticles>();
         services.TryAddSingleton<ILikeStore>(provider => new LikeStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ICollectionStore>(provider => new CollectionStore(engine, provider.GetRequiredService<TimeProvider>()));
@@ -25,10 +38,7 @@ internal static class RecommendationServices
         services.AddSingleton<IFeedAddressStore>(provider => new FeedAddressStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDigestStore>(provider => new DigestStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReaderRecommendations>();
-        services.AddSingleton<TopicCatalog>();
-        services.AddSingleton<RecommendationsDesk>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<DigestRun>();
-        services.AddHostedService<DigestWorker>();
     }
 }

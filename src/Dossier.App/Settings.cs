@@ -1,4 +1,5 @@
 using Dossier.App.Accounts.Mail;
+using Dossier.App.Digests;
 using Dossier.Mentions;
 using Dossier.Mentions.Wikipedia;
 
@@ -33,6 +34,9 @@ internal static class Settings
         var options = Bind(() => configuration.GetSection("Mail").Get<MailOptions>()) ?? new MailOptions();
         return options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
     }
+
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static DigestOptions Digests(IConfiguration configuration) => Bind(() => configuration.GetSection("Digests").Get<DigestOptions>()) ?? new DigestOptions();
 
     /// <summary>The live sources with their settings.</summary>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>

@@ -62,7 +62,7 @@ internal static class SiteHost
         builder.Services.AddSingleton<SiteData>();
         MentionsServices.Add(builder, data, engine, connectors);
         AccountServices.Add(builder, data, engine, options);
-        RecommendationServices.Add(builder.Services, engine);
+        RecommendationServices.Add(builder.Services, engine, Settings.Digests(builder.Configuration));
         builder.Services.AddSingleton<ReportPage.Desk>();
         RequestLimits.Add(builder.Services);
         builder.Services.AddProblemDetails();

@@ -13,6 +13,7 @@ internal static class CommandList
         ServeCommand.Make(),
         RecommendCommand.Make(),
         MentionsCommand.Make(),
+        DigestCommand.Make(),
         ExportCommand.Make(),
     ];
 }

@@ -22,7 +22,7 @@ public sealed record DigestModel
     /// <summary>Address that ends the digests.</summary>
     public required string Unsubscribe { get; init; }
 
-    public string Settings => Site.BaseUrl + Addresses.Settings + "#delivery";
+    public string Settings => Site.BaseUrl + Addresses.Delivery;
 
     public string All => Site.BaseUrl + Addresses.Recommendations();
 

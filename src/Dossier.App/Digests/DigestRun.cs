@@ -8,7 +8,7 @@ namespace Dossier.App.Digests;
 
 /// <summary>Puts the digests that are due in the outbox. Several processes may run it side by side: a digest is taken up by one, and put there once.</summary>
 internal sealed class DigestRun(
-    IDigestStore digests, IAccountStore accounts, ReaderRecommendations recommendations, CurrentGeneration current, SiteData site, UnsubscribeLinks links, Outbox outbox,
+    IDigestStore digests, IAccountStore accounts, ReaderRecommendations recommendations, CurrentGeneration current, SiteOptions site, UnsubscribeLinks links, Outbox outbox,
     TimeProvider time, ILogger<DigestRun> log)
 {
     /// <summary>Most articles in a digest.</summary>
@@ -55,8 +55,7 @@ internal sealed class DigestRun(
             return null;
         }
 
-        using var generation = current.Use();
-        var facts = site.Facts(generation);
+        var facts = new SiteFacts(site.Name, site.BaseUrl!.TrimEnd('/'), 0);
         return new DigestModel
         {
             Site = facts,

@@ -84,6 +84,9 @@ public static class Addresses
 
     public const string Topics = "/topics";
 
+    /// <summary>How recommendations come to a reader beside the page.</summary>
+    public const string Delivery = "/settings/delivery";
+
     public const string DigestSettings = "/settings/digest";
 
     public const string FeedSettings = "/settings/feed";

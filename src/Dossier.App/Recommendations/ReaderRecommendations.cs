@@ -47,12 +47,12 @@ public sealed class ReaderRecommendations(
         return Read(basis, offered, question, taste, use.Generation);
     }
 
-    /// <summary>What is trending, without what the reader knows already.</summary>
+    /// <summary>What is trending, without what the reader knows already; without reasons, since all have the same.</summary>
     public IReadOnlyList<RecommendedArticle> FindTrending(ReaderId reader, int count)
     {
         using var use = current.Use();
         return use is null || FindTaste(reader, null) is not { } taste ? []
-            : Read(RecommendationBasis.Trending, [.. trending.Find(use.Generation).Select(t => new OfferedArticle(t.Stored.Id, [Reason.Trending], false, t.Since))],
+            : Read(RecommendationBasis.Trending, [.. trending.Find(use.Generation).Select(t => new OfferedArticle(t.Stored.Id, [], false, t.Since))],
                 new RecommendationQuestion { Count = count }, taste, use.Generation).Articles;
     }
 
@@ -177,7 +177,7 @@ public sealed class ReaderRecommendations(
                 continue;
             }
 
-            found.Add(new(stored, SiteData.Card(stored.Id, card).Kept(), [.. offer.Reasons.Take(ReasonsShown).Select(r => Show(r, question.Collection is not null, generation))], offer.IsNew,
+            found.Add(new(stored, SiteData.Card(stored.Id, card).Kept(), [.. offer.Reasons.DistinctBy(r => r.Liked).Take(ReasonsShown).Select(r => Show(r, question.Collection is not null, generation))], offer.IsNew,
                 offer.Since > stored.Modified ? offer.Since : stored.Modified));
         }
 

@@ -45,7 +45,7 @@ public sealed record RecommendationQuestion
 
 /// <summary>An article for a reader.</summary>
 /// <param name="Card">What a list shows of it, on memory of its own.</param>
-/// <param name="Reasons">The strongest first, at least one.</param>
+/// <param name="Reasons">The strongest first, each by another liked article.</param>
 /// <param name="Since">The earliest time at which it could be offered: when the like or the topic came that speaks for it, or the article itself.</param>
 public sealed record RecommendedArticle(StoredArticle Stored, RelatedCard Card, IReadOnlyList<ShownReason> Reasons, bool IsNew, DateTimeOffset Since);
 

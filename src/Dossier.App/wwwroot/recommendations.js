@@ -72,3 +72,11 @@ if (main) {
     takeAnswer(form, data).catch(() => { location.reload(); });
   });
 }
+
+// Who has not chosen a time zone yet is offered that of the browser.
+const zone = document.querySelector("[data-unset]");
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && [...zone.options].some(option => option.value === here)) zone.value = here;
+
+// A private address is selected whole when it gets the focus.
+for (const field of document.querySelectorAll("[data-select]")) field.addEventListener("focus", () => field.select());

@@ -44,6 +44,7 @@ function takeCounts(page) {
 
 function enliven() {
   enlivenMap();
+  showNear();
   enlivenPlayers();
   fillIn();
 }
@@ -61,6 +62,28 @@ if (related) {
   });
   enliven();
 }
+
+// For a reader who is signed in (the other script tells): what fits them near this article, in the place of the link to it.
+let near = null;
+
+async function showNear() {
+  const place = document.querySelector("#panel .near-link");
+  if (!place || !document.documentElement.hasAttribute("data-reader")) return;
+  near ??= fetch("/me/recommended?article=" + document.getElementById("panel").dataset.article, { cache: "no-store" }).then(answer => answer.status === 200 ? answer.text() : "");
+  const text = await near.catch(() => "");
+  if (!text || !place.isConnected) return;
+  const piece = new DOMParser().parseFromString(text, "text/html").querySelector(".near");
+  const list = place.nextElementSibling;
+  const { top, bottom } = place.getBoundingClientRect();
+
+  // What is being read does not move: in view it stays closed, as high as the link was; above the view the page is scrolled by its height.
+  piece.open = bottom < 0 || top > innerHeight;
+  const before = list?.getBoundingClientRect().top;
+  place.replaceWith(piece);
+  if (list && bottom < 0) scrollBy(0, list.getBoundingClientRect().top - before);
+}
+
+document.addEventListener("reader", () => { if (related) showNear(); });
 
 // Players: nothing of a third party loads before the click. The page's policy names the players of the page as it was loaded; a video that
 // came later keeps its plain link.

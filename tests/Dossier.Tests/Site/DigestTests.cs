@@ -1,5 +1,6 @@
 using System.Net;
 using Dossier.App.Accounts.Mail;
+using Dossier.App.Commands;
 using Dossier.App.Digests;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -18,7 +19,7 @@ public sealed class DigestTests : IAsyncLifetime
     private readonly TestSite site;
     private TestReader reader = null!;
 
-    public DigestTests() => site = new TestSite { Clock = clock };
+    public DigestTests() => site = new TestSite { Clock = clock, Settings = """{"Site":{"BaseUrl":"https://dossier.example.org"},"Digests":{"Work":false}}""" };
 
     private IDigestStore Digests => site.Services.GetRequiredService<IDigestStore>();
 
@@ -172,6 +173,33 @@ public sealed class DigestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheSettingsShowWhatWasChosenAndNeverTurnsItOff()
+    {
+        Assert.Contains("Off. A digest brings", (await reader.GetAsync("/settings/delivery")).Body, StringComparison.Ordinal);
+        await AskAsync("weekly", hour: 18, zone: "Europe/Vienna", weekday: DayOfWeek.Friday);
+        var page = await reader.GetAsync("/settings/delivery");
+        Assert.Contains("no-store", page.Headers["Cache-Control"], StringComparison.Ordinal);
+        foreach (var chosen in (string[])["value=\"weekly\" checked", "value=\"5\" selected", "value=\"18\" selected", "value=\"Europe/Vienna\" selected"])
+        {
+            Assert.Contains(chosen, page.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await reader.Browser.PostBareAsync("/settings/digest", ("often", "never"))).Status);
+        Assert.NotNull(Digests.Find(reader.Id));
+        await reader.PostAsync("/settings/digest", ("often", "never"));
+        Assert.Null(Digests.Find(reader.Id));
+    }
+
+    [Fact]
+    public async Task AnOperatorRunsDigestsApartFromTheSite()
+    {
+        await AskAsync("daily", hour: 7, zone: "UTC");
+        Like(Jinek);
+        Assert.Equal(ExitCode.Done, await DigestCommand.RunAsync(site.Data, all: true, CancellationToken.None));
+        Assert.All(Links(Assert.Single(await TakeAsync())), link => Assert.StartsWith("https://dossier.example.org/dashboard/?", link, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task OnlyAConfirmedAddressGetsLetters()
     {
         await AskAsync("daily", hour: 7, zone: "UTC");
@@ -186,7 +214,7 @@ public sealed class DigestTests : IAsyncLifetime
     private async Task AskAsync(string often, int hour, string zone, DayOfWeek weekday = DayOfWeek.Monday)
     {
         var answer = await reader.PostAsync("/settings/digest", ("often", often), ("weekday", ((int)weekday).ToString()), ("hour", hour.ToString()), ("zone", zone));
-        Assert.Equal("/settings#delivery", answer.Location);
+        Assert.Equal("/settings/delivery", answer.Location);
         Assert.NotNull(Digests.Find(reader.Id));
     }
 

@@ -64,7 +64,7 @@ public sealed partial class PrivateFeedTests(TestSite site)
         Assert.Equal(HttpStatusCode.Gone, gone.Status);
         Assert.DoesNotContain("A Programmable", gone.Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(renewed)).Status);
-        Assert.Equal("/settings#delivery", (await reader.PostAsync("/settings/feed", ("do", "revoke"))).Location);
+        Assert.Equal("/settings/delivery", (await reader.PostAsync("/settings/feed", ("do", "revoke"))).Location);
         Assert.Equal(HttpStatusCode.Gone, (await site.GetAsync(renewed)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync("/feeds/recommendations/" + FeedAddress.CreateSecret())).Status);
     }

@@ -2,9 +2,11 @@ using Dossier.Readers.Delivery;
 
 namespace Dossier.App.Pages.Delivery;
 
-/// <summary>The section of the settings that says how recommendations come to a reader beside the page.</summary>
+/// <summary>The settings that say how recommendations come to a reader beside the page.</summary>
 public sealed record DeliveryModel
 {
+    public required SiteFacts Site { get; init; }
+
     /// <summary>Against forged posts.</summary>
     public required string Token { get; init; }
 
@@ -19,6 +21,8 @@ public sealed record DeliveryModel
 
     public IReadOnlyList<(string Id, string Name)> Zones { get; init; } = [];
 
+    public PageFrame Frame => new() { Site = Site, Title = "Recommendations by e-mail and feed", Indexed = false, Metadata = Recommendations.RecommendationsModel.Script };
+
     /// <summary>Days as the form lists them.</summary>
     public static IReadOnlyList<DayOfWeek> Weekdays { get; } =
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
@@ -28,7 +32,7 @@ public sealed record DeliveryModel
 /// <param name="Address">Absolute.</param>
 public sealed record NewFeedModel(SiteFacts Site, string Address)
 {
-    public PageFrame Frame => new() { Site = Site, Title = "Your private feed", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = "Your private feed", Indexed = false, Metadata = Recommendations.RecommendationsModel.Script };
 }
 
 /// <summary>The page that ends digests by a button.</summary>

@@ -1,10 +1,10 @@
 using Dossier.App.Accounts;
-using Dossier.Readers;
+using Dossier.App.Pages.Recommendations;
 using Dossier.Readers.Delivery;
 
 namespace Dossier.App.Pages.Delivery;
 
-/// <summary>POST /settings/digest and /settings/feed, and what their section of the settings shows.</summary>
+/// <summary>GET /settings/delivery, POST /settings/digest and /settings/feed: digests by mail and the private feed.</summary>
 internal static class DeliverySettings
 {
     private static readonly IReadOnlyList<(string Id, string Name)> Zones =
@@ -15,6 +15,12 @@ internal static class DeliverySettings
 
     public static void Map(WebApplication app)
     {
+        app.MapGet(Addresses.Delivery, async (HttpContext context, RecommendationsDesk desk, IDigestStore digests, IFeedAddressStore addresses) =>
+        {
+            using var generation = desk.Current.Use();
+            await PageWriter.WriteAsync(context, DeliveryForm.Create(
+                ModelOf(CurrentReader.FindAccount(context)!, desk.Site.Facts(generation), desk.TokenFor(context), digests, addresses)));
+        }).ReadersOnly();
         app.MapPost("/settings/digest", async (HttpContext context, IDigestStore digests, TimeProvider time) =>
         {
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -49,10 +55,9 @@ internal static class DeliverySettings
         }).ReadersOnly();
     }
 
-    /// <summary>The section for a reader.</summary>
-    /// <param name="token">Against forged posts.</param>
-    public static DeliveryModel ModelOf(Readers.Account account, string token, IDigestStore digests, IFeedAddressStore addresses) => new()
+    private static DeliveryModel ModelOf(Readers.Account account, SiteFacts site, string token, IDigestStore digests, IFeedAddressStore addresses) => new()
     {
+        Site = site,
         Token = token,
         Schedule = digests.Find(account.Id),
         Email = account.IsEmailConfirmed ? account.Email : null,
@@ -74,6 +79,6 @@ internal static class DeliverySettings
     private static void SendBack(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = Addresses.Settings + "#delivery";
+        context.Response.Headers.Location = Addresses.Delivery;
     }
 }
