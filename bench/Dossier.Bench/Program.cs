@@ -6,6 +6,7 @@ if (args.Length < 2)
         usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR]
                bench/run encyclopedia [--keep DIR]
                bench/run matching DIR
+               bench/run recommendations DIR [--likes FILE.gz]
         """);
     return 2;
 }
@@ -13,6 +14,12 @@ if (args.Length < 2)
 if (args[1] == "matching")
 {
     await new Matching(args[^1]).RunAsync();
+    return 0;
+}
+
+if (args[1] == "recommendations")
+{
+    new Recommendations(args[2], Option("--likes")).Run();
     return 0;
 }
 

@@ -109,7 +109,7 @@ internal static class ExportCommand
         }
     }
 
-    private static void WriteLikes(string data, ICorpus corpus, TextWriter output)
+    internal static void WriteLikes(string data, ICorpus corpus, TextWriter output)
     {
         using var likes = new LikeStore(new SqliteEngine(data), TimeProvider.System);
         var names = new ArticleNames(corpus);

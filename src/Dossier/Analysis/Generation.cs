@@ -180,6 +180,8 @@ public sealed class Generation : IDisposable
 
     internal MappedColumn Years => years;
 
+    internal RelatedLists Related => related;
+
     internal ArticleSpace Space { get; }
 
     internal Ordinals Ordinals => ordinals;

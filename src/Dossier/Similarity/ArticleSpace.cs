@@ -58,7 +58,14 @@ internal sealed class ArticleSpace : IDisposable
     /// <summary>A search for one thread; give it back by <see cref="Return"/>.</summary>
     public WideSearch Take() => idle.TryTake(out var search) ? search : new WideSearch(this);
 
-    public void Return(WideSearch search) => idle.Add(search);
+    public void Return(WideSearch search)
+    {
+        // A search holds some bytes for every article: more are not kept than can work at once.
+        if (idle.Count < Environment.ProcessorCount)
+        {
+            idle.Add(search);
+        }
+    }
 
     private int FindFreshYear()
     {

@@ -9,6 +9,9 @@ internal struct Evidence
     /// <summary>From what readers like together.</summary>
     public float Likes { get; set; }
 
+    /// <summary>From what is near liked articles by one step more.</summary>
+    public float Further { get; set; }
+
     /// <summary>From nearness to dismissed articles.</summary>
     public float Against { get; set; }
 
@@ -25,7 +28,7 @@ internal struct Evidence
     /// <param name="citations">Articles of the corpus that cite it.</param>
     public readonly float Score(int likes, int citations)
     {
-        var score = (Content + (RecommendationWeights.Likes * Likes)) * RecommendationWeights.Standing(likes, citations);
+        var score = (Content + Further + (RecommendationWeights.Likes * Likes)) * RecommendationWeights.Standing(likes, citations);
 
         // As near to what was dismissed as to what is liked: half.
         return Against > 0 ? score * Content / (Content + Against) : score;

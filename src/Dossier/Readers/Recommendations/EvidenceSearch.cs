@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Dossier.Analysis;
-using Dossier.Articles;
 using Dossier.Similarity;
 
 namespace Dossier.Readers.Recommendations;
@@ -10,15 +9,24 @@ namespace Dossier.Readers.Recommendations;
 internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
 {
     // So many comparisons in all keep an answer within some tens of milliseconds, however many likes there are.
-    private const int Comparisons = 40_000;
-    private const int MostEach = 2000;
-    private const int LeastEach = 200;
+    private const int Comparisons = 24_000;
+    private const int MostEach = 1500;
+    private const int LeastEach = 100;
     private const int AgainstEach = 500;
+
+    // Likes of what is near a liked article speak too, less and of fewer.
+    private const int NeighborsAsked = 10;
+    private const int LinksOfNeighbor = 30;
+    private const int MostAsked = 60;
+
+    private const int Feedback = 100;
+
+    private readonly LikesPlaces? places = model?.PlacesIn(generation);
 
     /// <param name="liked">Ordinals of liked articles.</param>
     /// <param name="dismissed">Ordinals of dismissed ones.</param>
     /// <param name="also">Articles to compare with every liked one in any case.</param>
-    public Dictionary<int, Evidence> Find(ReadOnlySpan<int> liked, ReadOnlySpan<int> dismissed, IReadOnlyCollection<int> also)
+    public Dictionary<int, Evidence> Find(int[] liked, int[] dismissed, IReadOnlyCollection<int> also)
     {
         var found = new Dictionary<int, Evidence>(liked.Length * 512);
         var search = generation.Space.Take();
@@ -28,24 +36,19 @@ internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
             var place = i;
             if (generation.Space.File.Has(liked[i]))
             {
-                search.Find(liked[i], each, also, (ordinal, near) => Add(found, ordinal, place, near));
+                search.Find(liked[i], each, also, (ordinal, near) => AddNear(found, ordinal, place, near));
             }
 
-            AddLiked(found, liked[i], place);
+            AddTogether(found, liked[i], place);
         }
 
+        AddTogetherWithNear(found, liked);
+        AddFeedback(found, liked.Length);
         foreach (var one in dismissed)
         {
             if (generation.Space.File.Has(one))
             {
-                search.Find(one, AgainstEach, [], (ordinal, near) =>
-                {
-                    ref var evidence = ref CollectionsMarshal.GetValueRefOrNullRef(found, ordinal);
-                    if (!Unsafe.IsNullRef(ref evidence))
-                    {
-                        evidence.Against += RecommendationWeights.Content(near);
-                    }
-                });
+                search.Find(one, AgainstEach, [], (ordinal, near) => AddAgainst(found, ordinal, near));
             }
         }
 
@@ -53,7 +56,7 @@ internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
         return found;
     }
 
-    private static void Add(Dictionary<int, Evidence> found, int ordinal, int place, in Nearness near)
+    private static void AddNear(Dictionary<int, Evidence> found, int ordinal, int place, in Nearness near)
     {
         var value = RecommendationWeights.Content(near);
         if (!(value > 0))
@@ -75,28 +78,93 @@ internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
         }
     }
 
-    private void AddLiked(Dictionary<int, Evidence> found, int liked, int place)
+    private static void AddAgainst(Dictionary<int, Evidence> found, int ordinal, in Nearness near)
     {
-        if (model is null || model.Find(generation.Ordinals[liked]) is not (>= 0 and var number))
+        ref var evidence = ref CollectionsMarshal.GetValueRefOrNullRef(found, ordinal);
+        if (!Unsafe.IsNullRef(ref evidence))
+        {
+            evidence.Against += RecommendationWeights.Content(near);
+        }
+    }
+
+    /// <summary>What readers like together with a liked article.</summary>
+    private void AddTogether(Dictionary<int, Evidence> found, int liked, int place)
+    {
+        if (places?.NumberOf(liked) is not (>= 0 and var number))
         {
             return;
         }
 
-        var others = model.LinksOf(number);
+        var others = model!.LinksOf(number);
         var weights = model.WeightsOf(number);
         for (var i = 0; i < others.Length; i++)
         {
-            var ordinal = generation.Ordinals.Find(model[others[i]]);
-            if (ordinal < 0)
+            if (places.Ordinals[others[i]] is >= 0 and var ordinal)
             {
-                continue;
+                ref var evidence = ref CollectionsMarshal.GetValueRefOrAddDefault(found, ordinal, out _);
+                evidence.Likes += weights[i];
+                if (weights[i] > evidence.Together.Value)
+                {
+                    evidence.Together = (place, weights[i]);
+                }
             }
+        }
+    }
 
-            ref var evidence = ref CollectionsMarshal.GetValueRefOrAddDefault(found, ordinal, out _);
-            evidence.Likes += weights[i];
-            if (weights[i] > evidence.Together.Value)
+    /// <summary>What readers like together with articles near a liked one: so that few likes reach further. Only for articles that something
+    /// else speaks for as well.</summary>
+    private void AddTogetherWithNear(Dictionary<int, Evidence> found, int[] liked)
+    {
+        if (places is null)
+        {
+            return;
+        }
+
+        Span<RelatedEntry> related = stackalloc RelatedEntry[RelatedLists.MaxEntries];
+        foreach (var one in liked.AsSpan(0, Math.Min(MostAsked, liked.Length)))
+        {
+            var count = generation.Related.Find(one, related);
+            foreach (ref readonly var neighbor in related[..Math.Min(NeighborsAsked, count)])
             {
-                evidence.Together = (place, weights[i]);
+                if (places.NumberOf(neighbor.Ordinal) is not (>= 0 and var number))
+                {
+                    continue;
+                }
+
+                var others = model!.LinksOf(number);
+                var weights = model.WeightsOf(number);
+                for (var i = 0; i < Math.Min(LinksOfNeighbor, others.Length); i++)
+                {
+                    ref var evidence = ref CollectionsMarshal.GetValueRefOrNullRef(found, places.Ordinals[others[i]]);
+                    if (!Unsafe.IsNullRef(ref evidence))
+                    {
+                        evidence.Further += RecommendationWeights.NearLikes * neighbor.Score * weights[i];
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>One round of feedback: what the best candidates are near to gains, the more the fewer likes there are to go by.</summary>
+    private void AddFeedback(Dictionary<int, Evidence> found, int likes)
+    {
+        var contents = found.Values.Select(e => e.Content).ToArray();
+        Array.Sort(contents);
+        var least = contents.Length > Feedback ? contents[^Feedback] : 0;
+        var best = found.Where(f => f.Value.Content > 0 && f.Value.Content >= least).Select(f => (f.Value.Content, f.Key))
+            .OrderByDescending(f => f.Content).ThenBy(f => f.Key).Take(Feedback).ToArray();
+        var sum = best.Sum(b => b.Content);
+        Span<RelatedEntry> related = stackalloc RelatedEntry[RelatedLists.MaxEntries];
+        foreach (var (content, ordinal) in best)
+        {
+            var count = generation.Related.Find(ordinal, related);
+            foreach (ref readonly var neighbor in related[..count])
+            {
+                ref var evidence = ref CollectionsMarshal.GetValueRefOrNullRef(found, neighbor.Ordinal);
+                if (!Unsafe.IsNullRef(ref evidence))
+                {
+                    evidence.Further += RecommendationWeights.Feedback * content / sum * neighbor.Score / likes;
+                }
             }
         }
     }

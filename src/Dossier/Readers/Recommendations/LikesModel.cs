@@ -20,6 +20,7 @@ public sealed class LikesModel : IDisposable
     private readonly MappedBytes? file;
     private readonly FileStream? inUse;
     private readonly UseCount users = new();
+    private LikesPlaces? places;
 
     /// <summary>A model in memory, in the form of the file.</summary>
     /// <exception cref="InvalidDataException">It is no such file, of another format version, or cut.</exception>
@@ -124,6 +125,18 @@ public sealed class LikesModel : IDisposable
     public int Find(PublicId article) => MemoryMarshal.Cast<byte, long>(ids.Span).BinarySearch(article.Value) is >= 0 and var place ? place : -1;
 
     public PublicId this[int number] => new(MemoryMarshal.Cast<byte, long>(ids.Span)[number]);
+
+    /// <summary>Where its articles stand in an analysis.</summary>
+    internal LikesPlaces PlacesIn(Generation generation)
+    {
+        var known = Volatile.Read(ref places);
+        if (known?.Generation != generation.Folder)
+        {
+            Volatile.Write(ref places, known = new LikesPlaces(this, generation));
+        }
+
+        return known;
+    }
 
     /// <summary>How many readers like an article.</summary>
     public int CountLikes(int number) => MemoryMarshal.Cast<byte, int>(counts.Span)[number];

@@ -8,7 +8,7 @@ public sealed record LikesTraining(int Readers, int Articles, int Likes, string 
     private const int MostExact = 15_000;
 
     /// <summary>Weight of the penalty, λ of the model.</summary>
-    internal const float Penalty = 20;
+    internal const float Penalty = 10;
 
     /// <summary>Trains on likes; the smaller of the two systems is solved exactly where it has room, else article by article.</summary>
     /// <param name="mostExact">Size up to which a system is solved exactly.</param>
@@ -25,9 +25,10 @@ public sealed record LikesTraining(int Readers, int Articles, int Likes, string 
     }
 
     /// <summary>A model in memory of likes that are not the site's own.</summary>
-    public static (LikesTraining Training, LikesModel Model) InMemory(IEnumerable<ReaderLike> likes, CancellationToken cancellation)
+    /// <param name="mostExact">Number of readers or articles up to which they are solved at once.</param>
+    public static (LikesTraining Training, LikesModel Model) InMemory(IEnumerable<ReaderLike> likes, CancellationToken cancellation, int mostExact = MostExact)
     {
-        var (training, bytes) = Train(likes, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation });
+        var (training, bytes) = Train(likes, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, mostExact);
         return (training, new LikesModel(bytes, "The likes model"));
     }
 }

@@ -6,16 +6,18 @@ namespace Dossier.Readers.Recommendations;
 /// <remarks>Chosen on likes that were hidden from a training set, for readers of eight likes and of one together; see docs/decisions/0006-likes-model.md.</remarks>
 internal static class RecommendationWeights
 {
-    public const float Likes = 8.4f;
-    private const float Text = 1.4f;
+    public const float Likes = 12;
+    public const float NearLikes = 1;
+    public const float Feedback = 6;
+    private const float Text = 2;
     private const float Latent = 0.4f;
     private const float Close = 1;
     private const float LatentOfClose = 0.4f;
     private const float Authors = 0.55f;
-    private const float Coupling = 1.4f;
+    private const float Coupling = 1.2f;
     private const float CoCitation = 1;
-    private const float Cites = 0.98f;
-    private const float CitedBy = 0.5f;
+    private const float Cites = 1;
+    private const float CitedBy = 0.4f;
     private const float Popular = 0.6f;
     private const float Cited = 0.14f;
 

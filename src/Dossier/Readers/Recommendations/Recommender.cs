@@ -46,6 +46,7 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
         var nearness = near is { } article ? FindNear(generation.Ordinals.Find(article)) : null;
         var evidence = new EvidenceSearch(generation, model).Find(liked.Ordinals, dismissed.First(MostDismissed).Ordinals, nearness?.Keys.ToArray() ?? []);
         var candidates = new List<Candidate>(evidence.Count);
+        var places = model?.PlacesIn(generation);
         foreach (var (ordinal, one) in evidence)
         {
             if (left.Contains(ordinal))
@@ -53,7 +54,7 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
                 continue;
             }
 
-            var score = one.Score(CountLikes(ordinal), generation.Space.Citations.Articles(ordinal).Length);
+            var score = one.Score(places?.NumberOf(ordinal) is >= 0 and var number ? model!.CountLikes(number) : 0, generation.Space.Citations.Articles(ordinal).Length);
             if (nearness is not null)
             {
                 // What fits the reader and is near the article: neither makes up for the other.
@@ -71,6 +72,15 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
 
     private static List<Candidate> Best(List<Candidate> candidates, int count)
     {
+        if (candidates.Count > 2 * count)
+        {
+            // Only what may come first is sorted with all that belongs to it.
+            var scores = candidates.ConvertAll(static c => c.Score);
+            scores.Sort();
+            var least = scores[^Math.Max(1, count)];
+            candidates = candidates.FindAll(c => c.Score >= least);
+        }
+
         // Of equal scores the older article stands first, so that runs agree.
         candidates.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Ordinal.CompareTo(b.Ordinal));
         return candidates.GetRange(0, Math.Min(count, candidates.Count));
@@ -89,8 +99,6 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
 
         return found;
     }
-
-    private int CountLikes(int ordinal) => model?.Find(generation.Ordinals[ordinal]) is >= 0 and var number ? model.CountLikes(number) : 0;
 
     /// <summary>The articles that this analysis knows; one that goes by another id now is found under that.</summary>
     private KnownLikes Resolve(IEnumerable<PublicId> articles)

@@ -1,0 +1,34 @@
+using Dossier.Analysis;
+
+namespace Dossier.Readers.Recommendations;
+
+/// <summary>Where the articles of a likes model stand in an analysis, both ways; made once for the two.</summary>
+internal sealed class LikesPlaces
+{
+    private readonly int[] numbers;
+
+    public LikesPlaces(LikesModel model, Generation generation)
+    {
+        Generation = generation.Folder;
+        numbers = new int[generation.Ordinals.Count];
+        Array.Fill(numbers, -1);
+        Ordinals = new int[model.Count];
+        for (var i = 0; i < Ordinals.Length; i++)
+        {
+            Ordinals[i] = generation.Ordinals.Find(model[i]);
+            if (Ordinals[i] >= 0)
+            {
+                numbers[Ordinals[i]] = i;
+            }
+        }
+    }
+
+    /// <summary>Folder of the analysis.</summary>
+    public string Generation { get; }
+
+    /// <summary>Ordinal of each article of the model, -1 for one that has not been analyzed.</summary>
+    public int[] Ordinals { get; }
+
+    /// <summary>Number of an article in the model; -1 where nobody liked it.</summary>
+    public int NumberOf(int ordinal) => numbers[ordinal];
+}
