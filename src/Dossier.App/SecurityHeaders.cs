@@ -3,11 +3,14 @@ namespace Dossier.App;
 /// <summary>Headers that every answer carries. Pages have no inline script or style and load nothing from elsewhere, and the policy says so.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
-        + "base-uri 'none'; frame-ancestors 'none'; frame-src ";
+    private const string Sources =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; ";
+
+    private const string Policy = Sources + "frame-ancestors 'none'; frame-src ";
 
     private const string WithoutFrames = Policy + "'none'";
+
+    private const string WithinFrames = Sources + "frame-ancestors 'self'; frame-src 'none'";
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -20,13 +23,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>Lets a page load frames, after a click, from these origins and no other.</summary>
-    /// <param name="origins">"https://player.example"; none leaves the policy as it is.</param>
-    public static void AllowFrames(HttpResponse response, IReadOnlyList<string> origins)
-    {
-        if (origins.Count > 0)
-        {
-            response.Headers.ContentSecurityPolicy = Policy + string.Join(' ', origins);
-        }
-    }
+    /// <summary>Lets a page frame the site's own small answers, and after a click what comes from these origins and no other.</summary>
+    /// <param name="origins">"https://player.example"</param>
+    public static void AllowFrames(HttpResponse response, IReadOnlyList<string> origins) =>
+        response.Headers.ContentSecurityPolicy = Policy + string.Join(' ', origins.Prepend("'self'"));
+
+    /// <summary>Lets pages of this site, and of no other, frame the answer.</summary>
+    public static void AllowFraming(HttpResponse response) => response.Headers.ContentSecurityPolicy = WithinFrames;
 }

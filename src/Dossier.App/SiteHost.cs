@@ -1,5 +1,6 @@
 using Dossier.Analysis;
 using Dossier.App.Accounts;
+using Dossier.App.Activity;
 using Dossier.App.Api;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Errors;
@@ -62,6 +63,7 @@ internal static class SiteHost
         builder.Services.AddSingleton<SiteData>();
         MentionsServices.Add(builder, data, engine, connectors);
         AccountServices.Add(builder, data, engine, options);
+        ActivityServices.Add(builder.Services, engine);
         RecommendationServices.Add(builder.Services, engine, Settings.Digests(builder.Configuration));
         builder.Services.AddSingleton<ReportPage.Desk>();
         RequestLimits.Add(builder.Services);

@@ -22,7 +22,7 @@ public sealed class Corpus : ICorpus
 
     public ICorpusWriter OpenWriter() => new CorpusWriter(engine, time);
 
-    public StoredArticle? Find(PublicId id) => FindByKey(id.Value, _ => true);
+    public StoredArticle? Find(PublicId id) => FindByKey(id.Value, (Article _) => true);
 
     public StoredArticle? Find(Doi doi) =>
         FindByKey(MergeKeys.OfDoi(doi), a => a.Doi == doi && !a.SharesDoi)
@@ -44,6 +44,21 @@ public sealed class Corpus : ICorpus
         }
 
         return null;
+    }
+
+    public IReadOnlyList<StoredArticle> FindByTitle(string title, string family, int year)
+    {
+        var found = new List<StoredArticle>();
+        FindByKey(MergeKeys.OfTitle(title, family, year), stored =>
+        {
+            if (found.TrueForAll(f => f.Id != stored.Id))
+            {
+                found.Add(stored);
+            }
+
+            return false;
+        });
+        return found;
     }
 
     public ICorpusSnapshot OpenSnapshot() => new Snapshot(engine);
@@ -71,7 +86,9 @@ public sealed class Corpus : ICorpus
         readings.Clear();
     }
 
-    private StoredArticle? FindByKey(long hash, Func<Article, bool> isIt)
+    private StoredArticle? FindByKey(long hash, Func<Article, bool> isIt) => FindByKey(hash, (StoredArticle stored) => isIt(stored.Article));
+
+    private StoredArticle? FindByKey(long hash, Func<StoredArticle, bool> isIt)
     {
         if (!readings.TryTake(out var reading))
         {
@@ -84,11 +101,11 @@ public sealed class Corpus : ICorpus
             while (reader.Read())
             {
                 // A hash can be shared by chance, so that what was found is asked whether it is what was looked for.
-                var article = ArticleJson.Read(Compression.Unpack(reader.GetFieldValue<byte[]>(4)));
-                if (isIt(article))
+                var stored = new StoredArticle(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)),
+                    (ArticleState)reader.GetInt32(3), ArticleJson.Read(Compression.Unpack(reader.GetFieldValue<byte[]>(4))));
+                if (isIt(stored))
                 {
-                    return new(new PublicId(reader.GetInt64(0)), reader.GetInt64(1),
-                        DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)), (ArticleState)reader.GetInt32(3), article);
+                    return stored;
                 }
             }
 

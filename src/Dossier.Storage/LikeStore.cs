@@ -79,13 +79,17 @@ public sealed class LikeStore : ILikeStore, IDisposable
         return true;
     });
 
-    public IReadOnlyList<Like> TakeKept(ReaderId reader) =>
-        readings.Read(s => s["SELECT 1 FROM kept_likes WHERE reader = @1"].With(reader.Value).ReadScalar()) is null ? [] : writing.Write(s =>
+    public IReadOnlyList<Like> FindKept(ReaderId reader) => readings.Read(s => Read(s, "kept_likes", reader));
+
+    public void LikeKept(ReaderId reader, IReadOnlyCollection<(ArticleIds Article, DateTimeOffset At)> articles) => writing.Write(s =>
+    {
+        foreach (var (article, at) in articles)
         {
-            var kept = Read(s, "kept_likes", reader);
-            s["DELETE FROM kept_likes WHERE reader = @1"].With(reader.Value).Execute();
-            return kept;
-        });
+            Like(s, reader, article, at);
+        }
+
+        return s["DELETE FROM kept_likes WHERE reader = @1"].With(reader.Value).Execute();
+    });
 
     public long FindLatestChange() => readings.Read(s => long.Parse((string)s["SELECT value FROM site WHERE name = 'likes-change'"].ReadScalar()!));
 

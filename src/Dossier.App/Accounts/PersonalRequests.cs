@@ -1,3 +1,4 @@
+using Dossier.App.Activity;
 using Dossier.App.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -9,7 +10,7 @@ namespace Dossier.App.Accounts;
 /// Reads the session where an endpoint is personal, and nowhere else, so that public pages neither depend on it nor set a cookie; and lets no request
 /// change anything without the token of a form.
 /// </summary>
-internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antiforgery)
+internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antiforgery, PendingLikes pending)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -21,6 +22,10 @@ internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antifo
             if (SafeTransport.IsSafe(context.Request) && await context.AuthenticateAsync(IdentityConstants.ApplicationScheme) is { Succeeded: true } session)
             {
                 context.User = session.Principal;
+                if (CurrentReader.Find(context) is { } reader)
+                {
+                    pending.Settle(context, reader);
+                }
             }
         }
 

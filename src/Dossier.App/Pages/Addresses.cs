@@ -4,6 +4,7 @@ using Dossier.App.Recommendations;
 using Dossier.Articles;
 using Dossier.Mentions;
 using Dossier.Readers;
+using Dossier.Readers.Import;
 
 namespace Dossier.App.Pages;
 
@@ -159,6 +160,43 @@ public static class Addresses
             }
         }
     }
+
+    public const string Likes = "/likes";
+
+    public const string Collections = "/collections";
+
+    /// <summary>Where the collections that hold an article are chosen.</summary>
+    public const string Save = "/collections/save";
+
+    public const string Import = "/import";
+
+    public const string ExportJson = "/export.json";
+
+    public const string ExportBibtex = "/export.bib";
+
+    public const string DeleteAccount = "/settings/delete";
+
+    /// <summary>The page with a button to like an article, for those without script.</summary>
+    public static string LikeOf(PublicId article) => $"/like?article={article}";
+
+    /// <summary>A reader's likes.</summary>
+    /// <param name="filter">Words of titles; empty for all.</param>
+    public static string LikesPage(string filter, int page)
+    {
+        var query = string.Join('&', new[] { filter.Length > 0 ? "q=" + Uri.EscapeDataString(filter) : null, page > 1 ? $"page={page}" : null }.OfType<string>());
+        return query.Length > 0 ? $"{Likes}?{query}" : Likes;
+    }
+
+    /// <param name="format">"bib", "ris" or "json".</param>
+    public static string CollectionFile(CollectionId id, string format) => $"/collections/{id}/articles.{format}";
+
+    /// <summary>Where the collections that hold an article are chosen.</summary>
+    public static string SaveOf(PublicId article) => $"{Save}?article={article}";
+
+    public static string ImportOf(ImportId id) => $"/import/{id}";
+
+    /// <summary>What of an import led to no article, as it was written.</summary>
+    public static string ImportRest(ImportId id) => $"/import/{id}/unmatched.txt";
 
     /// <summary>Where a visitor logs in.</summary>
     /// <param name="back">Where the reader goes on to then.</param>

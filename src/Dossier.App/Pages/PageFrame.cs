@@ -45,6 +45,9 @@ public sealed record PageFrame
     /// <summary>What stands in the search box.</summary>
     public string SearchText { get; init; } = "";
 
+    /// <summary>The header of an article's page says what an account is for.</summary>
+    public bool Invites { get; init; }
+
     /// <summary>The home page shows the promise and the search itself, so its header does not.</summary>
     public bool IsHome { get; init; }
 }

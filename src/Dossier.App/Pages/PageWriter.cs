@@ -1,3 +1,4 @@
+using Dossier.App.Pages.Personal;
 using RazorSlices;
 
 namespace Dossier.App.Pages;
@@ -9,6 +10,8 @@ internal static class PageWriter
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
+        SignedInReader.Prepare(context);
+        page.HttpContext = context;
         using (page)
         {
             await page.RenderAsync(context.Response.BodyWriter, cancellationToken: context.RequestAborted);

@@ -10,6 +10,7 @@ internal static class SiteFiles
         ("site.css", "text/css; charset=utf-8"),
         ("site.js", "text/javascript; charset=utf-8"),
         ("recommendations.js", "text/javascript; charset=utf-8"),
+        ("reader.js", "text/javascript; charset=utf-8"),
         ("icon.svg", "image/svg+xml"),
     ];
 

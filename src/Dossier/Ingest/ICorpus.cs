@@ -21,6 +21,13 @@ public interface ICorpus : IDisposable
 
     StoredArticle? Find(RecordKey key);
 
+    /// <summary>
+    /// The articles of which a record has this title, first author and year, each once: the key by which records join, so titles of fewer than
+    /// four words find none.
+    /// </summary>
+    /// <param name="title">Folded (<see cref="Folding"/>), as is <paramref name="family"/>, the first author's family name.</param>
+    IReadOnlyList<StoredArticle> FindByTitle(string title, string family, int year);
+
     /// <summary>A view that does not move while others write.</summary>
     ICorpusSnapshot OpenSnapshot();
 

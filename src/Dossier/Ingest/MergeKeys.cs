@@ -54,7 +54,7 @@ public sealed record MergeKeys(long TitleFold, long AuthorFold, IReadOnlyList<Me
         var author = article.Authors.Count > 0 ? Folding.Fold(article.Authors[0].Family) : "";
         if (author.Length > 0 && article.Year is { } year && Folding.CountWords(title) >= 4)
         {
-            keys.Add(new(MergeKeyKind.Title, Hash("title:", $"{title}|{year}|{author}")));
+            keys.Add(new(MergeKeyKind.Title, OfTitle(title, author, year)));
         }
 
         return new MergeKeys(Hash("", title), author.Length == 0 ? 0 : Hash("", author), keys);
@@ -69,6 +69,10 @@ public sealed record MergeKeys(long TitleFold, long AuthorFold, IReadOnlyList<Me
     public static long OfArxiv(ArxivId id) => Hash("arxiv:", id.Value);
 
     public static long OfPmid(string pmid) => Hash("pmid:", pmid);
+
+    /// <param name="title">Folded.</param>
+    /// <param name="family">Family name of the first author, folded.</param>
+    public static long OfTitle(string title, string family, int year) => Hash("title:", $"{title}|{year}|{family}");
 
     /// <summary>A record's own public id: a hash of its key, with <paramref name="probe"/> above 0 where an earlier one was taken.</summary>
     public static PublicId OfRecord(RecordKey key, int probe) => new(Hash("record:", key.ToString(), probe));

@@ -46,8 +46,11 @@ public interface ILikeStore
     /// <summary>Stores likes of an account that is not confirmed yet; they count once it is. At most <see cref="KeptLikes.Most"/> an account.</summary>
     void Keep(ReaderId reader, IReadOnlyCollection<Like> likes);
 
-    /// <summary>Takes out what was stored for an account until it was confirmed.</summary>
-    IReadOnlyList<Like> TakeKept(ReaderId reader);
+    /// <summary>What was stored for an account until it was confirmed; mostly nothing.</summary>
+    IReadOnlyList<Like> FindKept(ReaderId reader);
+
+    /// <summary>Likes what was kept, and forgets that it was: both or neither.</summary>
+    void LikeKept(ReaderId reader, IReadOnlyCollection<(ArticleIds Article, DateTimeOffset At)> articles);
 
     /// <summary>A number that grows with every change of any like, by which it shows whether a model is out of date.</summary>
     long FindLatestChange();

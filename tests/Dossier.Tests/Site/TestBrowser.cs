@@ -5,8 +5,13 @@ using System.Text.RegularExpressions;
 namespace Dossier.Tests.Site;
 
 /// <summary>A visitor's browser without script: it keeps cookies, and fills in and sends forms.</summary>
-public sealed partial class TestBrowser(TestSite site) : IDisposable
+public sealed partial class TestBrowser(string address) : IDisposable
 {
+    public TestBrowser(TestSite site)
+        : this(site.Address)
+    {
+    }
+
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     /// <summary>Headers that every request carries, as a proxy in front of the site adds them.</summary>
@@ -52,7 +57,7 @@ public sealed partial class TestBrowser(TestSite site) : IDisposable
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? site.Address + path : path) { Content = content };
+        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? address + path : path) { Content = content };
         foreach (var (name, value) in Headers.Select(h => (h.Key, h.Value)).Concat(headers))
         {
             request.Headers.TryAddWithoutValidation(name, value);

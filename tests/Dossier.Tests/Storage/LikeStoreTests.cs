@@ -84,14 +84,17 @@ public sealed class LikeStoreTests : IDisposable
     }
 
     [Fact]
-    public void KeptLikesDoNotCountUntilTheyAreTaken()
+    public void KeptLikesDoNotCountUntilTheyAreReal()
     {
         var (reader, article) = (ReaderId.Create(), new PublicId(7));
         likes.Keep(reader, [.. Enumerable.Range(0, 80).Select(i => new Like(new PublicId(7 + i), Noon))]);
         Assert.Equal(0, likes.CountLikes(article));
         Assert.Empty(likes.FindLikes(reader));
-        Assert.Equal(KeptLikes.Most, likes.TakeKept(reader).Count);
-        Assert.Empty(likes.TakeKept(reader));
+        var kept = likes.FindKept(reader);
+        Assert.Equal(KeptLikes.Most, kept.Count);
+        likes.LikeKept(reader, [.. kept.Select(k => ((ArticleIds)k.Article, k.At))]);
+        Assert.Empty(likes.FindKept(reader));
+        Assert.Equal((1, KeptLikes.Most), (likes.CountLikes(article), likes.FindLikes(reader).Count));
     }
 
     [Fact]

@@ -54,6 +54,9 @@ public sealed record DashboardModel
     /// <summary>Articles on the page's keywords by year, ascending.</summary>
     public IReadOnlyList<YearCount> Years { get; init; } = [];
 
+    /// <summary>How many readers like the article.</summary>
+    public int Likes { get; init; }
+
     /// <summary>What is stored about the article from outside.</summary>
     public required OutsideContent Outside { get; init; }
 

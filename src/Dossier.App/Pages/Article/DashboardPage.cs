@@ -1,6 +1,7 @@
 using Dossier.App.Pages.Errors;
 using Dossier.Articles;
 using Dossier.Ingest;
+using Dossier.Readers;
 
 namespace Dossier.App.Pages.Article;
 
@@ -9,13 +10,13 @@ internal static class DashboardPage
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/dashboard", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views) =>
-            AnswerAsync(context, corpus, site, current, views, Ask(context.Request.Query)));
-        app.MapGet("/10.{registrant}/{**name}", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views, string registrant, string name) =>
-            AnswerAsync(context, corpus, site, current, views, new($"10.{registrant}/{name}", null, null, null)));
+        app.MapGet("/dashboard", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views, ILikeStore likes) =>
+            AnswerAsync(context, corpus, site, current, views, likes, Ask(context.Request.Query)));
+        app.MapGet("/10.{registrant}/{**name}", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views, ILikeStore likes, string registrant, string name) =>
+            AnswerAsync(context, corpus, site, current, views, likes, new($"10.{registrant}/{name}", null, null, null)));
     }
 
-    private static async Task AnswerAsync(HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views, Asked asked)
+    private static async Task AnswerAsync(HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views, ILikeStore likes, Asked asked)
     {
         using var generation = current.Use();
         var stored = asked.FindIn(corpus);
@@ -42,7 +43,9 @@ internal static class DashboardPage
             views.Note(stored.Id);
         }
 
-        var etag = $"\"{stored.Change}-{generation?.Name}-{outside.Tag}{OpenAge(outside, tab)}\"";
+        // How many like it is public; whether the one who asks does is not, and comes by an answer of its own.
+        var count = likes.CountLikes(ArticleIds.Of(stored));
+        var etag = $"\"{stored.Change}-{generation?.Name}-{outside.Tag}{OpenAge(outside, tab)}-{count}\"";
         context.Response.Headers.ETag = etag;
 
         // A page that is being filled is asked for again within seconds.
@@ -53,7 +56,7 @@ internal static class DashboardPage
             return;
         }
 
-        await PageWriter.WriteAsync(context, Dashboard.Create(site.Dashboard(stored, generation, outside, tab)));
+        await PageWriter.WriteAsync(context, Dashboard.Create(site.Dashboard(stored, generation, outside, tab) with { Likes = count }));
     }
 
     // An open tab says how long ago it was looked for: when that sentence changes, so does the page.

@@ -82,6 +82,7 @@ public sealed record DashboardParts
                 Description = PageText.Shorten(cut?.Lead.ToPlainText() ?? title, DescriptionLength),
                 Canonical = address,
                 Indexed = Tab is null,
+                Invites = true,
                 Metadata = ArticleMetadata.Write(Article, site, address, Keywords, Outside.Found.Photo),
             },
         };

@@ -44,12 +44,14 @@ CREATE TABLE collected (
     PRIMARY KEY (collection, article)
 ) {clustered};
 
--- Libraries that were brought along: the text as it was sent, packed, and what was found of it, as packed JSON.
+-- Libraries that readers brought along: what was found of them, as packed JSON with the text of what was not.
 CREATE TABLE imports (
     id              {bigint} NOT NULL PRIMARY KEY,
     reader          {bigint} NOT NULL,
     at              {bigint} NOT NULL,
-    original        {bytes} NOT NULL,
+    done            {int} NOT NULL,
+    found           {int} NOT NULL,
+    missed          {int} NOT NULL,
     findings        {bytes} NOT NULL
 ) {clustered};
 CREATE INDEX imports_by_reader ON imports (reader);
