@@ -2,9 +2,11 @@ using Dossier.App.Digests;
 using Dossier.App.Pages.Recommendations;
 using Dossier.App.Recommendations;
 using Dossier.App.Trends;
+using Dossier.Readers;
 using Dossier.Readers.Delivery;
 using Dossier.Readers.Trends;
 using Dossier.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dossier.App;
 
@@ -30,6 +32,10 @@ internal static class RecommendationServices
     {
         services.AddSingleton<ITrendStore>(provider => new TrendStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TrendingArticles>();
+
+        // The command that sends digests apart from the site has no other services.
+        services.TryAddSingleton<ILikeStore>(provider => new LikeStore(engine, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ICollectionStore>(provider => new CollectionStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITopicStore>(provider => new TopicStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IFeedAddressStore>(provider => new FeedAddressStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDigestStore>(provider => new DigestStore(engine, provider.GetRequiredService<TimeProvider>()));
