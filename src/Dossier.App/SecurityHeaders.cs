@@ -30,4 +30,14 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     /// <summary>Lets pages of this site, and of no other, frame the answer.</summary>
     public static void AllowFraming(HttpResponse response) => response.Headers.ContentSecurityPolicy = WithinFrames;
+
+    /// <summary>Lets the forms of a page lead to these origins besides the site itself: browsers apply the policy also to where the answer redirects.</summary>
+    public static void AllowForms(HttpResponse response, IReadOnlyList<string> origins)
+    {
+        if (origins.Count > 0)
+        {
+            response.Headers.ContentSecurityPolicy = response.Headers.ContentSecurityPolicy.ToString()
+                .Replace("form-action 'self'", "form-action 'self' " + string.Join(' ', origins), StringComparison.Ordinal);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Dossier.App.Accounts;
 using Dossier.App.Accounts.Mail;
 using Dossier.App.Digests;
 using Dossier.Mentions;
@@ -37,6 +38,14 @@ internal static class Settings
 
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
     public static DigestOptions Digests(IConfiguration configuration) => Bind(() => configuration.GetSection("Digests").Get<DigestOptions>()) ?? new DigestOptions();
+
+    /// <summary>Other providers by which readers sign in, by the name of their settings.</summary>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static IReadOnlyDictionary<string, OpenIdOptions> OpenIdConnect(IConfiguration configuration)
+    {
+        var providers = Bind(() => configuration.GetSection("Accounts:OpenIdConnect").Get<Dictionary<string, OpenIdOptions>>()) ?? [];
+        return providers.Select(p => p.Value.FindProblem(p.Key)).FirstOrDefault(p => p is not null) is { } problem ? throw new InvalidDataException(problem) : providers;
+    }
 
     /// <summary>The live sources with their settings.</summary>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>

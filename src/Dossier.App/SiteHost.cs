@@ -98,6 +98,12 @@ internal static class SiteHost
         app.UseExceptionHandler(ErrorPages.Handle);
         app.UseResponseCompression();
         app.UseRateLimiter();
+        if (app.Services.GetRequiredService<OpenIdProviders>().Names.Count > 0)
+        {
+            // Answers where providers send readers back to; it reads no session.
+            app.UseAuthentication();
+        }
+
         app.UseMiddleware<PersonalRequests>();
         SiteFiles.Map(app);
         SitePages.Map(app);

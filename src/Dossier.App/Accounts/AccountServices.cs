@@ -40,9 +40,10 @@ internal static class AccountServices
         services.AddSingleton<PasswordDesk>();
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<DeviceCookie>();
+        services.AddSingleton<PendingCookie>();
         services.AddScoped<Pages.Account.AccountDesk>();
         AddIdentity(services, site);
-        AddSessions(services);
+        AddSessions(services, Settings.OpenIdConnect(builder.Configuration));
     }
 
     /// <summary>The managers over the store, as the site and the command line use them.</summary>
@@ -69,6 +70,7 @@ internal static class AccountServices
     public static void AddIdentity(IServiceCollection services, SiteOptions site)
     {
         services.AddHttpContextAccessor();
+        services.AddScoped<AccountLetters>();
         services.AddIdentityCore<ReaderUser>().AddUserStore<ReaderUserStore>().AddSignInManager().AddDefaultTokenProviders();
         services.RemoveAll<IUserValidator<ReaderUser>>();
         services.RemoveAll<IPasswordValidator<ReaderUser>>();
@@ -82,8 +84,9 @@ internal static class AccountServices
         });
     }
 
-    private static void AddSessions(IServiceCollection services)
+    private static void AddSessions(IServiceCollection services, IReadOnlyDictionary<string, OpenIdOptions> providers)
     {
+        services.AddSingleton(new OpenIdProviders(providers));
         var authentication = services.AddAuthentication();
         AddCookie(authentication, IdentityConstants.ApplicationScheme, "session", SessionLength, cookie =>
         {
@@ -94,6 +97,7 @@ internal static class AccountServices
         // What a passkey was challenged with, and who comes from another provider: both between two requests only.
         AddCookie(authentication, IdentityConstants.TwoFactorUserIdScheme, "challenge", TimeSpan.FromMinutes(5), _ => { });
         AddCookie(authentication, IdentityConstants.ExternalScheme, "arrival", TimeSpan.FromMinutes(15), _ => { });
+        OpenIdProviders.Add(authentication, providers);
     }
 
     private static void AddCookie(AuthenticationBuilder authentication, string scheme, string name, TimeSpan length, Action<CookieAuthenticationOptions> configure) =>

@@ -11,6 +11,14 @@ public static class PersonalEndpoints
     public static TBuilder ReadersOnly<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Mark(true));
 
+    /// <summary>Besides, only for readers who have shown lately who they are (<see cref="Reauthentication"/>); others are asked to.</summary>
+    public static TBuilder Fresh<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FreshMark());
+
+    /// <summary>Refused with a sentence on plain http, except to the machine itself.</summary>
+    public static TBuilder NeedsSafeTransport<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new SafeMark());
+
     /// <summary>The endpoint checks the token of its form itself, since its answer to a wrong one keeps what was typed.</summary>
     public static TBuilder ChecksToken<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OwnCheck());
@@ -23,6 +31,10 @@ public static class PersonalEndpoints
 
     /// <param name="IsForReaders">Whether only signed-in readers reach the endpoint.</param>
     internal sealed record Mark(bool IsForReaders);
+
+    internal sealed record FreshMark;
+
+    internal sealed record SafeMark;
 
     internal sealed record OwnCheck;
 

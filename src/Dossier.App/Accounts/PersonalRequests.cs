@@ -29,6 +29,12 @@ internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antifo
             }
         }
 
+        if (metadata?.GetMetadata<PersonalEndpoints.SafeMark>() is not null && !SafeTransport.IsSafe(context.Request))
+        {
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "Not over plain http", SafeTransport.Refusal);
+            return;
+        }
+
         if (metadata is not null && ChangesSomething(context.Request.Method) && metadata.GetMetadata<PersonalEndpoints.NoToken>() is null
             && metadata.GetMetadata<PersonalEndpoints.OwnCheck>() is null && !await antiforgery.IsRequestValidAsync(context))
         {
@@ -39,7 +45,13 @@ internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antifo
 
         if (mark is { IsForReaders: true } && CurrentReader.Find(context) is null)
         {
-            await SendToLogInAsync(context);
+            await SendAsync(context, Addresses.LogIn(Back(context)), "Log in first.");
+            return;
+        }
+
+        if (metadata?.GetMetadata<PersonalEndpoints.FreshMark>() is not null && !Reauthentication.IsFresh(context))
+        {
+            await SendAsync(context, Reauthentication.Address(Back(context)), "Show first that it is you.");
             return;
         }
 
@@ -48,20 +60,22 @@ internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antifo
 
     private static bool ChangesSomething(string method) => !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method));
 
-    private static async Task SendToLogInAsync(HttpContext context)
+    private static async Task SendAsync(HttpContext context, string address, string text)
     {
         if (context.Request.Headers.ContainsKey(AccountServices.TokenHeader))
         {
-            await TypedResults.Problem("Log in first.", statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
+            await TypedResults.Problem(text, statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(context);
             return;
         }
 
-        // After a form that came too late the reader goes back to where it stood.
-        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString.ToUriComponent()
-            : Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == context.Request.Host.Value ? page.PathAndQuery : "/";
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = Addresses.LogIn(back);
+        context.Response.Headers.Location = address;
     }
+
+    // After a form that came too late the reader goes back to where it stood.
+    private static string Back(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString.ToUriComponent()
+        : Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == context.Request.Host.Value ? LocalReturn.Of(page.PathAndQuery) : "/";
 
     internal static async Task RefuseAsync(HttpContext context, int status, string title, string text)
     {

@@ -11,6 +11,7 @@ internal static class SiteFiles
         ("site.js", "text/javascript; charset=utf-8"),
         ("recommendations.js", "text/javascript; charset=utf-8"),
         ("reader.js", "text/javascript; charset=utf-8"),
+        ("account.js", "text/javascript; charset=utf-8"),
         ("icon.svg", "image/svg+xml"),
     ];
 

@@ -14,8 +14,10 @@ public sealed partial class TestBrowser(string address) : IDisposable
 
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
-    /// <summary>Headers that every request carries, as a proxy in front of the site adds them.</summary>
-    public Dictionary<string, string> Headers { get; } = [];
+    private static int networks;
+
+    /// <summary>Headers that every request carries, as a proxy in front of the site adds them. Every browser comes from a network of its own.</summary>
+    public Dictionary<string, string> Headers { get; } = new() { ["X-Forwarded-For"] = NextNetwork() };
 
     /// <summary>Name and value of the cookies that are kept.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
@@ -80,6 +82,9 @@ public sealed partial class TestBrowser(string address) : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    // Addresses for documentation (RFC 3849).
+    private static string NextNetwork() => $"2001:db8:{Interlocked.Increment(ref networks):x}::1";
 
     private static FormUrlEncodedContent Form(IEnumerable<(string Name, string Value)> fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 

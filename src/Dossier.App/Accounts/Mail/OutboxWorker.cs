@@ -30,7 +30,15 @@ internal sealed class OutboxWorker(
         {
             // One process sends at a time, or letters went out twice.
             using var lease = takeLease("mail");
-            await carrier.CarryAsync(store.FindDue(time.GetUtcNow(), InOneGo), (letter, outcome, problem) => sent += Note(letter, outcome, problem), cancellation);
+            due = store.FindDue(time.GetUtcNow(), InOneGo);
+
+            // What was put for an address without an account goes nowhere.
+            foreach (var empty in due.Where(l => l.Message.Length == 0))
+            {
+                store.Remove(empty.Id);
+            }
+
+            await carrier.CarryAsync([.. due.Where(l => l.Message.Length > 0)], (letter, outcome, problem) => sent += Note(letter, outcome, problem), cancellation);
         }
 
         return sent;

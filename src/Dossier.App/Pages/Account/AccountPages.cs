@@ -7,5 +7,11 @@ internal static class AccountPages
     {
         LogInPage.Map(app);
         LogOutPage.Map(app);
+        PasskeySignIn.Map(app);
+        ArrivalPage.Map(app);
+        SignUpPage.Map(app);
+        ConfirmPage.Map(app);
+        ForgotPage.Map(app);
+        Settings.SettingsPage.Map(app);
     }
 }

@@ -1,14 +1,23 @@
 namespace Dossier.App.Pages.Account;
 
-/// <summary>The form by which a reader logs in.</summary>
+/// <summary>The form by which a reader logs in, or shows again who they are.</summary>
 /// <param name="Token">Against forged posts.</param>
 /// <param name="Back">Where the reader goes on to; an address of this site.</param>
-public sealed record LogInModel(SiteFacts Site, string Token, string Back)
+public sealed record LogInModel(SiteFacts Site, string Token, string Back, ProviderListModel Providers)
 {
     public string Email { get; init; } = "";
+
+    /// <summary>Who is signed in already and is asked to show it again; null for a visitor.</summary>
+    public string? Again { get; init; }
+
+    /// <summary>Whether passkeys work at the site's address.</summary>
+    public bool TakesPasskeys { get; init; }
+
+    /// <summary>What the reader is told before, such as that the password is changed.</summary>
+    public string? Note { get; init; }
 
     /// <summary>What was wrong with what was sent; null at first.</summary>
     public string? Problem { get; init; }
 
-    public PageFrame Frame => new() { Site = Site, Title = "Log in", Indexed = false };
+    public PageFrame Frame => AccountFrame.Of(Site, Again is null ? "Log in" : "Please show that it is you");
 }

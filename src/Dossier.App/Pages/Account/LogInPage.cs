@@ -7,10 +7,17 @@ namespace Dossier.App.Pages.Account;
 /// <summary>GET and POST /login.</summary>
 internal static class LogInPage
 {
+    private const string Wrong = "The address and the password do not belong together, or the account is not confirmed yet: then the link in our letter makes it ready.";
+
     public static void Map(WebApplication app)
     {
-        app.MapGet("/login", (HttpContext context, AccountDesk desk) => WriteAsync(context, desk, "", null, StatusCodes.Status200OK)).Personal();
-        app.MapPost("/login", TakeAsync).Personal();
+        app.MapGet("/login", (HttpContext context, AccountDesk desk) =>
+        {
+            var note = context.Request.Query.ContainsKey("changed") ? "Your password is changed. Log in with the new one." : null;
+            var failed = desk.Providers.FindLabel(context.Request.Query["failed"].ToString()) is { } label ? $"Signing in by {label} did not come to its end. Please try again." : null;
+            return WriteAsync(context, desk, CurrentReader.FindAccount(context)?.Email ?? "", note, failed, StatusCodes.Status200OK);
+        }).Personal().NeedsSafeTransport();
+        app.MapPost("/login", TakeAsync).Personal().NeedsSafeTransport().RequireRateLimiting(RequestLimits.SignIns);
     }
 
     private static async Task TakeAsync(HttpContext context, AccountDesk desk)
@@ -18,17 +25,36 @@ internal static class LogInPage
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (email, password) = (form["email"].ToString(), form["password"].ToString());
         var user = EmailAddress.TryParse(email, out var address) && desk.Accounts.FindByEmail(address) is { } account ? new ReaderUser(account) : null;
-        var check = await desk.Passwords.CheckAsync(desk.Users, user, password, context.RequestAborted);
-        if (check == PasswordCheck.Right && user!.Account.IsEmailConfirmed)
+        var (check, wait) = await desk.TryPasswordAsync(context, user, email, password);
+        if (wait > TimeSpan.Zero)
         {
-            await desk.BeginSessionAsync(user);
-            AccountDesk.Redirect(context, AccountDesk.Back(context.Request));
+            var text = check == PasswordCheck.Busy && wait == TimeSpan.FromSeconds(5) ? AccountDesk.Busy : AccountDesk.Slow(context, wait);
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
+            await WriteAsync(context, desk, email, null, text, StatusCodes.Status429TooManyRequests);
             return;
         }
 
-        await WriteAsync(context, desk, email, "The address and the password do not belong to a confirmed account.", StatusCodes.Status400BadRequest);
+        // Whoever does not know the password learns nothing from this answer: an account that is not confirmed may be somebody else's sign-up.
+        if (check != PasswordCheck.Right || !user!.Account.IsEmailConfirmed)
+        {
+            await WriteAsync(context, desk, email, null, Wrong, StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        await desk.BeginSessionAsync(context, user);
+        AccountDesk.Redirect(context, AccountDesk.Back(context.Request));
     }
 
-    private static Task WriteAsync(HttpContext context, AccountDesk desk, string email, string? problem, int status) =>
-        PageWriter.WriteAsync(context, LogIn.Create(new LogInModel(desk.Facts(), desk.Token(context), AccountDesk.Back(context.Request)) { Email = email, Problem = problem }), status);
+    private static Task WriteAsync(HttpContext context, AccountDesk desk, string email, string? note, string? problem, int status)
+    {
+        var (token, back) = (desk.Token(context), AccountDesk.Back(context.Request));
+        return PageWriter.WriteAsync(context, LogIn.Create(new LogInModel(desk.Facts(), token, back, desk.ProviderList(context, token, back))
+        {
+            Email = email,
+            Again = AccountDesk.Value(context.Request, "again").Length > 0 ? CurrentReader.FindAccount(context)?.DisplayName : null,
+            TakesPasskeys = desk.TakesPasskeys,
+            Note = note,
+            Problem = problem,
+        }), status);
+    }
 }

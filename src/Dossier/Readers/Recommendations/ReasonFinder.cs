@@ -35,7 +35,8 @@ internal sealed class ReasonFinder(Generation generation, ICorpus? corpus, Known
 
         // A citation or a name says more than words in common; where there is one, it stands before them.
         return new(generation.Ordinals[candidate.Ordinal], candidate.Score,
-            [.. reasons.OrderByDescending(r => r.Weight).ThenBy(r => r.Reason.Kind).Select(r => r.Reason).Take(MostReasons)]) { IsFresh = isFresh };
+            [.. reasons.OrderByDescending(r => r.Weight).ThenBy(r => r.Reason.Kind).Select(r => r.Reason).Take(MostReasons)])
+        { IsFresh = isFresh };
     }
 
     private void AddLinks(List<(float, RecommendationReason)> reasons, int place, int ordinal, float content)

@@ -32,7 +32,7 @@ internal sealed class Variety(Generation generation, int[] liked)
         var likeness = new float[pool.Count];
         var recent = new Queue<float[]>();
         var search = generation.Space.Take();
-        while (chosen.Count < count && Next() is (>= 0 and var best, var isFresh))
+        while (chosen.Count < count && Next() is ( >= 0 and var best, var isFresh))
         {
             open[best] = false;
             chosen.Add((pool[best], isFresh));

@@ -1,0 +1,140 @@
+using Dossier.App.Accounts;
+using Dossier.App.Accounts.Passwords;
+using Dossier.Readers;
+using Microsoft.AspNetCore.Identity;
+
+namespace Dossier.App.Pages.Account;
+
+/// <summary>
+/// GET and POST /confirm: where the letter after a sign-up leads, or after a change of address. Whoever signed up with a foreign address must not get
+/// an account that its owner confirms by a click: only the browser that signed up confirms without the password.
+/// </summary>
+internal static class ConfirmPage
+{
+    private static readonly string[] Carried = ["reader", "code", "return", "email"];
+
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/confirm", (HttpContext context, AccountDesk desk) => ShowAsync(context, desk, null, StatusCodes.Status200OK)).Personal().NeedsSafeTransport();
+        app.MapPost("/confirm", TakeAsync).Personal().NeedsSafeTransport().RequireRateLimiting(RequestLimits.SignIns);
+        app.MapPost("/confirm/again", SendAgainAsync).Personal().NeedsSafeTransport().RequireRateLimiting(RequestLimits.Letters);
+    }
+
+    private static async Task ShowAsync(HttpContext context, AccountDesk desk, FormProblem? problem, int status)
+    {
+        var request = context.Request;
+        if (desk.FindByLink(request) is not { } user || AccountLetters.Token(AccountDesk.Value(request, "code")) is not { } token
+            || !await IsValidAsync(desk, user, token, AccountDesk.Value(request, "email")))
+        {
+            await WriteBrokenAsync(context, desk);
+            return;
+        }
+
+        var isChange = AccountDesk.Value(request, "email").Length > 0;
+        if (isChange && CurrentReader.Find(context) != user.Account.Id)
+        {
+            AccountDesk.Redirect(context, Addresses.LogIn(request.Path + request.QueryString.ToUriComponent()));
+            return;
+        }
+
+        var isKnown = isChange || desk.Pending.IsOf(context, user.Account.Id);
+        var model = new LinkFormModel(desk.Facts(), desk.Token(context), isChange ? "Confirm your new address" : "Confirm your account",
+            isChange ? $"From now on {AccountDesk.Value(request, "email")} is the address of your account."
+                : isKnown ? $"This makes the account of {user.Account.Email} ready and signs you in."
+                : $"You signed up as {user.Account.Email} in another browser. To make sure that it was you, type the password that you chose.",
+            "/confirm", isKnown ? "Confirm" : "Confirm and log in")
+        {
+            Hidden = [.. Carried.Select(name => (name, AccountDesk.Value(request, name))).Where(h => h.Item2.Length > 0)],
+            Email = isKnown ? null : user.Account.Email,
+            Field = isKnown ? null : FieldModel.OldPassword(FormProblem.Of(problem, "password")),
+            Problem = problem,
+            Other = isKnown ? null : (Addresses.Forgot(AccountDesk.Back(request)), "You did not choose one, or forgot it?", "Set a new password"),
+        };
+        await PageWriter.WriteAsync(context, LinkForm.Create(model), status);
+    }
+
+    private static async Task TakeAsync(HttpContext context, AccountDesk desk)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var email = form["email"].ToString();
+        if (desk.FindByLink(context.Request) is not { } user || AccountLetters.Token(form["code"]) is not { } token || !await IsValidAsync(desk, user, token, email))
+        {
+            await WriteBrokenAsync(context, desk);
+            return;
+        }
+
+        if (email.Length > 0)
+        {
+            await ChangeAsync(context, desk, user, email, token);
+            return;
+        }
+
+        if (!desk.Pending.IsOf(context, user.Account.Id))
+        {
+            var (check, wait) = await desk.TryPasswordAsync(context, user, user.Account.Email!, form["password"].ToString());
+            if (check != PasswordCheck.Right)
+            {
+                await ShowAsync(context, desk, new("password", wait > TimeSpan.Zero ? AccountDesk.Slow(context, wait) : "This is not the password that was chosen."),
+                    wait > TimeSpan.Zero ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest);
+                return;
+            }
+        }
+
+        // The stamp changes with it, so that the link works once.
+        user.Account = user.Account with { IsEmailConfirmed = true };
+        if (!(await desk.Users.UpdateSecurityStampAsync(user)).Succeeded)
+        {
+            await WriteBrokenAsync(context, desk);
+            return;
+        }
+
+        await desk.BeginSessionAsync(context, user);
+        AccountDesk.Redirect(context, AccountDesk.Back(context.Request));
+    }
+
+    private static async Task ChangeAsync(HttpContext context, AccountDesk desk, ReaderUser user, string email, string token)
+    {
+        var old = user.Account.Email;
+        if (CurrentReader.Find(context) != user.Account.Id || !(await desk.Users.ChangeEmailAsync(user, email, token)).Succeeded)
+        {
+            await WriteBrokenAsync(context, desk);
+            return;
+        }
+
+        if (old is not null)
+        {
+            desk.Outbox.Put(desk.Letters.Changed(old, $"The address of your account at {desk.Options.Name} is now another one; this mailbox no longer belongs to it."), user.Account.Id);
+        }
+
+        await desk.BeginSessionAsync(context, user);
+        AccountDesk.Redirect(context, "/settings?done=address#address");
+    }
+
+    // Sends the link anew where an account waits for it; the answer is the same for every address.
+    private static async Task SendAgainAsync(HttpContext context, AccountDesk desk)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!EmailAddress.TryParse(form["email"], out var address))
+        {
+            AccountDesk.Redirect(context, Addresses.SignUp());
+            return;
+        }
+
+        var back = AccountDesk.Back(context.Request);
+        var account = desk.Accounts.FindByEmail(address);
+        var waits = account is { IsEmailConfirmed: false };
+        desk.Put(await desk.Letters.ConfirmAsync(waits ? new ReaderUser(account!) : desk.Nobody(address), back), account?.Id, waits);
+        await SignUpPage.WriteLookAsync(context, desk, address, back);
+    }
+
+    private static async Task<bool> IsValidAsync(AccountDesk desk, ReaderUser user, string token, string email) => email.Length > 0
+        ? await desk.Users.VerifyUserTokenAsync(user, TokenOptions.DefaultProvider, UserManager<ReaderUser>.GetChangeEmailTokenPurpose(email), token)
+        : !user.Account.IsEmailConfirmed
+            && await desk.Users.VerifyUserTokenAsync(user, TokenOptions.DefaultProvider, UserManager<ReaderUser>.ConfirmEmailTokenPurpose, token);
+
+    private static Task WriteBrokenAsync(HttpContext context, AccountDesk desk) => PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), "This link no longer works",
+        "Links in our letters work once and for a day. If your account is confirmed already, log in; otherwise sign up again, which takes the place of the first time.")
+    {
+        Onward = (Addresses.LogIn(AccountDesk.Back(context.Request)), "Log in"),
+    }), StatusCodes.Status400BadRequest);
+}

@@ -1,0 +1,16 @@
+using Dossier.App.Accounts;
+
+namespace Dossier.App.Pages.Account.Settings;
+
+/// <summary>The reader's passkeys.</summary>
+/// <param name="Passkeys">Id of the credential (base64url), name, and when it was made.</param>
+/// <param name="AreTaken">Whether passkeys work at the site's address.</param>
+public sealed record PasskeysModel(SettingsContext Context, IReadOnlyList<(string Id, string Name, DateTimeOffset Created)> Passkeys, bool AreTaken)
+{
+    internal static PasskeysModel Of(SettingsContext context)
+    {
+        var stored = context.Service<Readers.IAccountStore>().FindPasskeys(context.Account.Id).Select(PasskeyData.Read).OrderBy(p => p.CreatedAt);
+        return new(context, [.. stored.Select(p => (Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(p.CredentialId), p.Name ?? "Passkey", p.CreatedAt))],
+            context.Service<AccountDesk>().TakesPasskeys);
+    }
+}

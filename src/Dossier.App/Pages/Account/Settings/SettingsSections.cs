@@ -1,0 +1,35 @@
+using RazorSlices;
+
+namespace Dossier.App.Pages.Account.Settings;
+
+/// <summary>What a section of the settings is made from.</summary>
+/// <param name="Http">The request.</param>
+/// <param name="Account">The reader's account as it is now.</param>
+/// <param name="Token">Against forged posts; every form of the page carries it.</param>
+/// <param name="IsFresh">Whether the reader has shown lately who they are (<see cref="Accounts.Reauthentication"/>).</param>
+/// <param name="Problem">What was wrong with the form that was sent, when it is one of this section.</param>
+public sealed record SettingsContext(HttpContext Http, Readers.Account Account, string Token, bool IsFresh, FormProblem? Problem)
+{
+    public T Service<T>()
+        where T : notnull => Http.RequestServices.GetRequiredService<T>();
+}
+
+/// <summary>One section of the settings. Its forms post to addresses of their own, and go back to /settings?done=ID#ID.</summary>
+/// <param name="Id">Fragment of its address.</param>
+/// <param name="Done">What is said after a change ("Your name is changed.").</param>
+/// <param name="View">Makes its view, without the heading.</param>
+public sealed record SettingsSection(string Id, string Heading, string Done, Func<SettingsContext, RazorSlice> View);
+
+/// <summary>Every section of the settings, in their order.</summary>
+public static class SettingsSections
+{
+    public static IReadOnlyList<SettingsSection> All { get; } =
+    [
+        new("name", "Name", "Your name is changed.", c => NameSection.Create(c)),
+        new("address", "E-mail address", "Your address is changed.", c => AddressSection.Create(c)),
+        new("password", "Password", "Your password is changed. All other browsers are signed out.", c => PasswordSection.Create(c)),
+        new("passkeys", "Passkeys", "Your passkeys are changed.", c => PasskeysSection.Create(PasskeysModel.Of(c))),
+        new("providers", "Signing in by other sites", "Your linked sites are changed.", c => ProvidersSection.Create(ProvidersModel.Of(c))),
+        new("sessions", "Signed in", "", c => SessionsSection.Create(c)),
+    ];
+}
