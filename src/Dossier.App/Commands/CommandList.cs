@@ -15,6 +15,7 @@ internal static class CommandList
         MentionsCommand.Make(),
         DigestCommand.Make(),
         ExportCommand.Make(),
+        UserCommand.Make(),
     ];
 }
 
