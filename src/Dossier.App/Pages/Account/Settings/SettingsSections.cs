@@ -30,6 +30,8 @@ public static class SettingsSections
         new("password", "Password", "Your password is changed. All other browsers are signed out.", c => PasswordSection.Create(c)),
         new("passkeys", "Passkeys", "Your passkeys are changed.", c => PasskeysSection.Create(PasskeysModel.Of(c))),
         new("providers", "Signing in by other sites", "Your linked sites are changed.", c => ProvidersSection.Create(ProvidersModel.Of(c))),
+        new("delivery", "Recommendations by mail and feed", "Your choice is kept.", _ => LinkSection.Create(
+            new("Recommendations can come as a letter, daily or weekly, and as a private feed.", Addresses.Delivery, "Choose what comes"))),
         new("sessions", "Signed in", "", c => SessionsSection.Create(c)),
     ];
 }
