@@ -21,7 +21,7 @@ public sealed class CachingProxy : IAsyncDisposable
         var configuration = Path.Combine(folder, "nginx.conf");
         File.WriteAllText(configuration, $$"""
             daemon off;
-            worker_processes 1;
+            master_process off;
             pid {{folder}}/pid;
             error_log {{folder}}/errors;
             events { worker_connections 256; }
@@ -81,7 +81,7 @@ public sealed class CachingProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
+        process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
         Directory.Delete(folder, recursive: true);

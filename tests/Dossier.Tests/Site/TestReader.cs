@@ -20,10 +20,11 @@ public sealed class TestReader : IDisposable
     public ReaderId Id => Account.Id;
 
     /// <param name="email">The reader's address; each test takes its own.</param>
-    public static async Task<TestReader> CreateAsync(TestSite site, string email)
+    /// <param name="root">Where the reader reaches the site, when not where it listens.</param>
+    public static async Task<TestReader> CreateAsync(TestSite site, string email, string? root = null)
     {
         var account = Add(site, email);
-        var browser = new TestBrowser(site);
+        var browser = new TestBrowser(root ?? site.Address);
         await LogInAsync(browser, email);
         return new TestReader(browser, account);
     }
