@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(Browser browser)
     [
         "/", "/dashboard/?doi=10.1126/science.1225829", "/dashboard/?doi=10.1126/science.1225829&tab=news", "/dashboard/?doi=10.5555/difficult.math",
         "/dashboard/?doi=10.5555/difficult.rtl", "/dashboard/?doi=10.5555/difficult(crowd)2%3Ba", "/dashboard/?doi=10.9999/not-here",
-        "/search?q=memory", "/search?q=zzzzqqq", "/keywords/ego-depletion", "/journals/science", "/authors/daniel-kahneman", "/about", "/privacy", "/api",
+        "/search?q=memory", "/search?q=zzzzqqq", "/keywords/ego-depletion", "/journals/science", "/authors/daniel-kahneman", "/trending", "/about", "/privacy", "/api",
     ];
 
     public static TheoryData<string, bool> PagesInBothThemes()

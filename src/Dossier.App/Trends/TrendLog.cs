@@ -41,6 +41,19 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
         }
     }
 
+    /// <summary>Notes what a click on Like did.</summary>
+    public void NoteOpinion(ReaderId reader, PublicId article, bool isLiked)
+    {
+        if (isLiked)
+        {
+            NoteLike(reader, article);
+        }
+        else
+        {
+            NoteUnlike(reader, article);
+        }
+    }
+
     /// <summary>Counts a like that a reader gave by a click. Likes that come with an imported library are no attention and are not noted.</summary>
     public void NoteLike(ReaderId reader, PublicId article)
     {

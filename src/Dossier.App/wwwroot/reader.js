@@ -34,6 +34,8 @@
   function showHeader() {
     header.classList.remove("awaited");
     if (!me?.name) return;
+    document.documentElement.dataset.reader = "";
+    document.dispatchEvent(new Event("reader"));
     const menu = header.querySelector("template").content.firstElementChild.cloneNode(true);
     menu.querySelector("[data-name]").textContent = me.name;
     const token = document.createElement("input");

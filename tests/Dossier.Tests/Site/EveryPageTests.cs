@@ -10,7 +10,7 @@ public sealed partial class EveryPageTests(TestSite site)
     [
         "/", "/dashboard/?doi=10.1126/science.1225829", "/dashboard/?doi=10.1126/science.1225829&tab=news", "/dashboard/?doi=10.5555/difficult.math",
         "/dashboard/?doi=10.9999/not-here", "/search?q=genome", "/search?q=zzzzqqq", "/search?q=", "/keywords/ego-depletion", "/journals/science", "/authors/daniel-kahneman",
-        "/about", "/privacy", "/api", "/no/such/page",
+        "/trending", "/about", "/privacy", "/api", "/no/such/page",
     ];
 
     [Theory]

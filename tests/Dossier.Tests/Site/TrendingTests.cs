@@ -5,7 +5,6 @@ using Dossier.App.Trends;
 using Dossier.Articles;
 using Dossier.Readers;
 using Dossier.Readers.Trends;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,7 +45,7 @@ public sealed partial class TrendingTests : IAsyncLifetime
     {
         for (var visitor = 0; visitor < 5; visitor++)
         {
-            View(first, $"192.0.2.{visitor}");
+            await ViewAsync(first, $"v{visitor}");
         }
 
         Trends.NoteLike(ReaderId.Create(), second);
@@ -56,7 +55,7 @@ public sealed partial class TrendingTests : IAsyncLifetime
         clock.Now += TimeSpan.FromDays(5);
         for (var visitor = 0; visitor < 7; visitor++)
         {
-            View(first, $"192.0.2.{visitor}");
+            await ViewAsync(first, $"v{visitor}");
         }
 
         Assert.Equal([first, second], await TrendingAsync());
@@ -69,11 +68,11 @@ public sealed partial class TrendingTests : IAsyncLifetime
     {
         for (var i = 0; i < 50; i++)
         {
-            View(first, "192.0.2.1");
+            await ViewAsync(first, "v1");
         }
 
         Assert.Empty(await TrendingAsync());
-        View(first, "192.0.2.2");
+        await ViewAsync(first, "v2");
         Assert.Equal([first], await TrendingAsync());
     }
 
@@ -86,23 +85,23 @@ public sealed partial class TrendingTests : IAsyncLifetime
     {
         for (var visitor = 0; visitor < 10; visitor++)
         {
-            View(first, $"192.0.2.{visitor}", agent, from);
+            await ViewAsync(first, $"v{visitor}", agent, from);
         }
 
         Assert.Empty(await TrendingAsync());
     }
 
     [Fact]
-    public void AVisitorWhoOpensEverythingCountsForAFewOnly()
+    public async Task AVisitorWhoOpensEverythingCountsForAFewOnly()
     {
         foreach (var id in Articles())
         {
-            View(id, "192.0.2.1");
+            await ViewAsync(id, "v1");
         }
 
         Assert.Equal(100, Trends.Flush());
         clock.Now += TimeSpan.FromDays(1);
-        View(first, "192.0.2.1");
+        await ViewAsync(first, "v1");
         Assert.Equal(1, Trends.Flush());
     }
 
@@ -126,8 +125,8 @@ public sealed partial class TrendingTests : IAsyncLifetime
     public async Task NothingOfAVisitorIsStored()
     {
         var reader = ReaderId.Create();
-        View(first, "203.0.113.77", "Mozilla/5.0 TellTale/7.7");
-        View(first, "203.0.113.78", "Mozilla/5.0 TellTale/7.7");
+        await ViewAsync(first, "v1", "Mozilla/5.0 TellTale/7.7");
+        await ViewAsync(first, "v2", "Mozilla/5.0 TellTale/7.7");
         Trends.NoteLike(reader, first);
         Assert.Equal([first], await TrendingAsync());
         using var database = new SqliteConnection($"Data Source={Path.Combine(site.Data, "readers.db")};Mode=ReadOnly;Pooling=False");
@@ -139,7 +138,7 @@ public sealed partial class TrendingTests : IAsyncLifetime
         foreach (var file in Directory.EnumerateFiles(site.Data, "readers.db*"))
         {
             var bytes = await ReadAsync(file);
-            Assert.DoesNotContain("203.0.113", bytes, StringComparison.Ordinal);
+            Assert.DoesNotContain("127.0.0.1", bytes, StringComparison.Ordinal);
             Assert.DoesNotContain("TellTale", bytes, StringComparison.Ordinal);
         }
     }
@@ -169,6 +168,27 @@ public sealed partial class TrendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AClickOnLikeCountsAndWhatIsTakenBackDoesNot()
+    {
+        using var reader = await TestReader.CreateAsync(site, "likes@example.org");
+        await reader.PostAsync("/like", ("article", first.ToString()));
+        Assert.Equal([first], await TrendingAsync());
+        await reader.PostAsync("/like", ("article", first.ToString()), ("remove", "1"));
+        Assert.Empty(await TrendingAsync());
+    }
+
+    [Fact]
+    public async Task ThePageOfAnArticleAloneDoesNotCountSinceACacheMayAnswerIt()
+    {
+        for (var visitor = 0; visitor < 5; visitor++)
+        {
+            await site.GetAsync($"/dashboard/?doi={Jinek}", ("User-Agent", $"Mozilla/5.0 Firefox/140.0 v{visitor}"));
+        }
+
+        Assert.Empty(await TrendingAsync());
+    }
+
+    [Fact]
     public async Task AnArticleThatIsNoLongerThereTrendsNoMore()
     {
         Trends.NoteLike(ReaderId.Create(), first);
@@ -177,13 +197,11 @@ public sealed partial class TrendingTests : IAsyncLifetime
         Assert.Equal([first], await TrendingAsync());
     }
 
-    private void View(PublicId article, string address, string agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", string from = "same-origin")
+    /// <summary>The small request that an open page makes for itself.</summary>
+    private async Task ViewAsync(PublicId article, string visitor, string agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", string from = "same-origin")
     {
-        var context = new DefaultHttpContext();
-        context.Connection.RemoteIpAddress = IPAddress.Parse(address);
-        context.Request.Headers.UserAgent = agent;
-        context.Request.Headers["Sec-Fetch-Site"] = from;
-        Trends.NoteView(context, article);
+        (string, string)[] headers = [("Sec-Fetch-Site", from), .. agent.Length == 0 ? Array.Empty<(string, string)>() : [("User-Agent", $"{agent} {visitor}")]];
+        Assert.Equal(HttpStatusCode.OK, (await site.GetAsync($"/me?article={article}", headers)).Status);
     }
 
     private async Task<PublicId[]> TrendingAsync()

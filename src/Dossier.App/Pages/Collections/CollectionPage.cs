@@ -1,6 +1,7 @@
 using System.Text;
 using Dossier.App.Accounts;
 using Dossier.App.Pages.Personal;
+using Dossier.App.Recommendations;
 using Dossier.Articles;
 using Dossier.Articles.Citations;
 using Dossier.Ingest;
@@ -21,7 +22,7 @@ internal static class CollectionPage
         MapFile(app, "json", "application/vnd.citationstyles.csl+json", CslJsonWriter.Write, "[\n", ",\n", "\n]\n");
     }
 
-    private static async Task WriteAsync(HttpContext context, ReaderDesk desk, string id, string? page, string? undo)
+    private static async Task WriteAsync(HttpContext context, ReaderDesk desk, ReaderRecommendations recommendations, string id, string? page, string? undo)
     {
         var reader = CurrentReader.Read(context);
         if (!CollectionId.TryParse(id, null, out var parsed) || desk.Collections.Find(reader, parsed) is not { } collection)
@@ -41,6 +42,7 @@ internal static class CollectionPage
             Articles = [.. all.Skip((number - 1) * CollectionModel.PageSize).Take(CollectionModel.PageSize)
                 .Select(c => (Article: ShownArticle.Find(c.Article, generation, desk.Corpus), c.Note)).Where(c => c.Article is not null)
                 .Select(c => new NotedArticle(c.Article!, c.Note)).DistinctBy(c => c.Article.Id)],
+            Recommended = recommendations.Find(reader, new RecommendationQuestion { Collection = parsed, Count = CollectionModel.RecommendedShown })?.Articles ?? [],
             Undo = desk.FindArticle(undo) is { } taken && !desk.Collections.FindHolding(reader, ArticleIds.Of(taken)).Contains(parsed) ? ShownArticle.Of(taken) : null,
         }));
     }
@@ -119,6 +121,7 @@ public sealed record NotedArticle(ShownArticle Article, string Note);
 public sealed record CollectionModel(SiteFacts Site, string Token, Collection Collection)
 {
     public const int PageSize = 50;
+    public const int RecommendedShown = 5;
 
     public int Page { get; init; } = 1;
 
@@ -126,6 +129,9 @@ public sealed record CollectionModel(SiteFacts Site, string Token, Collection Co
 
     /// <summary>Those added last first.</summary>
     public IReadOnlyList<NotedArticle> Articles { get; init; } = [];
+
+    /// <summary>What fits what is in it.</summary>
+    public IReadOnlyList<RecommendedArticle> Recommended { get; init; } = [];
 
     /// <summary>What was just taken out, and can be put back.</summary>
     public ShownArticle? Undo { get; init; }

@@ -21,7 +21,7 @@ public sealed record DeliveryModel
 
     public IReadOnlyList<(string Id, string Name)> Zones { get; init; } = [];
 
-    public PageFrame Frame => new() { Site = Site, Title = "Recommendations by e-mail and feed", Indexed = false, Metadata = Recommendations.RecommendationsModel.Script };
+    public PageFrame Frame => new() { Site = Site, Title = "Digests and private feed", Indexed = false, Metadata = Recommendations.RecommendationsModel.Script };
 
     /// <summary>Days as the form lists them.</summary>
     public static IReadOnlyList<DayOfWeek> Weekdays { get; } =

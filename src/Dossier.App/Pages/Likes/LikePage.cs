@@ -52,7 +52,11 @@ internal static class LikePage
         var (ids, reader) = (ArticleIds.Of(stored), CurrentReader.Find(context));
         if (reader is { } known)
         {
-            _ = isRemoval ? desk.Likes.Unlike(known, ids) : desk.Likes.Like(known, ids, Since(form["since"], desk.Time.GetUtcNow()));
+            var isChanged = isRemoval ? desk.Likes.Unlike(known, ids) : desk.Likes.Like(known, ids, Since(form["since"], desk.Time.GetUtcNow()));
+            if (isChanged)
+            {
+                desk.Trends.NoteOpinion(known, stored.Id, isLiked: !isRemoval);
+            }
         }
         else if (isRemoval)
         {

@@ -17,6 +17,11 @@ internal static class MePages
             context.Response.Headers.Vary = "Cookie";
             var reader = CurrentReader.Find(context);
             var stored = desk.FindArticle(article);
+            if (stored is { State: ArticleState.Live })
+            {
+                desk.Trends.NoteView(context, stored.Id);
+            }
+
             return TypedResults.Json(new
             {
                 Name = CurrentReader.FindAccount(context)?.DisplayName,
@@ -35,6 +40,7 @@ internal static class MePages
                 return;
             }
 
+            desk.Trends.NoteView(context, stored.Id);
             SecurityHeaders.AllowFraming(context.Response);
             var ids = ArticleIds.Of(stored);
             var reader = CurrentReader.Find(context);

@@ -1,5 +1,6 @@
 using Dossier.App.Accounts;
 using Dossier.App.Activity;
+using Dossier.App.Trends;
 using Dossier.Articles;
 using Dossier.Ingest;
 using Dossier.Readers;
@@ -10,7 +11,7 @@ namespace Dossier.App.Pages.Personal;
 
 /// <summary>What the pages of a reader's likes, collections and imports share.</summary>
 internal sealed record ReaderDesk(
-    ICorpus Corpus, ILikeStore Likes, ICollectionStore Collections, IImportStore Imports, PendingLikes Pending, ActivityLimits Limits, SiteData Site,
+    ICorpus Corpus, ILikeStore Likes, ICollectionStore Collections, IImportStore Imports, PendingLikes Pending, TrendLog Trends, ActivityLimits Limits, SiteData Site,
     CurrentGeneration Current, IAntiforgery Antiforgery, TimeProvider Time)
 {
     public SiteFacts Facts()

@@ -25,13 +25,7 @@ internal static class NearArticle
     private static ReadOnlyMemory<byte> Write(IReadOnlyList<RecommendedArticle> articles, PublicId near)
     {
         var page = new Utf8Page(articles.Count * 900);
-        page.Raw("<details class=\"near\" open><summary>For you, near this article</summary><ol class=\"cards unnumbered\">"u8);
-        foreach (var article in articles)
-        {
-            OfferList.WriteCard(page, article);
-            page.Raw("</li>"u8);
-        }
-
-        return page.Raw("</ol><p class=\"further\"><a href=\""u8).Text(Addresses.Recommendations(new RecommendationQuestion { Near = near })).Raw("\">More for you on this subject</a></p></details>"u8).Written;
+        page.Raw("<details class=\"near\" open><summary>For you, near this article</summary>"u8).Raw(OfferList.WriteShort(articles).Span);
+        return page.Raw("<p class=\"further\"><a href=\""u8).Text(Addresses.Recommendations(new RecommendationQuestion { Near = near })).Raw("\">More for you on this subject</a></p></details>"u8).Written;
     }
 }

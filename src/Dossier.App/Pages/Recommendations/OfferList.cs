@@ -22,6 +22,20 @@ public static class OfferList
         return page.Raw("</ol>"u8).Written;
     }
 
+    /// <summary>The same without buttons, for a few on a page of something else.</summary>
+    public static ReadOnlyMemory<byte> WriteShort(IReadOnlyList<RecommendedArticle> articles)
+    {
+        var page = new Utf8Page(articles.Count * 900);
+        page.Raw("<ol class=\"cards unnumbered\">"u8);
+        foreach (var article in articles)
+        {
+            WriteCard(page, article);
+            page.Raw("</li>"u8);
+        }
+
+        return page.Raw("</ol>"u8).Written;
+    }
+
     private static void Write(Utf8Page page, RecommendedArticle article, string token, string back)
     {
         WriteCard(page, article);
@@ -34,7 +48,7 @@ public static class OfferList
     }
 
     /// <summary>What a card shows, up to where its buttons or its end follow.</summary>
-    internal static void WriteCard(Utf8Page page, RecommendedArticle article)
+    private static void WriteCard(Utf8Page page, RecommendedArticle article)
     {
         var card = article.Card;
         page.Raw("<li id=\""u8).Id(card.Id).Raw("\"><h3><a dir=\"auto\" href=\""u8).Text(Addresses.Dashboard(card.Id)).Raw("\">"u8).Raw(card.TitleHtml.Span).Raw("</a>"u8);
