@@ -128,7 +128,7 @@ public sealed class RecommendationsTests(Browser browser)
         await visit.Page.GotoAsync("/login");
         await visit.Page.Locator("input[name=email]").FillAsync(email);
         await visit.Page.Locator("input[name=password]").FillAsync(TestReader.Password);
-        await visit.Page.Locator("main form button").First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Log in", Exact = true }).ClickAsync();
         await visit.Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
         return (visit, account.Id);
     }
