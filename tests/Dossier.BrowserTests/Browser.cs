@@ -40,9 +40,11 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A page of a fresh visitor, watched for errors and for requests to elsewhere.</summary>
     /// <param name="site">The site that is visited; null for the one without outside content.</param>
-    public async Task<Visit> VisitAsync(bool phone = false, bool dark = false, bool script = true, TestSite? site = null)
+    /// <param name="named">By the name localhost, as passkeys need, and not by its number.</param>
+    public async Task<Visit> VisitAsync(bool phone = false, bool dark = false, bool script = true, TestSite? site = null, bool named = false)
     {
         var address = (site ?? Site).Address;
+        address = named ? address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : address;
         var context = await chromium!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address,

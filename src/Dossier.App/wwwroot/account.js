@@ -44,10 +44,11 @@ function tell(form, problem) {
 // Signing in by a passkey: by the button, or offered in the field for the address.
 const signIn = document.querySelector("[data-passkey-login]");
 if (signIn && canPasskeys) {
-  let offered = null;
+  let offered = null, offering = null, answered = false;
   const ask = async (mediation, signal) => {
     const options = PublicKeyCredential.parseRequestOptionsFromJSON(await send(signIn, "/login/passkey/options"));
     const credential = await navigator.credentials.get({ publicKey: options, mediation, signal });
+    answered = true;
     const done = await send(signIn, "/login/passkey", { credential: JSON.stringify(credential), return: signIn.elements.return.value });
     location.assign(done.to);
   };
@@ -57,6 +58,7 @@ if (signIn && canPasskeys) {
     try {
       await ask("conditional", offered.signal);
     } catch (problem) {
+      answered = false;
       if (problem.name !== "AbortError" && problem.name !== "NotAllowedError") tell(signIn, problem);
     }
   };
@@ -64,15 +66,20 @@ if (signIn && canPasskeys) {
   place.hidden = false;
   place.querySelector("button").addEventListener("click", async () => {
     tell(signIn, null);
-    offered?.abort();
+
+    // One question at a time: the site remembers the latest only. The offer may have been taken just now.
+    if (!answered) offered?.abort();
+    await offering;
+    if (answered) return;
     try {
       await ask("optional");
     } catch (problem) {
+      answered = false;
       tell(signIn, problem);
-      offer();
+      offering = offer();
     }
   });
-  offer();
+  offering = offer();
 }
 
 // Adding a passkey, in the settings.

@@ -26,6 +26,25 @@ public sealed class SettingsTests
         Assert.Contains(named, wrong.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Accounts:OpenIdConnect:orcid:ClientId", "APP-1", "orcid:Authority")]
+    [InlineData("Accounts:OpenIdConnect:orcid:Authority", "http://orcid.example", "orcid:Authority")]
+    [InlineData("Accounts:OpenIdConnect:orcid:Authority", "https://orcid.org", "orcid:ClientId")]
+    public void AProviderThatCannotBeAskedStopsTheStartAndIsNamed(string name, string value, string named)
+    {
+        var wrong = Assert.Throws<InvalidDataException>(() => Settings.OpenIdConnect(Made((name, value))));
+        Assert.Contains("Accounts:OpenIdConnect:" + named, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsWrongOfMailAndProxiesIsNamed()
+    {
+        Assert.Contains("Mail:Security", Assert.Throws<InvalidDataException>(() => Settings.Mail(Made(("Mail:Security", "Perhaps")))).Message, StringComparison.Ordinal);
+        Assert.Contains("Mail:From", Assert.Throws<InvalidDataException>(() => Settings.Mail(Made(("Mail:Host", "mail.example.org")))).Message, StringComparison.Ordinal);
+        Assert.Contains("Site:Proxies", new SiteOptions { Proxies = ["10.0.0.0/8", "the proxy"] }.FindProblem([]), StringComparison.Ordinal);
+        Assert.Null(new SiteOptions { Proxies = ["10.0.0.0/8", "192.0.2.1"] }.FindProblem([]));
+    }
+
     private static IConfiguration Made(params (string Name, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
 }
