@@ -69,6 +69,9 @@ public sealed class LikeStore : ILikeStore, IDisposable
 
     public void Keep(ReaderId reader, IReadOnlyCollection<Like> likes) => writing.Write(s =>
     {
+        // Those of accounts that were never confirmed go by their age.
+        var oldest = likes.Select(l => l.At).DefaultIfEmpty().Max().ToUnixTimeSeconds() - (long)(2 * KeptLikes.Time.TotalSeconds);
+        s["DELETE FROM kept_likes WHERE at < @1"].With(oldest).Execute();
         var room = KeptLikes.Most - Convert.ToInt32(s["SELECT COUNT(*) FROM kept_likes WHERE reader = @1"].With(reader.Value).ReadScalar());
         foreach (var like in likes.Take(Math.Max(0, room)))
         {

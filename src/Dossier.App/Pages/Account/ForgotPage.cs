@@ -80,7 +80,12 @@ internal static class ForgotPage
             return;
         }
 
-        // Whoever reads the mailbox owns the account, also one that somebody else began.
+        // Whoever reads the mailbox owns the account, also one that somebody else began: what that one kept with it is not the owner's.
+        if (!user.Account.IsEmailConfirmed)
+        {
+            context.RequestServices.GetRequiredService<ILikeStore>().LikeKept(user.Account.Id, []);
+        }
+
         user.Account = user.Account with { IsEmailConfirmed = true };
         if (await desk.Passwords.HashAsync(() => desk.Users.ResetPasswordAsync(user, token, password), context.RequestAborted) is not { Succeeded: true })
         {

@@ -1,5 +1,6 @@
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Passwords;
+using Dossier.App.Activity;
 using Dossier.Readers;
 
 namespace Dossier.App.Pages.Account;
@@ -40,6 +41,9 @@ internal static class SignUpPage
         var welcome = desk.Outbox.Write(await desk.Letters.ConfirmAsync(user, back));
         desk.Accounts.SignUp(user.Account, welcome, desk.Outbox.Write(desk.Letters.Known(address!)));
         desk.Outbox.Wake();
+
+        // Kept with the account whether or not it was added, so that both take the same time; what belongs to none goes by itself.
+        context.RequestServices.GetRequiredService<PendingLikes>().Keep(context, user.Account.Id);
         desk.Pending.Set(context, user.Account.Id);
         await WriteLookAsync(context, desk, address!, back);
     }

@@ -18,6 +18,7 @@ internal static class SettingsPage
         app.MapPost("/settings/sessions", SignOutEverywhereAsync).ReadersOnly().NeedsSafeTransport();
         PasskeySettings.Map(app);
         ProviderSettings.Map(app);
+        DeletePage.Map(app);
     }
 
     /// <summary>The page, with what was wrong in one of its forms.</summary>

@@ -1,0 +1,66 @@
+using System.Net;
+using Dossier.Readers;
+using Dossier.Tests.Accounts;
+using Dossier.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dossier.Tests.Activity;
+
+[Collection(AccountTests.Name)]
+public sealed class DeletionTests(AccountSite accounts)
+{
+    private const string Jinek = "10.1126/science.1225829";
+    private readonly TestSite site = accounts.Site;
+
+    private ILikeStore Likes => site.Services.GetRequiredService<ILikeStore>();
+
+    [Fact]
+    public async Task DeletingTheAccountTakesEverythingAlongAndSignsOutEverywhere()
+    {
+        using var reader = await TestReader.CreateAsync(site, "deletion@example.org");
+        using var elsewhere = new TestBrowser(site);
+        await TestReader.LogInAsync(elsewhere, "deletion@example.org");
+        await reader.PostAsync("/like", ("article", site.Find(Jinek).ToString()));
+        var count = Likes.CountLikes(site.Find(Jinek));
+        var page = await reader.GetAsync("/settings/delete");
+        Assert.Contains("1 like", page.Body, StringComparison.Ordinal);
+        Assert.Contains("/export.json", page.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await reader.Browser.PostBareAsync("/settings/delete")).Status);
+        var done = await reader.Browser.FollowAsync(await reader.Browser.SubmitAsync(page, "/settings/delete"));
+        Assert.Contains("Your account is deleted", done.Body, StringComparison.Ordinal);
+        Assert.Null(site.Services.GetRequiredService<IAccountStore>().Find(reader.Id));
+        Assert.Empty(Likes.FindLikes(reader.Id));
+        Assert.Equal(count - 1, Likes.CountLikes(site.Find(Jinek)));
+        foreach (var browser in (TestBrowser[])[reader.Browser, elsewhere])
+        {
+            Assert.StartsWith("/login", (await browser.GetAsync("/likes")).Location, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task AfterAWhileTheReaderShowsAgainWhoTheyAre()
+    {
+        using var reader = await TestReader.CreateAsync(site, "deletion-late@example.org");
+        var page = await reader.GetAsync("/settings/delete");
+        accounts.Clock.Move(TimeSpan.FromHours(1));
+        Assert.DoesNotContain("Delete the account and everything in it", (await reader.GetAsync("/settings/delete")).Body, StringComparison.Ordinal);
+        await reader.Browser.SubmitAsync(page, "/settings/delete");
+        Assert.NotNull(site.Services.GetRequiredService<IAccountStore>().Find(reader.Id));
+    }
+
+    [Fact]
+    public async Task AVisitorsLikesAreKeptThroughASignUpThatIsConfirmedInAnotherBrowser()
+    {
+        using var browser = new TestBrowser(site);
+        using var other = new TestBrowser(site);
+        var article = site.Find(Jinek);
+        var count = Likes.CountLikes(article);
+        await browser.PostAsync("/like", ("article", article.ToString()));
+        await browser.SubmitAsync(await browser.GetAsync("/signup"), "/signup", ("email", "kept@example.org"), ("password", TestReader.Password));
+        Assert.Equal(count, Likes.CountLikes(article));
+        var confirm = await other.GetAsync(await Letters.ReadLinkAsync(site, "kept@example.org", "/confirm"));
+        await other.SubmitAsync(confirm, "/confirm", ("password", TestReader.Password));
+        Assert.Contains("1 article", (await other.GetAsync("/likes")).Body, StringComparison.Ordinal);
+        Assert.Equal(count + 1, Likes.CountLikes(article));
+    }
+}
