@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Dossier.Readers;
+using Dossier.Readers.Delivery;
 using Dossier.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -108,6 +109,9 @@ public sealed class ImportTests(TestSite site)
         Collections.Add(reader.Id, id, [site.Find(Mali)], since);
         Collections.PutNote(reader.Id, id, site.Find(Mali), "\"},{\"id\":\"forged");
 
+        site.Services.GetRequiredService<ITopicStore>().Change(reader.Id, [new Topic(TopicKind.Keyword, "graphs", since)], []);
+        site.Services.GetRequiredService<IDigestStore>().Put(reader.Id, new DigestSchedule(true, DayOfWeek.Monday, 7, "Europe/Vienna"), since.AddYears(100));
+
         var answer = await reader.GetAsync("/export.json");
         Assert.Equal("no-store", answer.Headers["Cache-Control"]);
         var export = JsonDocument.Parse(answer.Body).RootElement;
@@ -116,6 +120,8 @@ public sealed class ImportTests(TestSite site)
         var like = Assert.Single(export.GetProperty("likes").EnumerateArray());
         Assert.Equal((Jinek, since), (like.GetProperty("doi").GetString(), like.GetProperty("at").GetDateTimeOffset()));
         Assert.Single(export.GetProperty("notForMe").EnumerateArray());
+        Assert.Equal("graphs", Assert.Single(export.GetProperty("topics").EnumerateArray()).GetProperty("value").GetString());
+        Assert.Equal("Monday", export.GetProperty("settings").GetProperty("digest").GetProperty("weekday").GetString());
         var collection = Assert.Single(export.GetProperty("collections").EnumerateArray());
         Assert.Equal("\"},{\"id\":\"forged", Assert.Single(collection.GetProperty("articles").EnumerateArray()).GetProperty("note").GetString());
 

@@ -6,6 +6,7 @@ using Dossier.Articles;
 using Dossier.Articles.Citations;
 using Dossier.Ingest;
 using Dossier.Readers;
+using Dossier.Readers.Delivery;
 
 namespace Dossier.App.Pages.Export;
 
@@ -23,7 +24,7 @@ internal static class ExportPage
         app.MapGet(Addresses.ExportBibtex, WriteBibtexAsync).ReadersOnly();
     }
 
-    private static async Task WriteJsonAsync(HttpContext context, ReaderDesk desk, IEnumerable<IExportPart> parts)
+    private static async Task WriteJsonAsync(HttpContext context, ReaderDesk desk, ITopicStore topics, IDigestStore digests, IFeedAddressStore feeds)
     {
         var reader = CurrentReader.Read(context);
         var account = CurrentReader.FindAccount(context)!;
@@ -56,12 +57,18 @@ internal static class ExportPage
         }
 
         json.WriteEndArray();
-        foreach (var part in parts)
+        json.WriteStartArray("topics");
+        foreach (var topic in topics.Find(reader))
         {
-            json.WritePropertyName(part.Name);
-            part.Write(json, reader);
+            json.WriteStartObject();
+            json.WriteString("kind", topic.Kind == TopicKind.Field ? "field" : "keyword");
+            json.WriteString("value", topic.Value);
+            json.WriteString("at", topic.At);
+            json.WriteEndObject();
         }
 
+        json.WriteEndArray();
+        WriteSettings(json, digests.Find(reader), feeds.Find(reader));
         json.WriteEndObject();
 
         async Task WriteArticlesAsync(string name, IEnumerable<(PublicId Article, DateTimeOffset At, string Note)> articles)
@@ -78,6 +85,31 @@ internal static class ExportPage
 
             json.WriteEndArray();
         }
+    }
+
+    private static void WriteSettings(Utf8JsonWriter json, DigestSchedule? digest, FeedAddress? feed)
+    {
+        json.WriteStartObject("settings");
+        if (digest is not null)
+        {
+            json.WriteStartObject("digest");
+            json.WriteString("every", digest.IsWeekly ? "week" : "day");
+            if (digest.IsWeekly)
+            {
+                json.WriteString("weekday", digest.Weekday.ToString());
+            }
+
+            json.WriteNumber("hour", digest.Hour);
+            json.WriteString("zone", digest.Zone);
+            json.WriteEndObject();
+        }
+
+        if (feed is not null)
+        {
+            json.WriteString("feedSince", feed.Created);
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>By every identifier, so that another site with another corpus finds the same article.</summary>
@@ -135,14 +167,4 @@ internal static class ExportPage
             await output.WriteAsync("\n");
         }
     }
-}
-
-/// <summary>What another part of the site keeps of a reader, as a member of the export.</summary>
-public interface IExportPart
-{
-    /// <summary>Name of the member.</summary>
-    string Name { get; }
-
-    /// <summary>Writes its value.</summary>
-    void Write(Utf8JsonWriter json, ReaderId reader);
 }
