@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-
 namespace Dossier.Similarity;
 
 /// <summary>The score of articles beside one query article. One a thread; symmetric: both articles of a pair see the same score.</summary>
@@ -75,7 +71,7 @@ internal sealed unsafe class Scorer(ScoringContext context)
         var score = text;
         if (vector.Length > 0)
         {
-            var latent = Dot(other.Vector) * other.VectorScale * query.VectorScale;
+            var latent = LatentProduct.Of(vector, other.Vector) * other.VectorScale * query.VectorScale;
             score += LatentWeight * MathF.Max(0, latent);
         }
         else
@@ -129,35 +125,6 @@ internal sealed unsafe class Scorer(ScoringContext context)
         }
 
         return score;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Dot(sbyte* other)
-    {
-        fixed (short* own = vector)
-        {
-            if (Avx2.IsSupported)
-            {
-                var sum = Vector256<int>.Zero;
-                for (var i = 0; i < vector.Length; i += 16)
-                {
-                    sum += Avx2.MultiplyAddAdjacent(Vector256.Load(own + i), Avx2.ConvertToVector256Int16(Vector128.Load(other + i)));
-                }
-
-                return Vector256.Sum(sum);
-            }
-
-            var total = Vector128<int>.Zero;
-            for (var i = 0; i < vector.Length; i += 16)
-            {
-                var (low, high) = Vector128.Widen(Vector128.Load(other + i));
-                var (a, b) = Vector128.Widen(low * Vector128.Load(own + i));
-                var (c, d) = Vector128.Widen(high * Vector128.Load(own + i + 8));
-                total += a + b + c + d;
-            }
-
-            return Vector128.Sum(total);
-        }
     }
 
     private void End()

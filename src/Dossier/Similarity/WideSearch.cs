@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Dossier.Similarity;
 
 /// <summary>Finds hundreds of articles near one, with the parts of their nearness. One a thread.</summary>
@@ -7,7 +5,8 @@ namespace Dossier.Similarity;
 /// by it, or are cited together with it. The best by shared terms, and all of the others up to a bound, get their parts computed from the records.</remarks>
 internal sealed unsafe class WideSearch(ArticleSpace space)
 {
-    private const int TermsAsked = 32;
+    /// <summary>Terms of an article by which others are looked for, unless fewer are asked for.</summary>
+    public const int MostTerms = 32;
     private const int FrequentAuthor = 500;
     private const int MostLinks = 1000;
     private const int LinksEach = 300;
@@ -20,14 +19,14 @@ internal sealed unsafe class WideSearch(ArticleSpace space)
     private readonly List<int> touched = [];
     private readonly List<int> linked = [];
     private readonly int[] bySum = new int[Buckets];
-    private readonly float[] vector = new float[space.File.Dimensions];
-    private readonly float[] other = new float[space.File.Dimensions];
+    private readonly short[] vector = new short[space.File.Dimensions];
     private readonly HashSet<int> candidates = [];
 
     /// <summary>Calls for every article found, in no particular order; never for the article itself.</summary>
     /// <param name="most">About so many by shared terms.</param>
+    /// <param name="terms">By so many of its strongest terms.</param>
     /// <param name="also">Articles to compare in any case.</param>
-    public void Find(int article, int most, IReadOnlyCollection<int> also, Action<int, Nearness> found)
+    public void Find(int article, int most, int terms, IReadOnlyCollection<int> also, Action<int, Nearness> found)
     {
         candidates.Clear();
         foreach (var one in also)
@@ -36,7 +35,7 @@ internal sealed unsafe class WideSearch(ArticleSpace space)
         }
 
         var record = space.File[article];
-        ByTerms(record, most);
+        ByTerms(record, most, terms);
         ByAuthors(record);
         ByLinks(article, record);
         candidates.Remove(article);
@@ -76,10 +75,10 @@ internal sealed unsafe class WideSearch(ArticleSpace space)
         linked.Clear();
     }
 
-    private void ByTerms(ArticleRecord record, int most)
+    private void ByTerms(ArticleRecord record, int most, int asked)
     {
         touched.Clear();
-        for (var t = Math.Min(TermsAsked, record.TermCount) - 1; t >= 0; t--)
+        for (var t = Math.Min(asked, record.TermCount) - 1; t >= 0; t--)
         {
             var weight = Math.Max(1, (int)(record.Weights[t] * record.WeightScale * 255));
             var articles = space.Terms.Articles(record.Terms[t]);
@@ -198,16 +197,10 @@ internal sealed unsafe class WideSearch(ArticleSpace space)
         }
 
         var citers = space.Citations.Articles(candidate).Length;
-        return new(text * theirs.WeightScale, Latent(theirs), SharedAuthors(record, theirs),
+        return new(text * theirs.WeightScale, MathF.Max(0, LatentProduct.Of(vector, theirs.Vector) * theirs.VectorScale * record.VectorScale), SharedAuthors(record, theirs),
             coupled[candidate] / MathF.Sqrt(Math.Max(1f, (float)record.ReferenceCount * theirs.ReferenceCount)),
             coCited[candidate] / MathF.Sqrt(Math.Max(1f, (float)space.Citations.Articles(article).Length * citers)),
             record.References.BinarySearch(candidate) >= 0, theirs.References.BinarySearch(article) >= 0);
-    }
-
-    private float Latent(ArticleRecord theirs)
-    {
-        TensorPrimitives.ConvertTruncating<sbyte, float>(new ReadOnlySpan<sbyte>(theirs.Vector, other.Length), other);
-        return MathF.Max(0, TensorPrimitives.Dot<float>(vector, other) * theirs.VectorScale);
     }
 
     private float SharedAuthors(ArticleRecord record, ArticleRecord theirs)
@@ -233,7 +226,7 @@ internal sealed unsafe class WideSearch(ArticleSpace space)
 
         for (var i = 0; i < vector.Length; i++)
         {
-            vector[i] = record.Vector[i] * record.VectorScale;
+            vector[i] = record.Vector[i];
         }
     }
 

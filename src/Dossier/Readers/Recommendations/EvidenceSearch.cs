@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Dossier.Analysis;
@@ -9,10 +10,12 @@ namespace Dossier.Readers.Recommendations;
 internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
 {
     // So many comparisons in all keep an answer within some tens of milliseconds, however many likes there are.
-    private const int Comparisons = 24_000;
+    private const int Comparisons = 12_000;
     private const int MostEach = 1500;
-    private const int LeastEach = 100;
+    private const int LeastEach = 60;
     private const int AgainstEach = 500;
+    private const int TermsInAll = 640;
+    private const int LeastTerms = 8;
 
     // Likes of what is near a liked article speak too, less and of fewer.
     private const int NeighborsAsked = 10;
@@ -21,22 +24,36 @@ internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
 
     private const int Feedback = 100;
 
+    // Large and short-lived: made anew for every answer, they would have the whole heap collected each time.
+    private static readonly ConcurrentBag<Dictionary<int, Evidence>> Idle = [];
+
     private readonly LikesPlaces? places = model?.PlacesIn(generation);
+
+    /// <summary>Takes back what <see cref="Find"/> gave, to be used again.</summary>
+    public static void Return(Dictionary<int, Evidence> evidence)
+    {
+        if (Idle.Count < Environment.ProcessorCount)
+        {
+            evidence.Clear();
+            Idle.Add(evidence);
+        }
+    }
 
     /// <param name="liked">Ordinals of liked articles.</param>
     /// <param name="dismissed">Ordinals of dismissed ones.</param>
     /// <param name="also">Articles to compare with every liked one in any case.</param>
     public Dictionary<int, Evidence> Find(int[] liked, int[] dismissed, IReadOnlyCollection<int> also)
     {
-        var found = new Dictionary<int, Evidence>(liked.Length * 512);
+        var found = Idle.TryTake(out var idle) ? idle : [];
         var search = generation.Space.Take();
         var each = Math.Clamp(Comparisons / Math.Max(1, liked.Length), LeastEach, MostEach);
+        var terms = Math.Clamp(TermsInAll / Math.Max(1, liked.Length), LeastTerms, WideSearch.MostTerms);
         for (var i = 0; i < liked.Length; i++)
         {
             var place = i;
             if (generation.Space.File.Has(liked[i]))
             {
-                search.Find(liked[i], each, also, (ordinal, near) => AddNear(found, ordinal, place, near));
+                search.Find(liked[i], each, terms, also, (ordinal, near) => AddNear(found, ordinal, place, near));
             }
 
             AddTogether(found, liked[i], place);
@@ -48,7 +65,7 @@ internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
         {
             if (generation.Space.File.Has(one))
             {
-                search.Find(one, AgainstEach, [], (ordinal, near) => AddAgainst(found, ordinal, near));
+                search.Find(one, AgainstEach, LeastTerms, [], (ordinal, near) => AddAgainst(found, ordinal, near));
             }
         }
 

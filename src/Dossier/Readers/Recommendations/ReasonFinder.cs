@@ -14,6 +14,8 @@ internal sealed class ReasonFinder(Generation generation, ICorpus? corpus, Known
     // A shared word is named only when it carries some of the likeness.
     private const float LeastTermProduct = 0.004f;
 
+    private readonly Dictionary<PublicId, IReadOnlyList<Author>> bylines = [];
+
     public Recommendation Explain(Candidate candidate, bool isFresh)
     {
         var evidence = candidate.Evidence;
@@ -63,8 +65,15 @@ internal sealed class ReasonFinder(Generation generation, ICorpus? corpus, Known
     }
 
     /// <summary>An author by place in the byline.</summary>
-    private string? NameOf(PublicId article, int place) =>
-        corpus?.Find(article) is { } stored && place < stored.Article.Authors.Count ? stored.Article.Authors[place].DisplayName : null;
+    private string? NameOf(PublicId article, int place)
+    {
+        if (!bylines.TryGetValue(article, out var authors))
+        {
+            bylines.Add(article, authors = corpus?.Find(article)?.Article.Authors ?? []);
+        }
+
+        return place < authors.Count ? authors[place].DisplayName : null;
+    }
 
     /// <summary>Keywords that both have, in the words of the liked one; where there are none, the weightiest words that both have.</summary>
     private string? Shared(int own, int other)

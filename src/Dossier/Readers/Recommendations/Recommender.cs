@@ -67,6 +67,7 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
             }
         }
 
+        EvidenceSearch.Return(evidence);
         return (liked, candidates);
     }
 
@@ -93,7 +94,7 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
         if (generation.Space.File.Has(ordinal))
         {
             var search = generation.Space.Take();
-            search.Find(ordinal, most, [], (other, near) => found[other] = RecommendationWeights.Content(near));
+            search.Find(ordinal, most, WideSearch.MostTerms, [], (other, near) => found[other] = RecommendationWeights.Content(near));
             generation.Space.Return(search);
         }
 

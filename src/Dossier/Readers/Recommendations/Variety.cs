@@ -18,7 +18,7 @@ internal sealed class Variety(Generation generation, int[] liked)
     private const float FreshLeast = 0.5f;
 
     /// <summary>How many relevant articles to choose from.</summary>
-    public static int Pool(int count) => Math.Max(150, count * 4);
+    public static int Pool(int count) => Math.Max(100, count * 3);
 
     public List<(Candidate Candidate, bool IsFresh)> Choose(List<Candidate> pool, int count)
     {
