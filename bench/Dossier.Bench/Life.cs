@@ -66,7 +66,7 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus)
         try
         {
             using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
-            await WaitAsync(http);
+            await WaitAsync(http, Address);
             Console.WriteLine($"{"start of serve",-22} {System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds,7:N1} s to the first answer");
             var articles = await ReadAddressesAsync(http);
             var size = await SizeAsync(http, articles.Pages[0]);
@@ -84,13 +84,14 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus)
         }
     }
 
-    private static async Task WaitAsync(HttpMessageInvoker http)
+    /// <summary>Waits until a site answers.</summary>
+    internal static async Task WaitAsync(HttpMessageInvoker http, string address)
     {
         for (var attempt = 0; attempt < 600; attempt++)
         {
             try
             {
-                using var response = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, Address + "/healthz"), CancellationToken.None);
+                using var response = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, address + "/healthz"), CancellationToken.None);
                 if (response.StatusCode == HttpStatusCode.OK)
                 {
                     return;

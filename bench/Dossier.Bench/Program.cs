@@ -7,6 +7,7 @@ if (args.Length < 2)
                bench/run encyclopedia [--keep DIR]
                bench/run matching DIR
                bench/run recommendations DIR [--likes FILE.gz]
+               bench/run like DIR (overwrites the likes in DIR)
         """);
     return 2;
 }
@@ -20,6 +21,12 @@ if (args[1] == "matching")
 if (args[1] == "recommendations")
 {
     new Recommendations(args[2], Option("--likes")).Run();
+    return 0;
+}
+
+if (args[1] == "like")
+{
+    await new LikeToList(new DossierProgram(args[0], args[2])).RunAsync();
     return 0;
 }
 

@@ -33,7 +33,7 @@ public sealed partial class DashboardTests
         Assert.Contains("<h1 dir=\"auto\">Vacuum polarization &lt;/script&gt; &amp; more</h1>", page, StringComparison.Ordinal);
         Assert.Contains("<title>Vacuum polarization &lt;/script&gt; &amp; more – Dossier</title>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("&amp;amp;", page, StringComparison.Ordinal);
-        Assert.Equal(2, Regex.Count(page, "</script>"));
+        Assert.Equal(3, Regex.Count(page, "</script>"));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed partial class DashboardTests
         Assert.DoesNotMatch(@"<[^>]* style=", page);
         Assert.DoesNotMatch(@"<[^>]* on[a-z]+=", page);
         Assert.DoesNotMatch(@"<(?:link|script|img)[^>]* (?:src|href)=""(?:https?:)?//(?!site\.example)", page);
-        Assert.Equal(["<script src=\"/site.js\" defer>", "<script type=\"application/ld+json\">"], Scripts().Matches(page).Select(match =>
+        Assert.Equal(["<script src=\"/site.js\" defer>", "<script src=\"/reader.js\" defer>", "<script type=\"application/ld+json\">"], Scripts().Matches(page).Select(match =>
             match.Value));
     }
 
