@@ -67,7 +67,11 @@ public sealed class CachingProxy : IAsyncDisposable
             var proxy = new CachingProxy(port, site);
             for (var attempt = 0; !await IsListeningAsync(port); attempt++)
             {
-                Assert.False(proxy.process.HasExited || attempt > 200, $"nginx did not start: {File.ReadAllText(Path.Combine(proxy.folder, "errors"))}");
+                if (proxy.process.HasExited || attempt > 400)
+                {
+                    Assert.Fail($"nginx did not start: {File.ReadAllText(Path.Combine(proxy.folder, "errors"))}");
+                }
+
                 await Task.Delay(25);
             }
 

@@ -33,7 +33,7 @@ public static class SettingsSections
         new("delivery", "Recommendations by mail and feed", "Your choice is kept.", _ => LinkSection.Create(
             new("Recommendations can come as a letter, daily or weekly, and as a private feed.", Addresses.Delivery, "Choose what comes"))),
         new("sessions", "Signed in", "", c => SessionsSection.Create(c)),
-        new("library", "Your data", "", _ => LinkSection.Create(new("Bring a library along, or take everything out again as a file.", Addresses.Import, "Import a library"))),
+        new("library", "Your data", "", c => DataSection.Create(c)),
         new("delete", "Delete the account", "", _ => LinkSection.Create(
             new("Deleting the account removes everything that belongs to it, at once and for good.", Addresses.DeleteAccount, "See what goes, and delete it"))),
     ];
