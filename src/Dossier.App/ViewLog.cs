@@ -6,12 +6,11 @@ using Dossier.Mentions;
 namespace Dossier.App;
 
 /// <summary>Views of articles that have something to be looked for, gathered in memory and added to the queue once a second.</summary>
-public sealed class ViewLog(IRefreshQueue queue, TimeProvider time, ILogger<ViewLog> log) : BackgroundService
+public sealed class ViewLog(IRefreshQueue queue, TimeProvider time, ILogger<ViewLog> log) : RepeatedWork(TimeSpan.FromSeconds(1), time)
 {
     /// <summary>Most views that wait in memory; more in one second are not counted.</summary>
     public const int MostWaiting = 10_000;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly ConcurrentQueue<PublicId> views = new();
     private int waiting;
 
@@ -45,7 +44,7 @@ public sealed class ViewLog(IRefreshQueue queue, TimeProvider time, ILogger<View
 
         try
         {
-            queue.Add([.. counts.Select(c => (c.Key, c.Value))], time.GetUtcNow());
+            queue.Add([.. counts.Select(c => (c.Key, c.Value))], Time.GetUtcNow());
             return counts.Count;
         }
         catch (DbException problem)
@@ -56,19 +55,7 @@ public sealed class ViewLog(IRefreshQueue queue, TimeProvider time, ILogger<View
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                Flush();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            Flush();
-        }
-    }
+    protected override void TakeTurn() => Flush();
+
+    protected override void Finish() => Flush();
 }

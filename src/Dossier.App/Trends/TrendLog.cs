@@ -11,7 +11,7 @@ namespace Dossier.App.Trends;
 /// A view is noted by the small request that an open page makes, not by the page itself: that request is never answered by a cache, and programs
 /// that only fetch pages do not make it.
 /// </remarks>
-public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeProvider time, ILogger<TrendLog> log) : BackgroundService
+public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeProvider time, ILogger<TrendLog> log) : RepeatedWork(TimeSpan.FromSeconds(5), time)
 {
     public const double ViewWeight = 1;
 
@@ -22,7 +22,6 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
     public const double Faded = 0.05;
 
     private const int MostWaiting = 10_000;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenPrunes = TimeSpan.FromHours(1);
     private readonly ConcurrentQueue<Attention> waiting = new();
     private readonly SeenToday views = new(time), likes = new(time);
@@ -89,7 +88,7 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
                 store.Add(batch);
             }
 
-            var now = time.GetUtcNow();
+            var now = Time.GetUtcNow();
             if (now - pruned >= BetweenPrunes)
             {
                 pruned = now;
@@ -105,21 +104,9 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                Flush();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            Flush();
-        }
-    }
+    protected override void TakeTurn() => Flush();
+
+    protected override void Finish() => Flush();
 
     private bool IsHere(PublicId article)
     {
@@ -131,7 +118,7 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
     {
         if (waiting.Count < MostWaiting)
         {
-            waiting.Enqueue(new(article, weight, time.GetUtcNow()));
+            waiting.Enqueue(new(article, weight, Time.GetUtcNow()));
         }
     }
 }
