@@ -113,7 +113,7 @@ internal sealed partial class LikeToList(DossierProgram dossier)
 
             var page = await GetAsync(http, "/recommendations");
             var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            if (!page.Contains($"From {PageCount(i + 1)} you like", StringComparison.Ordinal) || page.Contains($"?id={articles[i]}\"", StringComparison.Ordinal))
+            if (!page.Contains($"From {PageCount(i + 1)} you like", StringComparison.Ordinal) || page.Contains($"value=\"{articles[i]}\"", StringComparison.Ordinal))
             {
                 throw new InvalidOperationException("The page does not show the like.");
             }
