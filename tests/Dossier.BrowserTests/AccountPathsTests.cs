@@ -10,7 +10,7 @@ namespace Dossier.BrowserTests;
 [Collection(BrowserTests.Name)]
 public sealed class AccountPathsTests(Browser browser) : IAsyncLifetime
 {
-    private const string Password = "seven herons over the marsh";
+    internal const string Password = "seven herons over the marsh";
     private readonly TestSite site = new() { Settings = """{"Site":{"BaseUrl":"http://localhost"},"Mentions":{"Work":false}}""" };
 
     public async ValueTask InitializeAsync() => await site.InitializeAsync();
@@ -28,20 +28,7 @@ public sealed class AccountPathsTests(Browser browser) : IAsyncLifetime
         await page.GotoAsync("/settings");
         await Expect(page.Locator("main")).ToContainTextAsync("Signed in as passkey@example.org");
 
-        var devices = await page.Context.NewCDPSessionAsync(page);
-        await devices.SendAsync("WebAuthn.enable");
-        var added = await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new()
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
+        var device = await VirtualDevice.PlugInAsync(page);
         await page.GetByLabel("Name of the new passkey").FillAsync("My test device");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await Expect(page.GetByText("Your passkeys are changed.")).ToBeVisibleAsync();
@@ -52,19 +39,16 @@ public sealed class AccountPathsTests(Browser browser) : IAsyncLifetime
         await Expect(page.Locator("h1")).ToHaveTextAsync("You are signed out");
 
         // The device would answer as soon as the page offers passkeys; here it waits for the click.
-        await SetPresenceAsync(devices, added!.Value.GetProperty("authenticatorId").GetString()!, isPresent: false);
+        await device.SetPresenceAsync(isPresent: false);
         await page.GotoAsync("/login?return=/settings");
         var byPasskey = page.GetByRole(AriaRole.Button, new() { Name = "Log in with a passkey" });
         await Expect(byPasskey).ToBeVisibleAsync();
-        await SetPresenceAsync(devices, added.Value.GetProperty("authenticatorId").GetString()!, isPresent: true);
+        await device.SetPresenceAsync(isPresent: true);
         await byPasskey.ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Settings");
         await Expect(page.Locator("main")).ToContainTextAsync("Signed in as passkey@example.org");
         Assert.Empty(visit.Errors);
     }
-
-    private static Task SetPresenceAsync(ICDPSession devices, string authenticator, bool isPresent) =>
-        devices.SendAsync("WebAuthn.setAutomaticPresenceSimulation", new() { ["authenticatorId"] = authenticator, ["enabled"] = isPresent });
 
     [Fact]
     public async Task EverythingButPasskeysWorksWithoutScript()
@@ -127,7 +111,7 @@ public sealed class AccountPathsTests(Browser browser) : IAsyncLifetime
         Assert.Equal(0, await visit.Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"));
     }
 
-    private static async Task SignUpAsync(IPage page, string email)
+    internal static async Task SignUpAsync(IPage page, string email)
     {
         await page.GotoAsync("/signup");
         await page.GetByLabel("E-mail address").FillAsync(email);

@@ -21,7 +21,7 @@ public sealed class Browser : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = "/usr/bin/chromium-headless-shell",
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
@@ -69,7 +69,7 @@ public sealed class Visit : IAsyncDisposable
             // A page that answers 404 on purpose is reported by the browser as a failed resource; everything else counts.
             if (message.Type is "error" or "warning" && !message.Text.Contains("404", StringComparison.Ordinal))
             {
-                Errors.Add(message.Text);
+                Errors.Add($"{message.Text} ({message.Location})");
             }
         };
         page.PageError += (_, error) => Errors.Add(error);

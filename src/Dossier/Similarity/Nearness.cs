@@ -8,4 +8,8 @@ namespace Dossier.Similarity;
 /// <param name="CoCitation">Articles that cite both, over the geometric mean of their numbers.</param>
 /// <param name="Cites">The first cites the second.</param>
 /// <param name="CitedBy">The second cites the first.</param>
-internal readonly record struct Nearness(float Text, float Latent, float Authors, float Coupling, float CoCitation, bool Cites, bool CitedBy);
+internal readonly record struct Nearness(float Text, float Latent, float Authors, float Coupling, float CoCitation, bool Cites, bool CitedBy)
+{
+    /// <summary>How near the subjects are; the scale of <see cref="RelatedLists.Floor"/>.</summary>
+    public float Subject => Text + (Scorer.LatentWeight * Latent);
+}

@@ -4,7 +4,7 @@ namespace Dossier.Similarity;
 internal sealed unsafe class Scorer(ScoringContext context)
 {
     // The cosine of the texts counts 1.
-    private const float LatentWeight = 0.4f;
+    public const float LatentWeight = 0.4f;
     private const float AuthorWeight = 0.55f;
     private const float AuthorSaturation = 1;
 

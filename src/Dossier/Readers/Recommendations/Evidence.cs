@@ -18,11 +18,18 @@ internal struct Evidence
     /// <summary>Place, among the likes, of the one that is nearest, and how near.</summary>
     public (int Place, float Value) Nearest { get; set; }
 
+    /// <summary>How near the subject of any liked article is (<see cref="Similarity.Nearness.Subject"/>).</summary>
+    public float Subject { get; set; }
+
     /// <summary>Place of the one that it is liked together with most, and how much.</summary>
     public (int Place, float Value) Together { get; set; }
 
     /// <summary>Place of one that shares an author or a citation, and how much.</summary>
     public (int Place, float Value) Linked { get; set; }
+
+    /// <summary>Whether more than chance speaks for it: a subject as near as that of related articles, shared authors or citations, or readers.</summary>
+    /// <param name="floor">Nearness below which subjects are not related.</param>
+    public readonly bool Holds(float floor) => Subject >= floor || Linked.Value > 0 || Together.Value > 0;
 
     /// <param name="likes">Readers who like the article.</param>
     /// <param name="citations">Articles of the corpus that cite it.</param>

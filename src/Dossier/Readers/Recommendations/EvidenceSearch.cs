@@ -83,6 +83,7 @@ internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
 
         ref var evidence = ref CollectionsMarshal.GetValueRefOrAddDefault(found, ordinal, out _);
         evidence.Content += value;
+        evidence.Subject = MathF.Max(evidence.Subject, near.Subject);
         if (value > evidence.Nearest.Value)
         {
             evidence.Nearest = (place, value);

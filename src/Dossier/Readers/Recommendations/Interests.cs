@@ -38,7 +38,7 @@ internal sealed class Interests
             search.Compare(liked[i], liked, near);
             for (var j = i + 1; j < liked.Length; j++)
             {
-                if (interestOf[j] < 0 && near[j].Text + (0.4f * near[j].Latent) >= Near)
+                if (interestOf[j] < 0 && near[j].Subject >= Near)
                 {
                     interestOf[j] = interestOf[i];
                     sizes[interestOf[i]]++;

@@ -12,7 +12,6 @@ internal static class RecommendationWeights
     private const float Text = 2;
     private const float Latent = 0.4f;
     private const float Close = 1;
-    private const float LatentOfClose = 0.4f;
     private const float Authors = 0.55f;
     private const float Coupling = 1.2f;
     private const float CoCitation = 1;
@@ -24,7 +23,7 @@ internal static class RecommendationWeights
     /// <summary>What the nearness to one liked article says: near ones count more than in proportion, so that each interest brings its own.</summary>
     public static float Content(in Nearness near)
     {
-        var close = near.Text + (LatentOfClose * near.Latent);
+        var close = near.Subject;
         return (Text * near.Text) + (Latent * near.Latent) + (Close * close * close) + (Authors * near.Authors) + Links(near);
     }
 

@@ -18,6 +18,9 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
     public IReadOnlyList<Recommendation> Recommend(Taste taste, RecommendationOptions options)
     {
         var (liked, candidates) = FindCandidates(taste, options.Near);
+
+        // A short list rather than one that ends in what merely shares a word.
+        candidates.RemoveAll(c => !c.Evidence.Holds(generation.Related.Floor));
         if (candidates.Count == 0 || options.Count <= 0)
         {
             return [];
@@ -94,7 +97,13 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
         if (generation.Space.File.Has(ordinal))
         {
             var search = generation.Space.Take();
-            search.Find(ordinal, most, WideSearch.MostTerms, [], (other, near) => found[other] = RecommendationWeights.Content(near));
+            search.Find(ordinal, most, WideSearch.MostTerms, [], (other, near) =>
+            {
+                if (near.Subject + RecommendationWeights.Links(near) >= generation.Related.Floor)
+                {
+                    found[other] = RecommendationWeights.Content(near);
+                }
+            });
             generation.Space.Return(search);
         }
 

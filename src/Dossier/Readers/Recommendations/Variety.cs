@@ -93,6 +93,6 @@ internal sealed class Variety(Generation generation, int[] liked)
     {
         var near = new Nearness[ordinals.Length];
         search.Compare(ordinals[place], ordinals, near);
-        return Array.ConvertAll(near, n => n.Text + (0.4f * n.Latent));
+        return Array.ConvertAll(near, static n => n.Subject);
     }
 }
