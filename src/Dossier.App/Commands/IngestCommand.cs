@@ -33,7 +33,7 @@ internal static class IngestCommand
         if (files.Count > 0)
         {
             using var line = new ProgressLine(time);
-            var run = new IngestRun(corpus, Sources.All.ToDictionary(s => s.Name), time);
+            var run = new IngestRun(corpus, Sources.ByScheme, time);
             results = await run.ReadAsync(source, files, new Reporter(line, start), cancellation);
         }
 

@@ -90,6 +90,12 @@ public sealed record Article
     /// <summary>Address of the licence under which the article is published.</summary>
     public string? License { get; init; }
 
+    /// <summary>What was published about it later: retraction, correction and the like; retractions first.</summary>
+    public IReadOnlyList<EditorialNotice> Notices { get; init; } = [];
+
+    /// <summary>What this article itself, a notice, says of others.</summary>
+    public IReadOnlyList<NoticeTarget> NoticeOf { get; init; } = [];
+
     /// <summary>The abstract is a summary written for the bundled sample.</summary>
     public bool IsSample { get; init; }
 
@@ -98,6 +104,9 @@ public sealed record Article
 
     [JsonIgnore]
     public bool IsOpenAccess => Locations.Any(l => l.IsOpen);
+
+    [JsonIgnore]
+    public bool IsRetracted => Notices.Any(n => n.Kind is NoticeKind.Retraction or NoticeKind.Withdrawal);
 
     /// <summary>True when there is a preprint and no published version is known.</summary>
     [JsonIgnore]
@@ -140,3 +149,17 @@ public sealed record FullTextLocation(string Url, string Host, string? Version, 
 
 /// <param name="Name">"v1", "v2", …</param>
 public sealed record PreprintVersion(string Name, PartialDate? Created);
+
+/// <summary>Why an article was written about anew. In the order of weight.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<NoticeKind>))]
+public enum NoticeKind { Retraction, Withdrawal, ExpressionOfConcern, PartialRetraction, Correction, Addendum, Comment, NewVersion }
+
+/// <summary>A notice about the article that carries it.</summary>
+/// <param name="Doi">The notice's own DOI, null where only the fact is known.</param>
+/// <param name="Pmid">The notice's own PMID.</param>
+/// <param name="Date">When the notice was published.</param>
+public sealed record EditorialNotice(NoticeKind Kind, Doi? Doi = null, string? Pmid = null, PartialDate? Date = null);
+
+/// <summary>An article that a notice is about; one of its identifiers is known.</summary>
+/// <param name="Date">When it took effect.</param>
+public sealed record NoticeTarget(NoticeKind Kind, Doi? Doi = null, string? Pmid = null, PartialDate? Date = null);

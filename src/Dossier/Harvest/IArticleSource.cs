@@ -6,15 +6,19 @@ namespace Dossier.Harvest;
 /// <remarks>Cutting is sequential and cheap; mapping is pure, so that it runs on several cores and can be repeated from a stored record.</remarks>
 public interface IArticleSource
 {
-    /// <summary>Name on the command line and scheme of its record keys ("arxiv").</summary>
+    /// <summary>Name on the command line ("pubmed").</summary>
     string Name { get; }
+
+    /// <summary>Scheme of its record keys ("pmid"); each source has one of its own.</summary>
+    string Scheme => Name;
 
     /// <summary>What its files are, for the help text.</summary>
     string Description { get; }
 
     /// <summary>Cuts a stream (already decompressed) into records, each as raw bytes with its position; holds one record in memory.</summary>
+    /// <param name="name">Name of the file without its folder, for sources whose files are numbered; "-" for standard input.</param>
     /// <exception cref="InvalidDataException">The stream cannot be read to its end: cut or corrupt. The message says where.</exception>
-    IEnumerable<RawRecord> Read(Stream stream);
+    IEnumerable<RawRecord> Read(Stream stream, string name);
 
     /// <summary>Says what one record's bytes mean, without I/O.</summary>
     MappedRecord Map(ReadOnlyMemory<byte> raw);
@@ -24,7 +28,8 @@ public interface IArticleSource
 /// <param name="Bytes">The record's own bytes, valid for good (not a pooled buffer).</param>
 /// <param name="Line">Line, from 1, at which it begins.</param>
 /// <param name="Problem">Set when the record could not even be cut out (too long): why. <paramref name="Bytes"/> is then its beginning.</param>
-public readonly record struct RawRecord(ReadOnlyMemory<byte> Bytes, long Line, string? Problem = null);
+/// <param name="Clock">The source's clock where the file tells it and not the record; it stands in place of <see cref="MappedRecord.Clock"/>.</param>
+public readonly record struct RawRecord(ReadOnlyMemory<byte> Bytes, long Line, string? Problem = null, string? Clock = null);
 
 /// <summary>What one record says, or why it cannot be used.</summary>
 public sealed record MappedRecord

@@ -7,4 +7,7 @@ namespace Dossier.Harvest;
 public static class Sources
 {
     public static IReadOnlyList<IArticleSource> All { get; } = [new ArxivSource(), new CslSource()];
+
+    /// <summary>The source that maps the records of each scheme.</summary>
+    public static IReadOnlyDictionary<string, IArticleSource> ByScheme { get; } = All.ToDictionary(s => s.Scheme);
 }

@@ -74,6 +74,8 @@ public static class ArticleMerge
             References = [.. ordered.SelectMany(r => r.References).Distinct()],
             Comment = First(ordered, r => r.Comment),
             License = ordered.Select(r => r.License).FirstOrDefault(v => v is not null),
+            Notices = ArticleNotices.Join(ordered.SelectMany(r => r.Notices)),
+            NoticeOf = [.. ordered.SelectMany(r => r.NoticeOf).Distinct()],
             IsSample = ordered.Any(r => r.IsSample),
         };
     }

@@ -145,7 +145,7 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         long line = 0;
         try
         {
-            foreach (var raw in source.Read(input.Stream))
+            foreach (var raw in source.Read(input.Stream, Path.GetFileName(input.Name)))
             {
                 line = raw.Line;
                 if (skip > 0)

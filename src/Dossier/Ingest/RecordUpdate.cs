@@ -21,7 +21,7 @@ public sealed record PreparedRecord(MappedRecord Mapped, MergeKeys Keys, Version
 
         Span<byte> digest = stackalloc byte[16];
         XxHash128.Hash(raw.Bytes.Span, digest);
-        var stamp = new VersionStamp(mapped.Clock, received, BinaryPrimitives.ReadUInt128BigEndian(digest));
+        var stamp = new VersionStamp(raw.Clock ?? mapped.Clock, received, BinaryPrimitives.ReadUInt128BigEndian(digest));
         return mapped.Article is { } article
             ? new(mapped, MergeKeys.Of(article), stamp, packed, Compression.Pack(ArticleJson.Write(article)), raw.Line)
             : new(mapped, MergeKeys.None, stamp, packed, [], raw.Line);

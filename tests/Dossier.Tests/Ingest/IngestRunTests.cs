@@ -126,9 +126,9 @@ public sealed class IngestRunTests : IDisposable
 
         public string Description => "Stops.";
 
-        public IEnumerable<RawRecord> Read(Stream stream)
+        public IEnumerable<RawRecord> Read(Stream stream, string name)
         {
-            foreach (var record in inner.Read(stream))
+            foreach (var record in inner.Read(stream, name))
             {
                 if (record.Line == after)
                 {

@@ -6,13 +6,13 @@ using Dossier.Harvest;
 namespace Dossier.Tests.Ingest;
 
 /// <summary>A source for tests, one record a line: id|clock|title|author|year|doi|arxiv, or id|clock|deleted.</summary>
-internal sealed class LineSource(string name) : IArticleSource
+internal sealed class LineSource(string scheme) : IArticleSource
 {
-    public string Name => name;
+    public string Name => scheme;
 
     public string Description => "Lines for tests.";
 
-    public IEnumerable<RawRecord> Read(Stream stream)
+    public IEnumerable<RawRecord> Read(Stream stream, string name)
     {
         using var reader = new StreamReader(stream);
         for (var line = 1; reader.ReadLine() is { } text; line++)
@@ -29,7 +29,7 @@ internal sealed class LineSource(string name) : IArticleSource
             return MappedRecord.SetAside("too few fields");
         }
 
-        var key = new RecordKey(name, fields[0]);
+        var key = new RecordKey(scheme, fields[0]);
         return new()
         {
             Key = key,

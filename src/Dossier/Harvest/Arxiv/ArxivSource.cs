@@ -9,7 +9,7 @@ public sealed class ArxivSource : IArticleSource
 
     public string Description => "arXiv's metadata snapshot (JSON lines)";
 
-    public IEnumerable<RawRecord> Read(Stream stream) => JsonRecords.Read(stream);
+    public IEnumerable<RawRecord> Read(Stream stream, string name) => JsonRecords.Read(stream);
 
     public MappedRecord Map(ReadOnlyMemory<byte> raw) => ArxivReader.Read(raw.Span, out var problem) is { } record
         ? ArxivMapping.Map(record)

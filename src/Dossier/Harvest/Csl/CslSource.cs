@@ -12,7 +12,7 @@ public sealed class CslSource : IArticleSource
 
     public string Description => "CSL-JSON items (an array or JSON lines)";
 
-    public IEnumerable<RawRecord> Read(Stream stream) => JsonRecords.Read(stream);
+    public IEnumerable<RawRecord> Read(Stream stream, string name) => JsonRecords.Read(stream);
 
     public MappedRecord Map(ReadOnlyMemory<byte> raw)
     {
