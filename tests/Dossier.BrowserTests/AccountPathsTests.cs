@@ -101,6 +101,8 @@ public sealed class AccountPathsTests(Browser browser) : IAsyncLifetime
         await visit.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Log in", Exact = true }).ClickAsync();
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Settings");
         await CheckAsync(visit, "/settings");
+        await visit.Page.GotoAsync("/settings/delete");
+        await CheckAsync(visit, "/settings/delete");
         Assert.DoesNotContain(visit.Errors, e => !e.Contains("400", StringComparison.Ordinal));
     }
 

@@ -14,13 +14,18 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
     private const int MostLikes = 200;
     private const int MostDismissed = 50;
 
+    // In a corpus of many fields two articles drawn at random have next to nothing in common, and one rare word shared by chance is above that.
+    private const float LeastSubject = 0.2f;
+
+    private float Floor => MathF.Max(generation.Related.Floor, LeastSubject);
+
     /// <summary>Articles for a taste, best first; none that is liked, dismissed or known already.</summary>
     public IReadOnlyList<Recommendation> Recommend(Taste taste, RecommendationOptions options)
     {
         var (liked, candidates) = FindCandidates(taste, options.Near);
 
         // A short list rather than one that ends in what merely shares a word.
-        candidates.RemoveAll(c => !c.Evidence.Holds(generation.Related.Floor));
+        candidates.RemoveAll(c => !c.Evidence.Holds(Floor));
         if (candidates.Count == 0 || options.Count <= 0)
         {
             return [];
@@ -99,7 +104,7 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
             var search = generation.Space.Take();
             search.Find(ordinal, most, WideSearch.MostTerms, [], (other, near) =>
             {
-                if (near.Subject + RecommendationWeights.Links(near) >= generation.Related.Floor)
+                if (near.Subject + RecommendationWeights.Links(near) >= Floor)
                 {
                     found[other] = RecommendationWeights.Content(near);
                 }
