@@ -24,7 +24,7 @@ internal static class RecordText
     }
 
     /// <summary>What was read already, then the rest.</summary>
-    private sealed class JoinedStream(ReadOnlyMemory<byte> head, Stream rest) : Stream
+    internal sealed class JoinedStream(ReadOnlyMemory<byte> head, Stream rest) : Stream
     {
         private ReadOnlyMemory<byte> head = head;
 
