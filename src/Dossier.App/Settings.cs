@@ -1,6 +1,7 @@
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Mail;
 using Dossier.App.Digests;
+using Dossier.Ingest;
 using Dossier.Mentions;
 using Dossier.Mentions.Wikipedia;
 
@@ -26,6 +27,15 @@ internal static class Settings
     {
         var options = Bind(() => configuration.GetSection("Mentions").Get<MentionsOptions>()) ?? new MentionsOptions();
         return options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
+    }
+
+    /// <summary>The order of trust among sources of metadata, under "Ingest:Trust": names of sources, the most trusted first.</summary>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static MergeOrder MergeOrder(IConfiguration configuration)
+    {
+        var names = Bind(() => configuration.GetSection("Ingest:Trust").Get<string[]>()) ?? [];
+        return new MergeOrder(names.Select(name => Harvest.Sources.All.FirstOrDefault(s => s.Name == name || s.Scheme == name)?.Scheme
+            ?? throw new InvalidDataException($"Ingest:Trust names '{name}', which is no source; there are {string.Join(", ", Harvest.Sources.All.Select(s => s.Name))}.")));
     }
 
     /// <summary>How letters are sent.</summary>

@@ -49,9 +49,9 @@ public sealed class Corpus : ICorpus
     public IReadOnlyList<StoredArticle> FindByTitle(string title, string family, int year)
     {
         var found = new List<StoredArticle>();
-        FindByKey(MergeKeys.OfTitle(title, family, year), stored =>
+        FindByKey(MergeKeys.OfTitle(title, family), stored =>
         {
-            if (found.TrueForAll(f => f.Id != stored.Id))
+            if (stored.Article.Year == year && found.TrueForAll(f => f.Id != stored.Id))
             {
                 found.Add(stored);
             }

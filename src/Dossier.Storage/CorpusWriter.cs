@@ -192,6 +192,36 @@ internal sealed class CorpusWriter : ICorpusWriter
         }
     }
 
+    public long LastNumber => lastNumber;
+
+    public IReadOnlyList<long> FindNumbers(string scheme)
+    {
+        var found = new List<long>();
+        using var statement = new Statement(connection, "SELECT number FROM records WHERE source = @1 ORDER BY number");
+        using var reader = statement.With(scheme).Read();
+        while (reader.Read())
+        {
+            found.Add(reader.GetInt64(0));
+        }
+
+        return found;
+    }
+
+    public string? FindFact(string name)
+    {
+        using var statement = new Statement(connection, "SELECT value FROM facts WHERE name = @1");
+        using var reader = statement.With(name).Read();
+        return reader.Read() ? reader.GetString(0) : null;
+    }
+
+    public void PutFact(string name, string? value)
+    {
+        using var statement = new Statement(connection, value is null
+            ? "DELETE FROM facts WHERE name = @1"
+            : "INSERT INTO facts (name, value) VALUES (@1, @2) ON CONFLICT (name) DO UPDATE SET value = @2");
+        (value is null ? statement.With(name) : statement.With(name, value)).Execute();
+    }
+
     public void SetFounder(long record, long founder) => setFounder.With(record, founder).Execute();
 
     public (ArticleState State, byte[] Body)? FindArticle(long founder)

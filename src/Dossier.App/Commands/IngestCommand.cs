@@ -15,17 +15,20 @@ internal static class IngestCommand
         foreach (var source in Sources.All)
         {
             var paths = new Argument<string[]>("PATH") { Description = "Files, folders, globs, or - for standard input; plain or gzip.", Arity = ArgumentArity.OneOrMore };
+            var replace = new Option<bool>("--replace") { Description = "The files are all that the source has: its records that they do not hold are deleted." };
             var data = Work.DataOption();
-            var one = new Command(source.Name, source.Description) { paths, data };
-            one.SetWork((parsed, cancellation) => RunAsync(source, parsed.GetValue(paths)!, parsed.GetValue(data)!, TimeProvider.System, cancellation));
+            var one = new Command(source.Name, source.Description) { paths, replace, data };
+            one.SetWork((parsed, cancellation) =>
+                RunAsync(source, parsed.GetValue(paths)!, parsed.GetValue(data)!, TimeProvider.System, cancellation, parsed.GetValue(replace)));
             command.Subcommands.Add(one);
         }
 
         return command;
     }
 
-    internal static async Task<int> RunAsync(IArticleSource source, string[] paths, string data, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<int> RunAsync(IArticleSource source, string[] paths, string data, TimeProvider time, CancellationToken cancellation, bool replace = false)
     {
+        var order = Settings.MergeOrder(Settings.Read(data));
         var start = time.GetTimestamp();
         var (files, problems) = InputFile.Find(paths);
         using var corpus = new Corpus(new SqliteEngine(data), time);
@@ -33,8 +36,8 @@ internal static class IngestCommand
         if (files.Count > 0)
         {
             using var line = new ProgressLine(time);
-            var run = new IngestRun(corpus, Sources.ByScheme, time);
-            results = await run.ReadAsync(source, files, new Reporter(line, start), cancellation);
+            var run = new IngestRun(corpus, Sources.ByScheme, order, time);
+            results = await run.ReadAsync(source, files, new Reporter(line, start), cancellation, replace);
         }
 
         foreach (var problem in problems.Concat(results.Select(r => r.Problem).OfType<string>()))

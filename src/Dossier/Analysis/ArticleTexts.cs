@@ -61,7 +61,7 @@ internal static class ArticleTexts
 
     /// <summary>Hashes by which a reference can name this article: its identifiers and its records.</summary>
     public static IEnumerable<long> Names(Article article) =>
-        MergeKeys.Of(article).Keys.Where(k => k.Kind != MergeKeyKind.Title).Select(k => k.Hash)
+        MergeKeys.Of(article).Keys.Where(k => k.Kind is not (MergeKeyKind.Title or MergeKeyKind.NoticeOf)).Select(k => k.Hash)
             .Concat(article.Records.Select(r => MergeKeys.OfRecord(r, 0).Value));
 
     /// <summary>The hash that a reference's text gives: of a DOI, else of a record key; null where it is neither.</summary>

@@ -22,8 +22,8 @@ public interface ICorpus : IDisposable
     StoredArticle? Find(RecordKey key);
 
     /// <summary>
-    /// The articles of which a record has this title, first author and year, each once: the key by which records join, so titles of fewer than
-    /// four words find none.
+    /// The articles of this year of which a record has this title and first author, each once: the key by which records join, so titles of fewer
+    /// than four words find none.
     /// </summary>
     /// <param name="title">Folded (<see cref="Folding"/>), as is <paramref name="family"/>, the first author's family name.</param>
     IReadOnlyList<StoredArticle> FindByTitle(string title, string family, int year);
@@ -71,6 +71,18 @@ public interface ICorpusWriter : IDisposable
     void UpdateRecord(StoredRecord before, StoredRecord after);
 
     void SetFounder(long record, long founder);
+
+    /// <summary>Number of the record that came last; 0 for an empty corpus.</summary>
+    long LastNumber { get; }
+
+    /// <summary>Numbers of all records of a scheme, ascending.</summary>
+    IReadOnlyList<long> FindNumbers(string scheme);
+
+    /// <summary>Something known of the corpus as a whole; null where it is not.</summary>
+    string? FindFact(string name);
+
+    /// <param name="value">Null to forget it.</param>
+    void PutFact(string name, string? value);
 
     /// <summary>State and packed body of an article's row; null where there is none.</summary>
     (ArticleState State, byte[] Body)? FindArticle(long founder);

@@ -16,21 +16,32 @@ public readonly record struct IngestProgress(string File, long Records, double? 
 /// Records are stored in the order of the file, in transactions of at most about 200 ms that also move the file's checkpoint, so that a
 /// killed run goes on where its last transaction ended. Checkpoints of finished files are kept until the whole run is finished.
 /// </remarks>
-public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArticleSource> sources, TimeProvider time)
+public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArticleSource> sources, MergeOrder order, TimeProvider time)
 {
     private const int BatchSize = 64;
     private static readonly TimeSpan TransactionLimit = TimeSpan.FromMilliseconds(150);
 
     /// <exception cref="LeaseTakenException">Another process writes to the corpus.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; what was stored so far stays and the next run goes on from it.</exception>
+    /// <param name="replace">The files are all that the source has: records of it that they do not hold are deleted, if all can be read to their end.
+    /// Files are then read from their beginning.</param>
     public async Task<IReadOnlyList<FileResult>> ReadAsync(
-        IArticleSource source, IReadOnlyList<InputFile> files, IProgress<IngestProgress>? progress, CancellationToken cancellation)
+        IArticleSource source, IReadOnlyList<InputFile> files, IProgress<IngestProgress>? progress, CancellationToken cancellation, bool replace = false)
     {
         using var writer = corpus.OpenWriter();
+        new CorpusRebuild(writer, sources, order, time).RunIfNeeded(new RebuildProgress(progress), cancellation);
+        var update = new RecordUpdate(writer, sources, order);
+        var seen = replace ? new HashSet<long>() : null;
         var results = new List<FileResult>(files.Count);
         foreach (var file in files)
         {
-            results.Add(await ReadFileAsync(writer, source, file, progress, cancellation));
+            results.Add(await ReadFileAsync(writer, update, source, file, seen, progress, cancellation));
+        }
+
+        if (seen is not null && results.TrueForAll(r => r.Problem is null))
+        {
+            var dropped = Drop(writer, update, source.Scheme, seen, cancellation);
+            results.Add(new("what the files no longer have", default(IngestTotals) with { Deleted = dropped }, null));
         }
 
         writer.Begin();
@@ -43,8 +54,29 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         return results;
     }
 
+    private long Drop(ICorpusWriter writer, RecordUpdate update, string scheme, HashSet<long> seen, CancellationToken cancellation)
+    {
+        var dropped = 0L;
+        writer.Begin();
+        var began = time.GetTimestamp();
+        foreach (var number in writer.FindNumbers(scheme).Where(n => !seen.Contains(n)))
+        {
+            dropped += update.Drop(number) ? 1 : 0;
+            if (time.GetElapsedTime(began) > TransactionLimit)
+            {
+                writer.Commit();
+                cancellation.ThrowIfCancellationRequested();
+                writer.Begin();
+                began = time.GetTimestamp();
+            }
+        }
+
+        writer.Commit();
+        return dropped;
+    }
+
     private async Task<FileResult> ReadFileAsync(
-        ICorpusWriter writer, IArticleSource source, InputFile file, IProgress<IngestProgress>? progress, CancellationToken cancellation)
+        ICorpusWriter writer, RecordUpdate update, IArticleSource source, InputFile file, HashSet<long>? seen, IProgress<IngestProgress>? progress, CancellationToken cancellation)
     {
         var totals = default(IngestTotals);
         OpenedInput input;
@@ -58,7 +90,7 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         }
 
         await using var opened = input;
-        var checkpoint = input.Fingerprint is null ? null : writer.FindCheckpoint(source.Name, file.Name);
+        var checkpoint = input.Fingerprint is null || seen is not null ? null : writer.FindCheckpoint(source.Name, file.Name);
         if (checkpoint is not null && checkpoint.Fingerprint == input.Fingerprint)
         {
             totals = checkpoint.Totals;
@@ -71,7 +103,6 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var batches = Channel.CreateBounded<Task<PreparedRecord[]>>(new BoundedChannelOptions(2 * Environment.ProcessorCount) { SingleWriter = true });
         var cutting = Task.Run(() => CutAsync(source, input, totals.Read, batches.Writer, stopping.Token), CancellationToken.None);
-        var update = new RecordUpdate(writer, sources);
         string? problem = null;
         writer.Begin();
         var began = time.GetTimestamp();
@@ -87,6 +118,7 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
                 foreach (var record in await batch)
                 {
                     totals = totals.Add(Store(writer, update, source, file, record));
+                    seen?.Add(update.LastApplied);
                 }
 
                 if (time.GetElapsedTime(began) > TransactionLimit)
@@ -190,5 +222,10 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
             var prepared = Task.Run(() => Array.ConvertAll(records, raw => PreparedRecord.From(source, raw, input.Received)), CancellationToken.None);
             await batches.WriteAsync(prepared, cancellation);
         }
+    }
+
+    private sealed class RebuildProgress(IProgress<IngestProgress>? progress) : IProgress<(long Done, long All)>
+    {
+        public void Report((long Done, long All) value) => progress?.Report(new("articles made anew", value.Done, value.All == 0 ? 1 : (double)value.Done / value.All));
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.IO.Hashing;
 using Dossier.Articles;
 using Dossier.Harvest;
@@ -29,9 +30,24 @@ public sealed record PreparedRecord(MappedRecord Mapped, MergeKeys Keys, Version
 }
 
 /// <summary>Brings records into the corpus one by one and recomputes the articles that they touch.</summary>
-public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<string, IArticleSource> sources)
+public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<string, IArticleSource> sources, MergeOrder order)
 {
     private readonly List<(long Hash, long Record)> holders = [];
+
+    /// <summary>Number of the record that was stored or looked at last.</summary>
+    public long LastApplied { get; private set; }
+
+    /// <summary>Makes anew what hangs together with a record.</summary>
+    /// <returns>Numbers of all records that were looked at.</returns>
+    public IEnumerable<long> Recompute(long number) => Regroup([number]).SelectMany(g => g.Members).Select(m => m.Number);
+
+    /// <summary>Deletes a record that its source no longer has; a later version brings it back.</summary>
+    /// <returns>False when it is deleted already.</returns>
+    public bool Drop(long number)
+    {
+        var record = corpus.ReadRecord(number);
+        return record is { IsDeleted: false, Live: { } live } && Delete(record, live) == IngestOutcome.Deleted;
+    }
 
     /// <summary>Stores one usable record.</summary>
     public IngestOutcome Apply(PreparedRecord prepared)
@@ -57,6 +73,7 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
             var existing = corpus.ReadRecord(holders[own].Record);
             if (existing.Key == key)
             {
+                LastApplied = existing.Number;
                 return prepared.Mapped.Article is null ? Delete(existing, prepared.Stamp) : Replace(existing, prepared);
             }
         }
@@ -67,12 +84,13 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
         var record = new StoredRecord { Id = id, Key = prepared.Mapped.Key };
         if (prepared.Mapped.Article is null)
         {
-            corpus.AddRecord(record with { Deletion = prepared.Stamp }, founding: false);
+            LastApplied = corpus.AddRecord(record with { Deletion = prepared.Stamp }, founding: false);
             return IngestOutcome.Deleted;
         }
 
         var alone = holders.Count == 0;
         var number = corpus.AddRecord(record with { Keys = prepared.Keys, Live = prepared.Stamp, Raw = prepared.Raw }, founding: alone);
+        LastApplied = number;
         if (alone)
         {
             corpus.PutArticle(number, id, ArticleState.Live, prepared.Body);
@@ -162,13 +180,13 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
         var groups = Grouping.Divide([.. closure.Values.Select(r => new GroupingRecord(r.Number, r.Key, r.Keys))], overfull);
         foreach (var group in groups)
         {
-            Write(group, closure);
+            Write(group, groups, closure);
         }
 
         return groups;
     }
 
-    private void Write(RecordGroup group, Dictionary<long, StoredRecord> closure)
+    private void Write(RecordGroup group, IReadOnlyList<RecordGroup> groups, Dictionary<long, StoredRecord> closure)
     {
         var members = group.Members.Select(m => closure[m.Number]).ToArray();
         var known = members.Where(m => m.Raw is not null).ToArray();
@@ -192,7 +210,7 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
         }
 
         var live = known.Where(m => !m.IsDeleted).ToArray();
-        var article = ArticleMerge.Merge((live.Length > 0 ? live : known).Select(Map), group.ForeignDois);
+        var article = ArticleMerge.Merge((live.Length > 0 ? live : known).Select(Map), group.ForeignDois, order, FindNotices(group, groups, closure));
         var state = live.Length > 0 ? ArticleState.Live : ArticleState.Deleted;
         var body = Compression.Pack(ArticleJson.Write(state == ArticleState.Live ? article : ArticleMerge.Tombstone(article)));
         if (corpus.FindArticle(founder.Number) is not { } stored || stored.State != state || !stored.Body.AsSpan().SequenceEqual(body))
@@ -201,7 +219,32 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
         }
     }
 
+    /// <summary>What a stored record says by itself; null where this program cannot read it.</summary>
+    internal static Article? FindArticle(IReadOnlyDictionary<string, IArticleSource> sources, StoredRecord record) =>
+        record.Raw is { } raw && sources.TryGetValue(record.Key.Source, out var source) ? source.Map(Compression.Unpack(raw)).Article : null;
+
+    /// <summary>What live notices of other groups say of this one, each named by all identifiers that its own group has.</summary>
+    private List<EditorialNotice> FindNotices(RecordGroup group, IReadOnlyList<RecordGroup> groups, Dictionary<long, StoredRecord> closure)
+    {
+        var notices = new List<EditorialNotice>();
+        if (group.Notices.Count == 0)
+        {
+            return notices;
+        }
+
+        var own = group.Members.SelectMany(m => m.Keys.Keys).Where(k => k.Kind != MergeKeyKind.NoticeOf).Select(k => k.Hash).ToHashSet();
+        foreach (var record in group.Notices.Select(n => closure[n.Number]).Where(n => n is { Raw: not null, IsDeleted: false }).OrderBy(n => n.Key))
+        {
+            var siblings = groups.First(g => g.Members.Any(m => m.Number == record.Number)).Members.Select(m => closure[m.Number]).Where(m => m is { Raw: not null, IsDeleted: false });
+            var notice = ArticleMerge.Merge(siblings.Select(Map), ImmutableHashSet<long>.Empty, order, []);
+            notices.AddRange(Map(record).NoticeOf.Where(target => MergeKeys.OfTarget(target).Any(own.Contains))
+                .Select(target => new EditorialNotice(target.Kind, notice.Doi ?? notice.PreprintDoi, notice.Pmid, target.Date ?? notice.Published)));
+        }
+
+        return notices;
+    }
+
     private Article Map(StoredRecord record) =>
-        sources[record.Key.Source].Map(Compression.Unpack(record.Raw)).Article
+        FindArticle(sources, record)
             ?? throw new InvalidDataException($"The stored record {record.Key} can no longer be read as {record.Key.Source}.");
 }

@@ -86,7 +86,7 @@ public sealed class IngestRunTests : IDisposable
         var source = new StoppingSource(stop, after: 3000);
         var sources = new Dictionary<string, IArticleSource> { ["one"] = source };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new IngestRun(corpus.Corpus, sources, TimeProvider.System).ReadAsync(source, [new InputFile(path)], null, stop.Token));
+            new IngestRun(corpus.Corpus, sources, MergeOrder.Default, TimeProvider.System).ReadAsync(source, [new InputFile(path)], null, stop.Token));
         Assert.InRange(corpus.Corpus.CountArticles(), 1, 4999);
         var totals = await corpus.IngestFile("one", path);
         Assert.Equal(new IngestTotals(New: 5000, Updated: 0, Merged: 0, Unchanged: 0, Deleted: 0, SetAside: 1), totals);
@@ -113,7 +113,7 @@ public sealed class IngestRunTests : IDisposable
     private async Task<FileResult> ReadAsync(string path)
     {
         var source = new LineSource("one");
-        var run = new IngestRun(corpus.Corpus, new Dictionary<string, IArticleSource> { ["one"] = source }, TimeProvider.System);
+        var run = new IngestRun(corpus.Corpus, new Dictionary<string, IArticleSource> { ["one"] = source }, MergeOrder.Default, TimeProvider.System);
         return (await run.ReadAsync(source, [new InputFile(path)], null, CancellationToken.None))[0];
     }
 

@@ -5,7 +5,7 @@ using Dossier.Harvest;
 
 namespace Dossier.Tests.Ingest;
 
-/// <summary>A source for tests, one record a line: id|clock|title|author|year|doi|arxiv, or id|clock|deleted.</summary>
+/// <summary>A source for tests, one record a line: id|clock|title|author;author|year|doi|arxiv|retracted doi, or id|clock|deleted.</summary>
 internal sealed class LineSource(string scheme) : IArticleSource
 {
     public string Name => scheme;
@@ -38,10 +38,12 @@ internal sealed class LineSource(string scheme) : IArticleSource
             {
                 Records = [key],
                 Title = RichText.FromPlain(fields[2]),
-                Authors = At(3) is { } author ? [new Author(author)] : [],
+                Authors = At(3) is { } authors ? [.. authors.Split(';').Select(a => new Author(a))] : [],
                 Published = At(4) is { } year ? new PartialDate(int.Parse(year)) : null,
                 Doi = At(5) is { } doi ? Doi.Parse(doi) : null,
                 Arxiv = At(6) is { } arxiv ? ArxivId.Parse(arxiv) : null,
+                Type = At(6) is not null && At(5) is null ? ArticleType.Preprint : ArticleType.JournalArticle,
+                NoticeOf = At(7) is { } retracted ? [new NoticeTarget(NoticeKind.Retraction, Doi.Parse(retracted))] : [],
             },
         };
 

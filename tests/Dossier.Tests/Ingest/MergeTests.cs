@@ -48,6 +48,95 @@ public sealed class MergeTests : IDisposable
         Assert.Equal(2, corpus.Groups().Length);
     }
 
+    [Theory]
+    [InlineData("2003", "Smith;Jones", 1)]
+    [InlineData("2000", "Smith;Jones", 1)]
+    [InlineData("2006", "Smith;Jones", 2)]
+    [InlineData("2003", "Smith;Jones;Miller", 2)]
+    public async Task APreprintAndWhatWasPublishedFromItLaterAreOneWhereTheWholeBylineIsTheSame(string year, string authors, int articles)
+    {
+        await corpus.Ingest("one", "a|1|A first title of four|Smith;Jones|2001||2107.05580");
+        await corpus.Ingest("two", $"b|1|A first title of four|{authors}|{year}|10.1000/x");
+        Assert.Equal(articles, corpus.Groups().Length);
+    }
+
+    [Fact]
+    public async Task ATitleThatWasPublishedTwiceJoinsNoPreprint()
+    {
+        await corpus.Ingest("one", "a|1|A first title of four|Smith|2001||2107.05580");
+        await corpus.Ingest("two", "b|1|A first title of four|Smith|2002|10.1000/x", "c|1|A first title of four|Smith|2003|10.1000/y");
+        Assert.Equal(3, corpus.Groups().Length);
+    }
+
+    [Fact]
+    public async Task TwoSourcesWithDifferentDoisForOneTitleTellTwoArticlesApart()
+    {
+        await corpus.Ingest("one", "a|1|A first title of four|Smith|2001|10.1000/x");
+        await corpus.Ingest("two", "b|1|A first title of four|Smith|2001|10.1000/y");
+        Assert.Equal(2, corpus.Groups().Length);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ANoticeMarksWhatItIsAboutWhicheverComesFirstAndUntilItGoes(bool noticeFirst)
+    {
+        string[] article = ["a|1|A first title of four|Smith|2001|10.1000/x"], notice = ["n|1|A first title of four|Smith|2004|10.1000/n||10.1000/x"];
+        await corpus.Ingest("one", noticeFirst ? notice : article);
+        await corpus.Ingest("one", noticeFirst ? article : notice);
+        Assert.Equal(2, corpus.Groups().Length);
+        var found = corpus.Corpus.Find(RecordKey.Parse("one:a", null))!.Article;
+        Assert.True(found.IsRetracted);
+        Assert.Equal(new EditorialNotice(NoticeKind.Retraction, Doi.Parse("10.1000/n"), null, new PartialDate(2004)), Assert.Single(found.Notices));
+        Assert.False(corpus.Corpus.Find(RecordKey.Parse("one:n", null))!.Article.IsRetracted);
+        await corpus.Ingest("one", "n|2|deleted");
+        Assert.Empty(corpus.Corpus.Find(RecordKey.Parse("one:a", null))!.Article.Notices);
+        await corpus.Ingest("one", "n|3|A first title of four|Smith|2004|10.1000/n||10.1000/other");
+        Assert.False(corpus.Corpus.Find(RecordKey.Parse("one:a", null))!.Article.IsRetracted);
+    }
+
+    [Fact]
+    public async Task AnotherOrderOfTrustMakesAllArticlesAnew()
+    {
+        await corpus.Ingest("one", "a|1|The title of the one|Smith|2001|10.1000/x", "c|1|Quite another title here|Jones|2001");
+        await corpus.Ingest("two", "b|1|The title of the two|Smith|2001|10.1000/x");
+        Assert.Contains(corpus.Canonical(), a => a.Contains("title of the one", StringComparison.Ordinal));
+        corpus.Order = new MergeOrder(["two", "one"]);
+        await corpus.Ingest("one");
+        Assert.Contains(corpus.Canonical(), a => a.Contains("title of the two", StringComparison.Ordinal));
+        Assert.DoesNotContain(corpus.Canonical(), a => a.Contains("title of the one", StringComparison.Ordinal));
+        Assert.Equal(2, corpus.Groups().Length);
+    }
+
+    [Fact]
+    public void EachFieldTellsTheRecordThatGaveIt()
+    {
+        var source = new Dictionary<string, LineSource> { ["one"] = new("one"), ["two"] = new("two") };
+        Article[] records =
+        [
+            source["one"].Map("a|1|A first title of four||2001|10.1000/x"u8.ToArray()).Article!,
+            source["two"].Map("b|1|Another title of four|Smith|2002|10.1000/x"u8.ToArray()).Article!,
+        ];
+        var origins = ArticleMerge.Explain(records, new MergeOrder(["one", "two"])).ToDictionary(o => o.Field, o => string.Join('+', o.Records));
+        Assert.Equal("one:a", origins["title"]);
+        Assert.Equal("two:b", origins["authors"]);
+        Assert.Equal("one:a", origins["published"]);
+        Assert.False(origins.ContainsKey("abstract"));
+    }
+
+    [Fact]
+    public async Task WhatAWholeDeliveryNoLongerHoldsIsDeletedAndComesBackWithALaterOne()
+    {
+        string[] lines = ["a|1|A first title of four|Smith|2001", "b|1|Second of the titles here|Jones|2002"];
+        await corpus.Ingest("one", lines);
+        await corpus.Ingest("two", "c|1|Third title of another source|Miller|2003");
+        var totals = await corpus.Replace("one", lines[0]);
+        Assert.Equal((1, 1), (totals.Unchanged, totals.Deleted));
+        Assert.Equal(["one:a", "two:c"], corpus.Groups());
+        await corpus.Ingest("one", "b|2|Second of the titles here|Jones|2002");
+        Assert.Equal(3, corpus.Groups().Length);
+    }
+
     [Fact]
     public async Task ADiscussionAndItsReplyShareADoiAndStayTwo()
     {
@@ -142,9 +231,10 @@ public sealed class MergeTests : IDisposable
     {
         var title = OneOf("A first title of four", "Second of the titles here", "Short");
         var record = Gen.Select(OneOf("one", "two"), Gen.Int[1, 5], Gen.Int[1, 3], title, OneOf("Smith", "Jones", ""),
-            OneOf("10.1000/x", "10.1000/y", ""), OneOf("2107.05580", "", ""), Gen.Int[0, 9],
+            OneOf("10.1000/x", "10.1000/y", ""), OneOf("2107.05580", "", ""), Gen.Int[0, 39],
             (source, id, clock, text, author, doi, arxiv, die) =>
-                (source, die == 0 ? $"r{id}|{clock}|deleted" : $"r{id}|{clock}|{text}|{author}|2001|{doi}|{arxiv}"));
+                (source, die % 10 == 0 ? $"r{id}|{clock}|deleted"
+                    : $"r{id}|{clock}|{text}|{author}|{2001 + (die / 10 % 2)}|{doi}|{arxiv}|{(die % 10 < 3 ? "10.1000/x" : die % 10 < 4 ? "10.1000/y" : "")}"));
         await Gen.Select(record.Array[1, 12], Gen.Int).SampleAsync(async (records, seed) =>
         {
             var expected = await ExportOf(records);

@@ -23,6 +23,8 @@ internal sealed class TestCorpus : IDisposable
 
     public string Folder { get; }
 
+    public MergeOrder Order { get; set; } = MergeOrder.Default;
+
     public Corpus Corpus { get; }
 
     /// <summary>Reads lines as a file of a source whose time of change is later than that of every file before.</summary>
@@ -36,9 +38,19 @@ internal sealed class TestCorpus : IDisposable
         return await IngestFile(source, path);
     }
 
+    /// <summary>Reads lines as all that a source has.</summary>
+    public async Task<IngestTotals> Replace(string source, params string[] lines)
+    {
+        var path = Path.Combine(Folder, $"file-{++files}.txt");
+        await File.WriteAllLinesAsync(path, lines);
+        var run = new IngestRun(Corpus, Sources, Order, TimeProvider.System);
+        var results = await run.ReadAsync(Sources[source], [new InputFile(path)], null, CancellationToken.None, replace: true);
+        return results.Aggregate(default(IngestTotals), (sum, r) => sum + r.Totals);
+    }
+
     public async Task<IngestTotals> IngestFile(string source, string path)
     {
-        var run = new IngestRun(Corpus, Sources, TimeProvider.System);
+        var run = new IngestRun(Corpus, Sources, Order, TimeProvider.System);
         var results = await run.ReadAsync(Sources[source], [new InputFile(path)], null, CancellationToken.None);
         Assert.Null(results[0].Problem);
         return results[0].Totals;
