@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Dossier.Harvest;
 
@@ -14,6 +15,7 @@ internal sealed class JsonBracketCutter(RecordBuffer buffer)
     private static readonly SearchValues<byte> ScalarEnd = SearchValues.Create(" \t\r\n,]}\""u8);
 
     private readonly byte[] closing = new byte[MaxDepth];
+    private bool hasArray;
 
     /// <summary>The whole stream is one array.</summary>
     public IEnumerable<RawRecord> CutArray()
@@ -29,8 +31,40 @@ internal sealed class JsonBracketCutter(RecordBuffer buffer)
         }
     }
 
-    /// <summary>The stream is an object whose property "items" is the array; its other properties are passed over.</summary>
-    public IEnumerable<RawRecord> CutItems()
+    /// <summary>
+    /// The stream is a row of objects of which a property is the array; other properties are passed over. An object without the array is
+    /// reported, for it may be a service's excuse amid its replies.
+    /// </summary>
+    /// <param name="array">The array's name.</param>
+    /// <param name="inside">Name of a property that may be an object with the array.</param>
+    public IEnumerable<RawRecord> CutItems(string array, string? inside)
+    {
+        var (name, outer) = (Quote(array), inside is null ? [] : Quote(inside));
+        while (buffer.SkipBlanks())
+        {
+            var line = buffer.Line;
+            if (buffer.Span[0] != '{')
+            {
+                yield return Take(line, "record");
+                continue;
+            }
+
+            hasArray = false;
+            foreach (var record in CutMembers(name, outer))
+            {
+                yield return record;
+            }
+
+            if (!hasArray)
+            {
+                yield return new RawRecord(ReadOnlyMemory<byte>.Empty, line, $"an object without the array \"{array}\"");
+            }
+        }
+    }
+
+    private static byte[] Quote(string name) => Encoding.UTF8.GetBytes($"\"{name}\"");
+
+    private IEnumerable<RawRecord> CutMembers(byte[] name, byte[] outer)
     {
         var line = buffer.Line;
         buffer.Use(1);
@@ -54,7 +88,7 @@ internal sealed class JsonBracketCutter(RecordBuffer buffer)
                 throw CannotCut("a property's name is missing");
             }
 
-            var isItems = Take(line, "object").Bytes.Span.SequenceEqual("\"items\""u8);
+            var property = Take(line, "object").Bytes;
             Expect(line, "object");
             if (buffer.Span[0] != ':')
             {
@@ -63,22 +97,20 @@ internal sealed class JsonBracketCutter(RecordBuffer buffer)
 
             buffer.Use(1);
             Expect(line, "object");
-            if (isItems && buffer.Span[0] == '[')
-            {
-                foreach (var record in CutElements())
-                {
-                    yield return record;
-                }
-            }
-            else
+            var inner = buffer.Span[0] == '[' && property.Span.SequenceEqual(name) ? CutElements()
+                : buffer.Span[0] == '{' && property.Span.SequenceEqual(outer) ? CutMembers(name, [])
+                : null;
+            if (inner is null)
             {
                 Take(line, "object");
+                continue;
             }
-        }
 
-        if (buffer.SkipBlanks())
-        {
-            throw CannotCut("text follows the end of the object");
+            hasArray |= buffer.Span[0] == '[';
+            foreach (var record in inner)
+            {
+                yield return record;
+            }
         }
     }
 

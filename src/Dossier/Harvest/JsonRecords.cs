@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Dossier.Harvest;
 
 /// <summary>
-/// Cuts a stream of JSON into records: JSON lines, one array, an object with an array "items", or objects printed over many lines.
+/// Cuts a stream of JSON into records: JSON lines, one array, objects with an array "items", or objects printed over many lines.
 /// </summary>
 /// <remarks>
 /// The beginning of the stream decides which it is. Lines are cut at line ends and not looked into, so that a broken line costs one record.
@@ -22,23 +22,25 @@ public static class JsonRecords
 
     private enum Shape { Lines, Array, Items, Objects }
 
+    /// <param name="array">Name of the array that an object around the records has.</param>
+    /// <param name="inside">Name of an object in that object which may have the array in its stead.</param>
     /// <exception cref="InvalidDataException">The brackets do not fit or the stream ends inside of them; the message names the
     /// line.</exception>
-    public static IEnumerable<RawRecord> Read(Stream stream)
+    public static IEnumerable<RawRecord> Read(Stream stream, string array = "items", string? inside = null)
     {
         var buffer = new RecordBuffer(stream);
         buffer.SkipByteOrderMark();
-        return ShapeOf(buffer) switch
+        return ShapeOf(buffer, array, inside) switch
         {
             Shape.Lines => JsonLineCutter.Cut(buffer),
             Shape.Array => new JsonBracketCutter(buffer).CutArray(),
-            Shape.Items => new JsonBracketCutter(buffer).CutItems(),
+            Shape.Items => new JsonBracketCutter(buffer).CutItems(array, inside),
             _ => new JsonBracketCutter(buffer).CutObjects(),
         };
     }
 
     /// <summary>Reads the beginning of the first value: only what is well formed can tell another shape than lines.</summary>
-    private static Shape ShapeOf(RecordBuffer buffer)
+    private static Shape ShapeOf(RecordBuffer buffer, string array, string? inside)
     {
         const int peeked = 64 << 10;
         buffer.SkipBlanks();
@@ -60,20 +62,25 @@ public static class JsonRecords
         try
         {
             var reader = new Utf8JsonReader(start, isFinalBlock: false, default);
-            var isItems = false;
+            var (isArray, isInside, depth) = (false, false, 1);
             while (reader.Read())
             {
                 switch (reader.TokenType)
                 {
-                    case JsonTokenType.StartArray when isItems && reader.CurrentDepth == 1:
+                    case JsonTokenType.StartArray when isArray && reader.CurrentDepth == depth:
                         return Shape.Items;
+                    case JsonTokenType.StartObject when isInside && reader.CurrentDepth == 1:
+                        depth = 2;
+                        break;
                     case JsonTokenType.PropertyName:
-                        isItems = reader.CurrentDepth == 1 && reader.ValueTextEquals("items"u8);
+                        depth = reader.CurrentDepth == 1 ? 1 : depth;
+                        isArray = reader.CurrentDepth == depth && reader.ValueTextEquals(array);
+                        isInside = reader.CurrentDepth == 1 && inside is not null && reader.ValueTextEquals(inside);
                         break;
                     case JsonTokenType.EndObject when reader.CurrentDepth == 0:
                         return start[..(int)reader.BytesConsumed].Contains((byte)'\n') ? Shape.Objects : Shape.Lines;
                     default:
-                        isItems = false;
+                        isArray = isInside = false;
                         break;
                 }
             }

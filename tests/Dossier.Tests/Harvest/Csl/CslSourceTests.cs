@@ -131,5 +131,5 @@ public sealed class CslSourceTests
 
     [Fact]
     public void EverySourceHasANameOfItsOwn() =>
-        Assert.Equal(["arxiv", "csl"], Sources.All.Select(source => source.Name));
+        Assert.Equal(["arxiv", "crossref", "csl"], Sources.All.Select(source => source.Name));
 }

@@ -1,0 +1,33 @@
+using Dossier.Articles.Markup;
+
+namespace Dossier.Harvest.Crossref;
+
+/// <summary>Titles, names and abstracts: JATS and HTML face markup as members send it.</summary>
+internal static class CrossrefText
+{
+    /// <summary>Text on one line; null when nothing is left of it.</summary>
+    public static RichText? ToLine(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var rich = ToRich(text);
+        if (rich.Markup.Contains("<p>", StringComparison.Ordinal) || rich.Markup.Contains("<h>", StringComparison.Ordinal))
+        {
+            // Line ends and headings in a title are of the page it was set on.
+            rich = RichText.FromMarkup(rich.Markup.Replace("</p>", " ", StringComparison.Ordinal).Replace("</h>", " ", StringComparison.Ordinal)
+                .Replace("<p>", "", StringComparison.Ordinal).Replace("<h>", "", StringComparison.Ordinal).TrimEnd());
+        }
+
+        return rich.IsEmpty ? null : rich;
+    }
+
+    /// <summary>Text of several paragraphs.</summary>
+    public static RichText? ToBlocks(string? text) => text is not null && ToRich(text) is { IsEmpty: false } rich ? rich : null;
+
+    public static string? ToPlain(string? text) => ToLine(text)?.ToPlainText() is { Length: > 0 } plain ? plain : null;
+
+    private static RichText ToRich(string text) => MarkupText.ToRichText(CrossrefSpacing.Restore(text));
+}
