@@ -92,6 +92,9 @@ internal sealed class MarkupTextBlocks
     /// <summary>Takes back white space at the end, for punctuation that follows something dropped.</summary>
     public void DropSpace() => spacePending = false;
 
+    /// <summary>Takes back white space that came after a formula: it belonged to the markup around it.</summary>
+    public void DropSpaceAfterFormula() => spacePending &= lastChar != '\0';
+
     public void Open(string element)
     {
         if (open.Count < MaxOpen)

@@ -3,20 +3,18 @@ using System.Buffers;
 namespace Dossier.Articles.Markup;
 
 /// <summary>Reads one text with markup in it, from beginning to end. <see cref="MarkupText"/> says what becomes of what.</summary>
-internal sealed class MarkupTextReader(string text)
+internal sealed partial class MarkupTextReader(string text)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("<&$\\");
 
     private static readonly string[] AbstractHeadings = ["Abstract", "ABSTRACT", "abstract"];
 
     private readonly MarkupTextBlocks blocks = new();
-    private readonly TexTextFormulas formulas = new(text);
     private readonly List<string> open = [];
 
     // One entry an open span: whether it stands for small capitals.
     private readonly Stack<bool> spans = new();
     private bool inLabel;
-    private bool formulaKnownAsTex;
     private int i;
 
     public RichText Read()
@@ -112,59 +110,6 @@ internal sealed class MarkupTextReader(string text)
         i += length;
     }
 
-    private void ReadFormula()
-    {
-        TexFormula formula;
-        var isFormula = text[i] == '$' ? formulas.TryReadDollar(i, out formula) : formulas.TryReadBackslash(i, out formula);
-        var inside = isFormula ? text.AsSpan()[formula.Tex] : [];
-        // Two dollars on either side of a tag belong to different amounts.
-        if (isFormula && !inside.Contains("</", StringComparison.Ordinal))
-        {
-            i = formula.End;
-            WriteFormula(inside, formula.IsDisplay);
-        }
-        else
-        {
-            blocks.Char(text[i]);
-            i++;
-        }
-    }
-
-    private void WriteFormula(ReadOnlySpan<char> tex, bool isDisplay)
-    {
-        var decoded = DecodeAll(tex);
-        var collapsed = string.Join(' ', decoded.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (collapsed.Length > 0)
-        {
-            blocks.Formula(collapsed, isDisplay);
-        }
-    }
-
-    private static string DecodeAll(ReadOnlySpan<char> tex)
-    {
-        if (!tex.Contains('&'))
-        {
-            return tex.ToString();
-        }
-
-        var result = new System.Text.StringBuilder(tex.Length);
-        while (!tex.IsEmpty)
-        {
-            var ampersand = tex.IndexOf('&');
-            result.Append(ampersand < 0 ? tex : tex[..ampersand]);
-            if (ampersand < 0)
-            {
-                break;
-            }
-
-            var length = MarkupTextEntities.DecodeFully(tex[ampersand..], out var decoded);
-            result.Append(decoded);
-            tex = tex[(ampersand + length)..];
-        }
-
-        return result.ToString();
-    }
-
     private void ReadTag(MarkupTag tag)
     {
         i += tag.Length;
@@ -204,12 +149,19 @@ internal sealed class MarkupTextReader(string text)
             case MarkupTagKind.Hidden when !tag.IsEnd && !tag.IsEmpty:
                 SkipPastEnd(tag.Name);
                 break;
+            case MarkupTagKind.Tex when !tag.IsEnd && !tag.IsEmpty && formulaKnownAsMathMl:
+                formulaKnownAsMathMl = false;
+                SkipPastEnd(tag.Name);
+                break;
             case MarkupTagKind.Tex when !tag.IsEnd && !tag.IsEmpty:
                 ReadTex(tag.Name);
                 break;
             case MarkupTagKind.MathMl when !tag.IsEnd && formulaKnownAsTex:
                 formulaKnownAsTex = false;
                 SkipPastEnd(tag.Name);
+                break;
+            case MarkupTagKind.MathMl when !tag.IsEnd && !tag.IsEmpty:
+                ReadMathMl(text.AsSpan(i - tag.Length, tag.Length).Contains("\"block\"", StringComparison.Ordinal));
                 break;
             case MarkupTagKind.Transparent:
                 ReadTransparent(tag);
@@ -221,7 +173,17 @@ internal sealed class MarkupTextReader(string text)
     {
         if (tag.Name is "alternatives" or "inline-formula" or "disp-formula")
         {
-            formulaKnownAsTex = false;
+            formulaKnownAsTex = formulaKnownAsMathMl = false;
+            // Inside, line ends are there to set the markup out.
+            if (tag.IsEnd)
+            {
+                blocks.DropSpaceAfterFormula();
+            }
+            else if (blocks.Last is '(' or '[')
+            {
+                var blanks = text.AsSpan(i).IndexOfAnyExcept(" \t\r\n");
+                i = blanks < 0 ? text.Length : i + blanks;
+            }
         }
 
         if (tag.Name is "td" or "th" or "list" or "table" or "ul" or "ol")
@@ -305,29 +267,5 @@ internal sealed class MarkupTextReader(string text)
 
             i += 2;
         }
-    }
-
-    /// <summary>The content of tex-math, often a whole LaTeX document around one formula.</summary>
-    private void ReadTex(string name)
-    {
-        var start = i;
-        SkipPastEnd(name);
-        var end = text.LastIndexOf("</", Math.Max(start, i - 1), StringComparison.Ordinal);
-        var tex = text.AsSpan(start, Math.Max(0, (end < start ? i : end) - start));
-        const string begin = @"\begin{document}", finish = @"\end{document}";
-        if (tex.IndexOf(begin, StringComparison.Ordinal) is var at and >= 0)
-        {
-            tex = tex[(at + begin.Length)..];
-        }
-
-        if (tex.IndexOf(finish, StringComparison.Ordinal) is var until and >= 0)
-        {
-            tex = tex[..until];
-        }
-
-        tex = tex.Trim();
-        var isDisplay = tex.StartsWith("$$", StringComparison.Ordinal) && !tex.IsEmpty && !blocks.HasText;
-        WriteFormula(tex.Trim('$'), isDisplay);
-        formulaKnownAsTex = true;
     }
 }

@@ -28,7 +28,7 @@ internal enum MarkupTagKind
     /// <summary>Its content is TeX.</summary>
     Tex,
 
-    /// <summary>MathML: its text is kept unless the formula stands beside it as TeX.</summary>
+    /// <summary>A formula in MathML, dropped where it stands beside as TeX.</summary>
     MathMl,
 }
 
@@ -43,6 +43,9 @@ internal readonly record struct MarkupTag(MarkupTagKind Kind, string Name, strin
 internal static class MarkupTextTags
 {
     private const int Longest = 600;
+
+    /// <summary>A formula's tag may hold the whole formula once more as its alternative text.</summary>
+    private const int LongestMath = 8000;
 
     private const string Known = """
         i=i em=i italic=i cite=i var=i dfn=i b=b strong=b bold=b sub=sub inf=sub subscript=sub sup=sup superscript=sup sc=sc scp=sc
@@ -62,7 +65,7 @@ internal static class MarkupTextTags
 
     private const string MathMl = """
         mi mn mo mrow msup msub msubsup mfrac msqrt mroot mover munder munderover mtext mspace mstyle mfenced mtable mtr mtd semantics
-        mpadded mphantom menclose mmultiscripts mprescripts none merror
+        mpadded mphantom maction mlabeledtr menclose mmultiscripts mprescripts none merror
         """;
 
     private static readonly FrozenDictionary<string, (MarkupTagKind Kind, string Element)> Table = Fill();
@@ -102,7 +105,8 @@ internal static class MarkupTextTags
             return false;
         }
 
-        var closeAt = text[nameEnd..Math.Min(text.Length, nameEnd + Longest)].IndexOf(close, StringComparison.Ordinal);
+        var longest = text[nameStart..nameEnd].EndsWith("math", StringComparison.Ordinal) ? LongestMath : Longest;
+        var closeAt = text[nameEnd..Math.Min(text.Length, nameEnd + longest)].IndexOf(close, StringComparison.Ordinal);
         if (closeAt < 0)
         {
             return false;

@@ -29,7 +29,7 @@ internal sealed class CrossrefLicenses(CrossrefRecord record)
                 : license.Version is null or "unspecified" ? (isOpen ? 1 : 4)
                 : license.Version == "tdm" && isOpen ? 2
                 : int.MaxValue;
-            if (own < rank && IsInForce(license, record) && IsAddress(license.Url))
+            if (own < rank && IsInForce(license, record) && IsForReaders(license.Url))
             {
                 (best, rank) = (license.Url, own);
             }
@@ -42,6 +42,7 @@ internal sealed class CrossrefLicenses(CrossrefRecord record)
     private static bool IsInForce(CrossrefLicense license, CrossrefRecord record) =>
         license.Start is not { } start || record.Indexed is not { } now || string.CompareOrdinal(start.ToString(), now) <= 0;
 
-    private static bool IsAddress(string url) =>
-        url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Some publishers' terms for text mining stand for every version.</summary>
+    private static bool IsForReaders(string url) => !url.Contains("tdm", StringComparison.OrdinalIgnoreCase)
+        && (url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
 }

@@ -77,8 +77,14 @@ internal static class CrossrefMapping
     private static string? FindPages(CrossrefRecord record)
     {
         var (pages, number) = (Known(record.Page), Known(record.ArticleNumber));
-        return pages is null || (number is not null && (pages == "1" || pages.StartsWith("1-", StringComparison.Ordinal)))
-            ? number : pages.Replace('–', '-').Replace('‐', '-').Replace("--", "-", StringComparison.Ordinal);
+        if (pages is null || (number is not null && (pages == "1" || pages.StartsWith("1-", StringComparison.Ordinal))))
+        {
+            return number;
+        }
+
+        pages = pages.Replace('–', '-').Replace('‐', '-').Replace("--", "-", StringComparison.Ordinal);
+        var dash = pages.IndexOf('-', StringComparison.Ordinal);
+        return dash > 0 && pages.AsSpan(0, dash).SequenceEqual(pages.AsSpan(dash + 1)) ? pages[..dash] : pages;
     }
 
     /// <summary>Articles that are still without a place have words in these fields ("n/a-n/a", "no-no").</summary>

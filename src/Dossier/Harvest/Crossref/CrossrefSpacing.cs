@@ -9,6 +9,8 @@ namespace Dossier.Harvest.Crossref;
 /// </remarks>
 internal static class CrossrefSpacing
 {
+    private const int LongWord = 4;
+
     // Words that follow an element and cannot be the end of its word.
     private const string Words = " and or of for in to the with at is are was were as by from on be than that which has have we into when if can ";
 
@@ -55,12 +57,24 @@ internal static class CrossrefSpacing
         if (isEnd)
         {
             var word = WordAt(text, end + 1);
-            return (isMath && word.Length > 1 && !IsEnding(word)) || (isFace && word.Length > 1 && IsLongBefore(text, at))
-                || ((isFace || isScript) && IsWord(word)) ? end + 1 : -1;
+            return (isMath && (word is "a" || (word.Length > 1 && !IsEnding(word)))) || (isFace && word.Length > 1 && WordBefore(text, at).Length >= LongWord)
+                || ((isFace || isScript) && IsWord(word)) || (isScript && word.Length > 2 && char.IsLower(word[0]) && IsSigned(text, at))
+                ? end + 1 : -1;
+        }
+
+        if (at == 0 || !(isMath || isFace))
+        {
+            return -1;
         }
 
         var before = WordBefore(text, at);
-        return (isMath && before.Length > 1) || (isFace && before.Length > 1 && (IsWord(before) || IsLongAfter(text, end + 1))) ? at : -1;
+        var isName = isFace && IsName(text, end + 1);
+        return text[at - 1] switch
+        {
+            ',' or ';' => isMath || isName,
+            '.' => (isMath || isName) && WordBefore(text, at - 1).Length > 1,
+            _ => before.Length > 1 && (isMath || isName || (isFace && IsWord(before))),
+        } ? at : -1;
     }
 
     /// <summary>The name without prefix and attributes.</summary>
@@ -110,9 +124,22 @@ internal static class CrossrefSpacing
         return Words.AsSpan().Contains(padded[..(word.Length + 2)], StringComparison.Ordinal);
     }
 
-    /// <summary>The element ends in a word of four letters or more: a name, not a part of a word.</summary>
-    private static bool IsLongBefore(string text, int end) => WordBefore(text, end).Length >= 4;
+    /// <summary>The element begins with a long word or an initial ("C. pneumoniae"): a name, not a part of a word.</summary>
+    private static bool IsName(string text, int start)
+    {
+        var word = WordAt(text, start);
+        return word.Length >= LongWord || (word.Length == 1 && char.IsUpper(word[0]) && start + 1 < text.Length && text[start + 1] == '.');
+    }
 
-    private static bool IsLongAfter(string text, int start) => WordAt(text, start).Length >= 4 || WordAt(text, start) is { Length: 1 } initial
-        && start + 1 < text.Length && text[start + 1] == '.' && char.IsUpper(initial[0]);
+    /// <summary>The script that ends here is a charge or an exponent with its sign: 2+, -4.</summary>
+    private static bool IsSigned(string text, int end)
+    {
+        var start = end;
+        while (start > 0 && (char.IsAsciiDigit(text[start - 1]) || text[start - 1] is '+' or '-' or '−' or '–'))
+        {
+            start--;
+        }
+
+        return text.AsSpan(start, end - start).ContainsAny("+-−–");
+    }
 }

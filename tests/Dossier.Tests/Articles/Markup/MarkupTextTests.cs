@@ -44,7 +44,7 @@ public sealed class MarkupTextTests
     [InlineData("x<br/>y", "<p>x</p><p>y</p>")]
     [InlineData("a <jats:inline-formula><jats:alternatives><jats:tex-math>$$x^2$$</jats:tex-math>"
         + "<mml:math><mml:mi>x</mml:mi></mml:math></jats:alternatives></jats:inline-formula> b", "a <math>x^2</math> b")]
-    [InlineData("a <mml:math><mml:mi>x</mml:mi></mml:math> b", "a x b")]
+    [InlineData("a <mml:math><mml:mi>x</mml:mi></mml:math> b", "a <math>x</math> b")]
     [InlineData("  much \n white   space ", "much white space")]
     [InlineData("", "")]
     public void MarkupBecomesRichText(string html, string markup) => Assert.Equal(markup, MarkupText.ToRichText(html).Markup);
