@@ -1,6 +1,7 @@
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Mail;
 using Dossier.App.Digests;
+using Dossier.Harvest.Web;
 using Dossier.Ingest;
 using Dossier.Mentions;
 using Dossier.Mentions.Wikipedia;
@@ -34,8 +35,17 @@ internal static class Settings
     public static MergeOrder MergeOrder(IConfiguration configuration)
     {
         var names = Bind(() => configuration.GetSection("Ingest:Trust").Get<string[]>()) ?? [];
-        return new MergeOrder(names.Select(name => Harvest.Sources.All.FirstOrDefault(s => s.Name == name || s.Scheme == name)?.Scheme
-            ?? throw new InvalidDataException($"Ingest:Trust names '{name}', which is no source; there are {string.Join(", ", Harvest.Sources.All.Select(s => s.Name))}.")));
+        return new MergeOrder(names.Select(name => Dossier.Harvest.Sources.All.FirstOrDefault(s => s.Name == name || s.Scheme == name)?.Scheme
+            ?? throw new InvalidDataException($"Ingest:Trust names '{name}', which is no source; there are {string.Join(", ", Dossier.Harvest.Sources.All.Select(s => s.Name))}.")));
+    }
+
+    /// <summary>How sources are harvested.</summary>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static HarvestOptions Harvest(IConfiguration configuration)
+    {
+        var options = Bind(() => configuration.GetSection("Harvest").Get<HarvestOptions>()) ?? new HarvestOptions();
+        options = options with { Contact = options.Contact ?? Mentions(configuration).Contact };
+        return options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
     }
 
     /// <summary>How letters are sent.</summary>

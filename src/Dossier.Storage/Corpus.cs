@@ -61,6 +61,32 @@ public sealed class Corpus : ICorpus
         return found;
     }
 
+    public StoredRecord? FindRecord(RecordKey key)
+    {
+        using var connection = engine.Open(DatabaseName.Corpus, reading: true);
+        using var statement = new Statement(connection, $"SELECT r.number, {RecordRow.Columns} FROM keys k JOIN records r ON r.number = k.record WHERE k.hash = @1");
+        for (var probe = 0; ; probe++)
+        {
+            var isTaken = false;
+            using var reader = statement.With(MergeKeys.OfRecord(key, probe).Value).Read();
+            while (reader.Read())
+            {
+                var record = RecordRow.Read(reader, reader.GetInt64(0), at: 1);
+                if (record.Key == key)
+                {
+                    return record;
+                }
+
+                isTaken |= record.Id == MergeKeys.OfRecord(key, probe);
+            }
+
+            if (!isTaken)
+            {
+                return null;
+            }
+        }
+    }
+
     public ICorpusSnapshot OpenSnapshot() => new Snapshot(engine);
 
     public long CountArticles() => Scalar("SELECT COUNT(*) FROM articles WHERE state = 0");

@@ -33,9 +33,7 @@ internal sealed class CorpusWriter : ICorpusWriter
         begin = new(connection, engine.BeginWriting);
         findHolders = new(connection, "SELECT hash, record FROM keys WHERE hash IN (@1, @2, @3, @4, @5, @6)");
         findHoldersOfOne = new(connection, "SELECT record FROM keys WHERE hash = @1 LIMIT @2");
-        readRecord = new(connection, """
-            SELECT founder, public_id, source, source_id, clock, received, hash, deleted_clock, deleted_received, keys, raw FROM records WHERE number = @1
-            """);
+        readRecord = new(connection, $"SELECT {RecordRow.Columns} FROM records WHERE number = @1");
         addRecord = new(connection, """
             INSERT INTO records (number, founder, public_id, source, source_id, clock, received, hash, deleted_clock, deleted_received, keys, raw)
             VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)
@@ -144,18 +142,7 @@ internal sealed class CorpusWriter : ICorpusWriter
             throw new InvalidDataException($"The corpus database is damaged: record {number} is missing.");
         }
 
-        return new StoredRecord
-        {
-            Number = number,
-            Founder = reader.GetInt64(0),
-            Id = new PublicId(reader.GetInt64(1)),
-            Key = new RecordKey(reader.GetString(2), reader.GetString(3)),
-            Live = reader.IsDBNull(4) ? null : new VersionStamp(reader.GetString(4), reader.GetInt64(5),
-                BinaryPrimitives.ReadUInt128BigEndian(reader.GetFieldValue<byte[]>(6))),
-            Deletion = reader.IsDBNull(7) ? null : new VersionStamp(reader.GetString(7), reader.GetInt64(8), 0),
-            Keys = MergeKeys.FromBytes(reader.GetFieldValue<byte[]>(9)),
-            Raw = reader.IsDBNull(10) ? null : reader.GetFieldValue<byte[]>(10),
-        };
+        return RecordRow.Read(reader, number, at: 0);
     }
 
     public long AddRecord(StoredRecord record, bool founding)

@@ -34,12 +34,12 @@ internal sealed class ArticleNames(ICorpus corpus)
             return (known, null);
         }
 
-        var sources = Sources.All.Select(s => (s.Name, Article: Live(new RecordKey(s.Name, name)))).Where(s => s.Article is not null).ToArray();
+        var sources = Sources.All.Select(s => (s.Scheme, Article: Live(new RecordKey(s.Scheme, name)))).Where(s => s.Article is not null).ToArray();
         return sources.Length switch
         {
             0 => (null, $"there is no article {name}"),
             1 => (sources[0].Article, null),
-            _ => (null, $"{name} may be {string.Join(" or ", sources.Select(s => $"{s.Name}:{name}"))}"),
+            _ => (null, $"{name} may be {string.Join(" or ", sources.Select(s => $"{s.Scheme}:{name}"))}"),
         };
     }
 

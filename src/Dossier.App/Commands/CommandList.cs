@@ -9,12 +9,14 @@ internal static class CommandList
     [
         DemoCommand.Make(),
         IngestCommand.Make(),
+        HarvestCommand.Make(),
         AnalyzeCommand.Make(),
         ServeCommand.Make(),
         RecommendCommand.Make(),
         MentionsCommand.Make(),
         DigestCommand.Make(),
         ExportCommand.Make(),
+        ExplainCommand.Make(),
         UserCommand.Make(),
     ];
 }

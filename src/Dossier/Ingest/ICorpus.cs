@@ -28,6 +28,9 @@ public interface ICorpus : IDisposable
     /// <param name="title">Folded (<see cref="Folding"/>), as is <paramref name="family"/>, the first author's family name.</param>
     IReadOnlyList<StoredArticle> FindByTitle(string title, string family, int year);
 
+    /// <summary>The stored record of a key; null where there is none.</summary>
+    StoredRecord? FindRecord(RecordKey key);
+
     /// <summary>A view that does not move while others write.</summary>
     ICorpusSnapshot OpenSnapshot();
 
