@@ -1,13 +1,22 @@
 using Dossier.Harvest.Arxiv;
+using Dossier.Harvest.Bibtex;
 using Dossier.Harvest.Crossref;
 using Dossier.Harvest.Csl;
+using Dossier.Harvest.Ris;
 
 namespace Dossier.Harvest;
 
 /// <summary>Every source of article metadata, in the order of the help text.</summary>
 public static class Sources
 {
-    public static IReadOnlyList<IArticleSource> All { get; } = [new ArxivSource(), new CrossrefSource(), new CslSource()];
+    public static IReadOnlyList<IArticleSource> All { get; } =
+    [
+        new ArxivSource(),
+        new CrossrefSource(),
+        new CslSource(),
+        new BibtexSource(),
+        new RisSource(),
+    ];
 
     /// <summary>The source that maps the records of each scheme.</summary>
     public static IReadOnlyDictionary<string, IArticleSource> ByScheme { get; } = All.ToDictionary(s => s.Scheme);

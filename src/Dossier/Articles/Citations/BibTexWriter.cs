@@ -30,7 +30,7 @@ public static class BibTexWriter
         var type = EntryType(article);
         writer.Write($"@{type}{{{Key(article)}");
         Field("title", BibTexText.Write(article.Title, protectCapitals: true));
-        Field("author", string.Join(" and ", article.Authors.Select(Name)));
+        Field("author", string.Join(" and ", article.Authors.Select(Name).Concat(article.HasMoreAuthors ? ["others"] : [])));
         Field(VenueField(type), article.Venue is { Kind: not VenueKind.Repository } venue ? BibTexText.Escape(venue.Name) : null);
         Field("year", article.Year?.ToString());
         if (article.Published?.Month is { } month)
@@ -42,8 +42,10 @@ public static class BibTexWriter
         Field("number", Escape(article.Issue));
         Field("pages", Escape(article.Pages)?.Replace("-", "--", StringComparison.Ordinal));
         Field(type switch { "phdthesis" => "school", "techreport" => "institution", _ => "publisher" }, Escape(article.Publisher));
-        Field("issn", article.Venue is { Issns.Count: > 0 } ? article.Venue.Issns[0] : null);
+        Field("issn", article.Venue is { Issns.Count: > 0 } ? string.Join(", ", article.Venue.Issns) : null);
         Field("doi", Verbatim(article.Doi?.Value ?? article.PreprintDoi?.Value));
+        Field("pmid", article.Pmid);
+        Field("pmcid", article.Pmcid);
         Field("eprint", article.Arxiv?.Value);
         Field("archiveprefix", article.Arxiv is null ? null : "arXiv");
         Field("primaryclass", article.Arxiv is null ? null : article.Subjects.FirstOrDefault(subject => subject.Scheme == "arxiv")?.Code);

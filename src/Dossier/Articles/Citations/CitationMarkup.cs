@@ -47,14 +47,15 @@ internal static class CitationMarkup
     }
 
     /// <summary>One line of plain text, formulas between dollars, labels of sections with a colon.</summary>
-    public static string ToLine(RichText text)
+    /// <param name="escape">Whether text that looks like a tag or an entity is written so that it is not read as one.</param>
+    public static string ToLine(RichText text, bool escape = false)
     {
         var line = new StringBuilder(text.Markup.Length);
         foreach (var part in Parts(text))
         {
             line.Append(part switch
             {
-                { Kind: MarkupPartKind.Text } => part.Value,
+                { Kind: MarkupPartKind.Text } => escape ? CslText.Escape(part.Value) : part.Value,
                 { Kind: MarkupPartKind.Formula } => $"${part.Value}$",
                 { Kind: MarkupPartKind.Close, Value: "p" } => " ",
                 { Kind: MarkupPartKind.Close, Value: "h" } => ": ",

@@ -7,7 +7,7 @@ using Dossier.Articles.Markup;
 namespace Dossier.Articles.Citations;
 
 /// <summary>Writes articles as CSL-JSON 1.0.2 items, one object on one line; what CSL has no field for stands in "custom".</summary>
-/// <remarks>An article made of a CSL-JSON item comes back the same from what is written of it.</remarks>
+/// <remarks>Any article comes back the same from what is written of it, but for the keys of its records.</remarks>
 public static class CslJsonWriter
 {
     private const string SourceName = "csl";
@@ -55,7 +55,7 @@ public static class CslJsonWriter
         Text("language", article.Language);
         Text("keyword", Keywords(article.Keywords));
         Text("abstract", article.Abstract is { } rich ? CslText.Write(rich) : null);
-        WriteCustom(article, json);
+        CslCustomWriter.Write(article, json);
         json.WriteEndObject();
 
         void Text(string name, string? value)
@@ -146,7 +146,7 @@ public static class CslJsonWriter
     }
 
     /// <summary>A place of the full text that nothing else in the item tells, else the address to cite.</summary>
-    private static string? Url(Article article)
+    internal static string? Url(Article article)
     {
         foreach (var location in article.Locations)
         {
@@ -161,76 +161,10 @@ public static class CslJsonWriter
     }
 
     /// <summary>Separated by semicolons, also behind the only keyword when it holds a comma, so that it is not split there.</summary>
-    private static string? Keywords(IReadOnlyList<string> keywords) => keywords.Count switch
+    internal static string? Keywords(IReadOnlyList<string> keywords) => keywords.Count switch
     {
         0 => null,
         1 when keywords[0].Contains(',', StringComparison.Ordinal) => CslText.Escape(keywords[0]) + ";",
         _ => CslText.Escape(string.Join("; ", keywords)),
     };
-
-    private static void WriteCustom(Article article, Utf8JsonWriter json)
-    {
-        var field = article.Subjects.FirstOrDefault(subject => subject.Scheme == "field");
-        var topics = article.Subjects.Where(subject => subject.Scheme != "field").ToList();
-        var isEmpty = field is null && topics.Count == 0;
-        if (isEmpty && article is { References.Count: 0, WikipediaTitles.Count: 0, License: null, IsSample: false })
-        {
-            return;
-        }
-
-        json.WriteStartObject("custom");
-        if (field is not null)
-        {
-            json.WriteString("field", CslText.Escape(field.Name));
-        }
-
-        if (topics.Count > 0)
-        {
-            json.WriteStartArray("topics");
-            foreach (var topic in topics)
-            {
-                if (topic.Code == topic.Name)
-                {
-                    json.WriteStringValue(topic.Name);
-                }
-                else
-                {
-                    json.WriteStartObject();
-                    json.WriteString("code", topic.Code);
-                    json.WriteString("name", CslText.Escape(topic.Name));
-                    json.WriteEndObject();
-                }
-            }
-
-            json.WriteEndArray();
-        }
-
-        WriteList("wikipedia", article.WikipediaTitles);
-        WriteList("references", article.References);
-        if (article.License is not null)
-        {
-            json.WriteString("license", article.License);
-        }
-
-        if (article.IsSample)
-        {
-            json.WriteBoolean("sample", true);
-        }
-
-        json.WriteEndObject();
-
-        void WriteList(string name, IReadOnlyList<string> values)
-        {
-            if (values.Count > 0)
-            {
-                json.WriteStartArray(name);
-                foreach (var value in values)
-                {
-                    json.WriteStringValue(value);
-                }
-
-                json.WriteEndArray();
-            }
-        }
-    }
 }

@@ -24,8 +24,9 @@ public static class RisWriter
             Line("AU", Name(author));
         }
 
-        Line("TI", CitationMarkup.ToLine(article.Title));
-        Line("T2", article.Venue?.Name);
+        Line("AU", article.HasMoreAuthors ? "et al." : null);
+        Line("TI", CitationMarkup.ToLine(article.Title, escape: true));
+        Line("T2", CslText.Escape(article.Venue?.Name));
         Line("PY", article.Year?.ToString("0000"));
         Line("DA", article.Published is { Month: { } month } date ? $"{date.Year:0000}/{month:00}/{date.Day:00}" : null);
         Line("VL", article.Volume);
@@ -40,13 +41,17 @@ public static class RisWriter
         Line("PB", article.Publisher);
         Line("DO", article.Doi?.Value ?? article.PreprintDoi?.Value);
         Line("UR", CitationMarkup.Address(article));
+        Line("DB", article.Pmid is null ? null : "PubMed");
+        Line("AN", article.Pmid);
+        Line("C2", article.Pmcid);
         Line("LA", article.Language);
-        Line("AB", article.Abstract is { } text ? CitationMarkup.ToLine(text) : null);
+        Line("AB", article.Abstract is { } text ? CitationMarkup.ToLine(text, escape: true) : null);
         foreach (var keyword in article.Keywords)
         {
             Line("KW", keyword);
         }
 
+        Line("L1", article.Arxiv is { } arxiv ? $"https://arxiv.org/pdf/{arxiv.Value}" : null);
         Line("M3", article.Arxiv is { } id && article.Doi is null ? $"arXiv:{id.Value}" : null);
         writer.Write("ER  - \r\n");
 
@@ -72,8 +77,10 @@ public static class RisWriter
         _ => "GEN",
     };
 
+    /// <summary>"Family, Given, Suffix"; a comma ends a whole name of several words, so that no reader takes its last word for the family name.</summary>
     private static string Name(Author author) => author switch
     {
+        { Given: null, Suffix: null } when author.Family.Contains(' ', StringComparison.Ordinal) => $"{author.Family},",
         { Given: null, Suffix: null } => author.Family,
         { Suffix: null } => $"{author.Family}, {author.Given}",
         _ => $"{author.Family}, {author.Given}, {author.Suffix}",

@@ -8,6 +8,7 @@ internal sealed class BibtexEntryParser(string text, IReadOnlyDictionary<string,
     private const int LongestValue = 256 << 10;
 
     private const int MostFields = 1_000;
+    private readonly Dictionary<string, string> used = new(StringComparer.Ordinal);
     private int i;
 
     public BibtexRecord Parse(long line)
@@ -27,7 +28,7 @@ internal sealed class BibtexEntryParser(string text, IReadOnlyDictionary<string,
 
             if (i >= end)
             {
-                return new(type, key, fields, line, text);
+                return new(type, key, fields, line, text) { Macros = used };
             }
 
             var start = i;
@@ -136,7 +137,13 @@ internal sealed class BibtexEntryParser(string text, IReadOnlyDictionary<string,
                         return "the value is missing";
                     }
 
-                    part = macros.GetValueOrDefault(word.ToLowerInvariant(), word);
+                    var name = word.ToLowerInvariant();
+                    if (macros.TryGetValue(name, out var macro))
+                    {
+                        used[name] = macro;
+                    }
+
+                    part = macro ?? word;
                     break;
             }
 

@@ -8,8 +8,6 @@ namespace Dossier.Harvest.Bibtex;
 /// <summary>What a BibTeX entry says of its article.</summary>
 public static partial class BibtexMapping
 {
-    private const string SourceName = "bibtex";
-
     public static MappedRecord Map(BibtexRecord entry)
     {
         if (entry.Problem is { } problem)
@@ -17,7 +15,7 @@ public static partial class BibtexMapping
             return MappedRecord.SetAside(problem);
         }
 
-        if (entry.Field("title") is not { } tex || TexText.ToRichText(tex, paragraphs: false) is not { IsEmpty: false } title)
+        if (FindTitle(entry) is not { IsEmpty: false } title)
         {
             return MappedRecord.SetAside("no title");
         }
@@ -30,37 +28,70 @@ public static partial class BibtexMapping
             arxiv ??= ArxivId.TryParse(doi!.Value.Value["10.48550/arxiv.".Length..], null, out var own) ? own : null;
         }
 
-        var id = entry.Key.Length > 0 ? entry.Key : doi?.Value ?? arxiv?.Value ?? Folding.Fold(title.ToPlainText());
-        var container = Plain(entry.Field("journal", "journaltitle", "booktitle"));
+        var container = Plain(entry.Field("journal", "journaltitle") ?? (TypeOf(entry.Type) == ArticleType.Book ? entry.Field("series") : entry.Field("booktitle")));
         var isOnArxiv = arxiv is not null && (container is null || container.StartsWith("arxiv", StringComparison.OrdinalIgnoreCase) || container.StartsWith("corr", StringComparison.OrdinalIgnoreCase));
         var type = isOnArxiv && entry.Type is "article" or "misc" or "online" or "unpublished" ? ArticleType.Preprint : TypeOf(entry.Type);
         var (authors, hasMore) = BibtexNames.Map(entry.Field("author") ?? entry.Field("editor"));
+        var key = new RecordKey(BibtexSource.SourceName, IdOf(entry.Key, doi?.Value ?? arxiv?.Value, title));
         return new MappedRecord
         {
-            Key = new RecordKey(SourceName, id),
+            Key = key,
             Article = new Article
             {
-                Records = [new RecordKey(SourceName, id)],
+                Records = [key],
                 Title = title,
                 Authors = authors,
                 HasMoreAuthors = hasMore,
                 Abstract = entry.Field("abstract") is { } text && TexText.ToRichText(text, paragraphs: false) is { IsEmpty: false } rich ? rich : null,
                 Type = type,
-                Venue = container is null || isOnArxiv ? null : new Venue(container, VenueOf(type), [.. Issn().Matches(entry.Field("issn") ?? "").Select(m => m.Value.ToUpperInvariant())]),
+                Venue = container is null || isOnArxiv ? null : new Venue(container, VenueOf(type), [.. Issn().Matches(entry.Field("issn") ?? "").Select(m => m.Value.ToUpperInvariant()).Distinct()]),
                 Published = FindDate(entry),
                 Volume = Plain(entry.Field("volume")),
-                Issue = Plain(entry.Field("number", "issue")),
+                Issue = HasIssues(entry.Type) ? Plain(entry.Field("number", "issue")) : Plain(entry.Field("issue")),
                 Pages = Plain(entry.Field("pages", "eid"))?.Replace('–', '-').Replace("--", "-", StringComparison.Ordinal),
-                Publisher = Plain(entry.Field("publisher", "school", "institution")),
+                Publisher = Plain(entry.Field("publisher") ?? (entry.Type == "article" ? null : entry.Field("school", "institution"))),
+                Language = RecordLanguage.Find(entry.Field("language", "langid", "hyphenation")),
                 Doi = isPreprintDoi ? null : doi,
                 PreprintDoi = arxiv?.Doi,
                 Arxiv = arxiv,
                 Pmid = entry.Field("pmid") is { } pmid && Digits().Match(pmid) is { Success: true } digits ? digits.Value : null,
                 Pmcid = entry.Field("pmcid") is { } pmcid && Digits().Match(pmcid) is { Success: true } central ? "PMC" + central.Value : null,
                 Keywords = [.. (Plain(entry.Field("keywords", "keyword")) ?? "").Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()],
+                Locations = BibtexLocations.Map(entry, arxiv),
             },
         };
     }
+
+    /// <summary>
+    /// The entry's key and what it is about: keys are unique in a file only ("smith2004"), and two entries of one file may share a DOI. So
+    /// another file's entry of the same key stays apart, and a corrected entry replaces its earlier self as long as it keeps key and DOI, or
+    /// without a DOI its title.
+    /// </summary>
+    private static string IdOf(string key, string? identifier, RichText title)
+    {
+        var subject = identifier ?? RecordText.Digest(Folding.Fold(title.ToPlainText()));
+        return key.Length > 0 ? $"{key}@{subject}" : subject;
+    }
+
+    /// <summary>Title and subtitle, which biblatex keeps apart.</summary>
+    private static RichText? FindTitle(BibtexRecord entry)
+    {
+        if (entry.Field("title") is not { } title)
+        {
+            return null;
+        }
+
+        var subtitle = entry.Field("subtitle");
+        return TexText.ToRichText(WithoutBiblatex(subtitle is null ? title : $"{title.TrimEnd(' ', ':')}: {subtitle}"), paragraphs: false);
+    }
+
+    /// <summary>Commands of biblatex and csquotes in titles, as LaTeX has them.</summary>
+    private static string WithoutBiblatex(string tex) => !tex.Contains('\\', StringComparison.Ordinal) ? tex
+        : Quotation().Replace(tex, "``$1''").Replace(@"\hyphen ", "-", StringComparison.Ordinal).Replace(@"\hyphen{}", "-", StringComparison.Ordinal);
+
+    /// <summary>The number of a book, report, thesis or patent is its own or its series', and no issue.</summary>
+    private static bool HasIssues(string type) =>
+        type is not ("patent" or "manual" or "misc" or "online") && TypeOf(type) is not (ArticleType.Book or ArticleType.Report or ArticleType.Thesis);
 
     private static Doi? FindDoi(BibtexRecord entry)
     {
@@ -68,10 +99,11 @@ public static partial class BibtexMapping
         foreach (var name in (ReadOnlySpan<string>)["doi", "url", "ee", "note", "howpublished"])
         {
             var value = entry.Field(name)?.Replace("\\", "", StringComparison.Ordinal);
-            if (name is not "doi" && value is not null)
+            if (value is not null)
             {
-                var address = DoiAddress().Match(value);
-                value = address.Success ? address.Value : null;
+                // Societies have resolvers of their own ("http://doi.acm.org/10.1145/…").
+                var address = name is "doi" ? BareDoi().Match(value) : DoiAddress().Match(value);
+                value = address.Success ? address.Groups[1].Value : null;
             }
 
             if (Articles.Doi.TryParse(value?.Trim(' ', '{', '}'), null, out var doi))
@@ -94,7 +126,7 @@ public static partial class BibtexMapping
         // "arXiv preprint arXiv:1706.03762" in the place of a journal is what search engines write.
         foreach (var name in (ReadOnlySpan<string>)["arxiv", "arxivid", "journal", "url", "ee", "note", "howpublished", "volume", "eid"])
         {
-            if (entry.Field(name) is { } value && (name.StartsWith("arxiv", StringComparison.Ordinal) ? ArxivId.TryParse(value, null, out id)
+            if (entry.Field(name)?.Replace("\\", "", StringComparison.Ordinal) is { } value && (name.StartsWith("arxiv", StringComparison.Ordinal) ? ArxivId.TryParse(value, null, out id)
                 : ArxivMention().Match(value) is { Success: true } mention && ArxivId.TryParse(mention.Groups[1].Value, null, out id)))
             {
                 return id;
@@ -155,7 +187,13 @@ public static partial class BibtexMapping
         _ => VenueKind.Other,
     };
 
-    [GeneratedRegex(@"https?://(?:dx\.|www\.)?doi\.org/[^\s{}""]+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\\(?:mkbibquote|enquote\*?)\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")]
+    private static partial Regex Quotation();
+
+    [GeneratedRegex(@"(10\.[\d.]{4,}/[^\s""]+)")]
+    private static partial Regex BareDoi();
+
+    [GeneratedRegex(@"https?://(?:(?:dx\.|www\.)?doi\.org|doi\.acm\.org|dl\.acm\.org/doi)/(10\.[^\s{}""]+)", RegexOptions.IgnoreCase)]
     private static partial Regex DoiAddress();
 
     [GeneratedRegex(@"arxiv(?:\.org/(?:abs|pdf)/|:|\.)\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})", RegexOptions.IgnoreCase)]

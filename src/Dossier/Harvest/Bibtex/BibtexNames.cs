@@ -45,7 +45,8 @@ internal static class BibtexNames
             case 2:
                 return Make(parts[0], parts[1], null);
             default:
-                return Make(parts[0], parts[2], parts[1]);
+                // "Last, Jr, First" is the form; "Last, First, Jr" is what people write too.
+                return IsSuffix(parts[2]) && !IsSuffix(parts[1]) ? Make(parts[0], parts[1], parts[2]) : Make(parts[0], parts[2], parts[1]);
         }
 
         var words = Split(parts[0], isAnd: false, ' ', '\t', '\n', '\r', '~').ToArray();
@@ -61,6 +62,8 @@ internal static class BibtexNames
 
         return family < 0 ? null : Make(string.Join(' ', words[family..]), string.Join(' ', words[..family]), null);
     }
+
+    private static bool IsSuffix(string part) => part.TrimEnd('.') is "Jr" or "Sr" or "II" or "III" or "IV";
 
     private static Author Make(string family, string given, string? suffix) => new(TexText.ToPlain(family), Text(given), suffix is null ? null : Text(suffix));
 

@@ -6,6 +6,8 @@ public static class BibtexReader
     /// <summary>Most characters of all macros of a file.</summary>
     private const int MostOfMacros = 1 << 20;
 
+    private const int MostParents = 16;
+
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     // What an entry takes from the one it refers to (biblatex manual, appendix B, without what is the other's own).
@@ -51,12 +53,19 @@ public static class BibtexReader
                 continue;
             }
 
-            if (entry.Problem is null && entry.Key.Length > 0 && entry.Type is "proceedings" or "book" or "collection" or "mvbook" or "mvcollection" or "mvproceedings" or "periodical")
+            if (entry.Problem is null && entry.Key.Length > 0
+                && entry.Type is "proceedings" or "book" or "collection" or "mvbook" or "mvcollection" or "mvproceedings" or "periodical" or "xdata")
             {
                 parents.TryAdd(entry.Key, entry);
             }
 
-            if (entry.Problem is null && entry.Field("crossref") is not null)
+            // A set names entries and is none itself; xdata is there to be inherited.
+            if (entry.Problem is null && entry.Type is "set" or "xdata")
+            {
+                continue;
+            }
+
+            if (entry.Problem is null && entry.Field("crossref", "xdata") is not null)
             {
                 children.Add(entry);
                 continue;
@@ -67,26 +76,49 @@ public static class BibtexReader
 
         foreach (var child in children)
         {
-            yield return parents.TryGetValue(child.Fields["crossref"].Trim(), out var parent) && parent != child ? Inherit(child, parent) : child;
+            yield return Inherit(child, parents);
         }
     }
 
-    private static BibtexRecord Inherit(BibtexRecord child, BibtexRecord parent)
+    /// <summary>Fields that the entry leaves out are its parent's, and theirs in turn (biblatex manual, 2.4.1); a circle ends where it closes.</summary>
+    private static BibtexRecord Inherit(BibtexRecord child, Dictionary<string, BibtexRecord> entries)
     {
         var fields = new Dictionary<string, string>(child.Fields, StringComparer.Ordinal);
-        foreach (var name in Inherited)
+        var parents = new List<BibtexRecord>();
+        var above = new Queue<BibtexRecord>([child]);
+        while (parents.Count < MostParents && above.TryDequeue(out var entry))
         {
-            if (parent.Fields.TryGetValue(name, out var value))
+            foreach (var field in (ReadOnlySpan<string>)["xdata", "crossref"])
+            {
+                foreach (var key in (entry.Field(field) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                {
+                    if (entries.TryGetValue(key, out var parent) && parent != child && !parents.Contains(parent))
+                    {
+                        parents.Add(parent);
+                        above.Enqueue(parent);
+                        Take(fields, parent);
+                    }
+                }
+            }
+        }
+
+        return parents.Count == 0 ? child : child with { Fields = fields, Parents = parents };
+    }
+
+    private static void Take(Dictionary<string, string> fields, BibtexRecord parent)
+    {
+        var isData = parent.Type == "xdata";
+        foreach (var (name, value) in parent.Fields)
+        {
+            if (isData || Inherited.Contains(name))
             {
                 fields.TryAdd(name, value);
             }
         }
 
-        if (parent.Field("title") is { } title)
+        if (!isData && parent.Field("title") is { } title)
         {
             fields.TryAdd("booktitle", title);
         }
-
-        return child with { Fields = fields };
     }
 }

@@ -8,6 +8,12 @@ namespace Dossier.Harvest.Bibtex;
 /// <param name="Text">The entry's own text, unchanged.</param>
 public sealed record BibtexRecord(string Type, string Key, IReadOnlyDictionary<string, string> Fields, long Line, string Text)
 {
+    /// <summary>The macros that its fields name, with their values.</summary>
+    public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The entries that it takes fields from, the nearest first.</summary>
+    public IReadOnlyList<BibtexRecord> Parents { get; init; } = [];
+
     /// <summary>Why the entry cannot be used, with the line where that shows; null for a usable one.</summary>
     public string? Problem { get; init; }
 

@@ -11,7 +11,7 @@ internal static partial class CslMapping
     private const string ArxivDoiPrefix = "10.48550/arxiv.";
 
     private static readonly string[] RecordSchemes =
-        ["csl", "arxiv", "openalex", "crossref", "pubmed", "pmid", "datacite", "oai", "doaj", "europepmc", "bibtex", "ris", "jats", "nbib"];
+        ["csl", "arxiv", "openalex", "crossref", "pubmed", "pmid", "datacite", "oai", "doaj", "europepmc", "bibtex", "ris", "jats", "nbib", "endnote", "pmc", "pmcid"];
 
     public static MappedRecord Map(JsonElement item)
     {
@@ -31,7 +31,8 @@ internal static partial class CslMapping
             return MappedRecord.SetAside("no id");
         }
 
-        if (item.RichText("title") is not { } title)
+        var custom = item.TryGetProperty("custom", out var own) ? own : default;
+        if ((CslCustom.Markup(custom, "title") ?? item.RichText("title")) is not { } title)
         {
             return MappedRecord.SetAside("no title");
         }
@@ -41,36 +42,42 @@ internal static partial class CslMapping
         var isPreprintDoi = doi is { } d && d.Value.StartsWith(ArxivDoiPrefix, StringComparison.Ordinal);
         var container = item.PlainText("container-title");
         var type = CslTypes.Read(item.Text("type")) ?? (container is null ? ArticleType.Other : ArticleType.JournalArticle);
-        var custom = item.TryGetProperty("custom", out var own) ? own : default;
+        var identifiers = CslCustom.Identifiers(custom)
+            ?? (isPreprintDoi ? null : doi, arxiv?.Doi ?? (isPreprintDoi ? doi : null), arxiv);
         var license = FindLicense(item, custom);
         var pmcid = FindPmcid(item.Text("PMCID"));
         var article = new Article
         {
             Records = [key],
             Title = title,
-            Authors = CslAuthors.Map(item),
-            Abstract = item.RichText("abstract") ?? custom.RichText("summary"),
+            Authors = CslCustom.Authors(custom) ?? CslAuthors.Map(item),
+            Abstract = CslCustom.Markup(custom, "abstract") ?? item.RichText("abstract") ?? custom.RichText("summary"),
             Type = type,
-            Venue = MapVenue(item, container, type, arxiv is not null),
+            Venue = CslCustom.Venue(custom, MapVenue(item, container, type, arxiv is not null)),
             Published = item.Date("issued") ?? item.Date("published") ?? item.Date("published-print") ?? item.Date("published-online"),
             Volume = item.Text("volume"),
             Issue = item.Text("issue") ?? item.Text("journal-issue"),
-            Pages = FindPages(item, type),
-            Publisher = item.PlainText("publisher"),
-            Language = FindLanguage(item.Text("language")),
-            Doi = isPreprintDoi ? null : doi,
-            PreprintDoi = arxiv?.Doi ?? (isPreprintDoi ? doi : null),
-            Arxiv = arxiv,
+            Pages = custom.Text("page") ?? FindPages(item, type),
+            Publisher = custom.Text("publisher") ?? item.PlainText("publisher"),
+            Language = RecordLanguage.Find(item.Text("language")),
+            Doi = identifiers.Doi,
+            PreprintDoi = identifiers.Preprint,
+            RelatedDois = CslCustom.RelatedDois(custom),
+            Arxiv = identifiers.Arxiv,
             Pmid = item.Text("PMID") is { } pmid && Digits().Match(pmid) is { Success: true } digits ? digits.Value : null,
             Pmcid = pmcid,
-            Keywords = FindKeywords(item),
-            Subjects = FindSubjects(custom),
+            Keywords = CslCustom.Texts(custom, "keywords") ?? FindKeywords(item),
+            Subjects = CslCustom.Subjects(custom) ?? FindSubjects(custom),
             WikipediaTitles = [.. custom.Texts("wikipedia").Select(name => name.Replace('_', ' ')).Distinct(StringComparer.Ordinal)],
-            Locations = FindLocations(item, arxiv, pmcid, license),
+            Locations = CslCustom.Locations(custom) ?? FindLocations(item, arxiv, pmcid, license),
+            Versions = CslCustom.Versions(custom),
             References = FindReferences(item, custom, key, doi),
+            Comment = CslCustom.Markup(custom, "comment"),
             License = license,
-            IsSample = IsTrue(custom, "sample"),
-            HasMoreAuthors = IsTrue(custom, "more_authors"),
+            Notices = CslCustom.Notices(custom),
+            NoticeOf = CslCustom.NoticeOf(custom),
+            IsSample = CslCustom.IsTrue(custom, "sample"),
+            HasMoreAuthors = CslCustom.IsTrue(custom, "more_authors"),
         };
         return new MappedRecord { Key = key, Article = article };
     }
@@ -150,22 +157,6 @@ internal static partial class CslMapping
 
         return null;
     }
-
-    /// <summary>BCP 47 tags pass; of ISO 639-2 the codes of the most frequent languages are turned into them.</summary>
-    private static string? FindLanguage(string? language) => language?.ToLowerInvariant() switch
-    {
-        null => null,
-        "eng" or "english" => "en",
-        "fre" or "fra" or "french" => "fr",
-        "ger" or "deu" or "german" => "de",
-        "spa" or "spanish" => "es",
-        "por" or "portuguese" => "pt",
-        "ita" or "italian" => "it",
-        "rus" or "russian" => "ru",
-        "chi" or "zho" or "chinese" => "zh",
-        "jpn" or "japanese" => "ja",
-        _ => LanguageTag().IsMatch(language) ? language.Replace('_', '-') : null,
-    };
 
     private static string? FindPmcid(string? field) =>
         field is not null && Digits().Match(field) is { Success: true } digits ? "PMC" + digits.Value : null;
@@ -274,10 +265,4 @@ internal static partial class CslMapping
 
     [GeneratedRegex(@"\d{1,12}")]
     private static partial Regex Digits();
-
-    [GeneratedRegex(@"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")]
-    private static partial Regex LanguageTag();
-
-    private static bool IsTrue(JsonElement custom, string field) =>
-        custom.ValueKind == JsonValueKind.Object && custom.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.True;
 }

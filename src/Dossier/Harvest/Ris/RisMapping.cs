@@ -8,8 +8,6 @@ namespace Dossier.Harvest.Ris;
 /// <summary>What a reference of a RIS file says of its article. Tags as in the format's 2001 and 2011 forms, both of which are in use.</summary>
 public static partial class RisMapping
 {
-    private const string SourceName = "ris";
-
     public static MappedRecord Map(RisRecord record)
     {
         if (record.Problem is { } problem)
@@ -17,7 +15,7 @@ public static partial class RisMapping
             return MappedRecord.SetAside(problem);
         }
 
-        if (record.First("TI", "T1", "CT", "BT") is not { } written || MarkupText.ToRichText(written) is not { IsEmpty: false } title)
+        if (record.First("TI", "T1", "CT", "BT", "ST") is not { } written || MarkupText.ToRichText(written) is not { IsEmpty: false } title)
         {
             return MappedRecord.SetAside("no title");
         }
@@ -32,20 +30,22 @@ public static partial class RisMapping
         }
 
         var venue = record.First("JO", "JF", "T2", "JA", "J2", "J1", "BT") is { } name && MarkupText.ToRichText(name).ToPlainText() is { Length: > 0 } plain ? plain : null;
-        var id = record.First("ID") ?? doi?.Value ?? arxiv?.Value ?? Folding.Fold(title.ToPlainText());
+        var key = new RecordKey(RisSource.SourceName, IdOf(record, doi?.Value ?? arxiv?.Value, title));
+        var pmcid = FindPmcid(record);
         return new MappedRecord
         {
-            Key = new RecordKey(SourceName, id),
+            Key = key,
             Article = new Article
             {
-                Records = [new RecordKey(SourceName, id)],
+                Records = [key],
                 Title = title,
-                Authors = [.. record.All("AU").Concat(record.All("A1")).Select(MapName).OfType<Author>()],
+                HasMoreAuthors = record.All("AU").Concat(record.All("A1")).Any(IsEtAl),
+                Authors = [.. record.All("AU").Concat(record.All("A1")).Where(name => !IsEtAl(name)).Select(MapName).OfType<Author>()],
                 Abstract = record.First("AB", "N2") is { } text && MarkupText.ToRichText(text) is { IsEmpty: false } rich ? rich : null,
                 Type = type,
                 Venue = venue is null ? null : new Venue(venue, VenueOf(type), [.. record.All("SN").SelectMany(s => Issn().Matches(s)).Select(m => m.Value.ToUpperInvariant()).Distinct()]),
-                Published = FindDate(record.First("PY", "Y1", "DA", "Y2")),
-                Volume = record.First("VL"),
+                Published = FindPublished(record),
+                Volume = record.First("VL", "VO"),
                 Issue = record.First("IS"),
                 Pages = record.First("SP") is { } first ? record.First("EP") is { } last && last != first && !first.Contains('-', StringComparison.Ordinal) ? $"{first}-{last}" : first : record.First("C7"),
                 Publisher = record.First("PB"),
@@ -53,10 +53,58 @@ public static partial class RisMapping
                 PreprintDoi = arxiv?.Doi,
                 Arxiv = arxiv,
                 Pmid = FindPmid(record),
-                Pmcid = record.First("C2") is { } pmcid && pmcid.StartsWith("PMC", StringComparison.OrdinalIgnoreCase) ? pmcid.ToUpperInvariant() : null,
+                Pmcid = pmcid,
+                Language = RecordLanguage.Find(record.First("LA")),
                 Keywords = [.. record.All("KW").SelectMany(k => k.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()],
+                Locations = FindLocations(record, arxiv, pmcid),
             },
         };
+    }
+
+    /// <summary>
+    /// DOI or arXiv id with a digest of the title, else of title, first author and year: references of one file may share a DOI, and ID numbers
+    /// them anew in every file. So references of several files that are the same are one record.
+    /// </summary>
+    private static string IdOf(RisRecord record, string? identifier, RichText title)
+    {
+        var folded = Folding.Fold(title.ToPlainText());
+        return identifier is not null
+            ? $"{identifier}@{RecordText.Digest(folded)}"
+            : RecordText.Digest($"{folded}|{Folding.Fold(record.First("AU", "A1") ?? "")}|{FindPublished(record)?.Year}");
+    }
+
+    private static bool IsEtAl(string name) => name.Trim(' ', '.', ',') is "et al" or "others";
+
+    private static string? FindPmcid(RisRecord record) =>
+        record.First("C2") is { } pmcid && pmcid.StartsWith("PMC", StringComparison.OrdinalIgnoreCase) ? pmcid.ToUpperInvariant() : null;
+
+    /// <summary>Addresses of the full text and of pages about it, without those that the identifiers tell already.</summary>
+    private static List<FullTextLocation> FindLocations(RisRecord record, ArxivId? arxiv, string? pmcid)
+    {
+        var locations = new List<FullTextLocation>();
+        if (arxiv is { } id)
+        {
+            locations.Add(new FullTextLocation($"https://arxiv.org/pdf/{id.Value}", "arXiv", "submitted", null, IsOpen: true, IsPdf: true));
+        }
+
+        if (pmcid is not null)
+        {
+            var page = $"https://www.ncbi.nlm.nih.gov/pmc/articles/{pmcid}/";
+            locations.Add(new FullTextLocation(page, "PubMed Central", null, null, IsOpen: true, IsPdf: false));
+        }
+
+        foreach (var (tag, value) in record.Lines)
+        {
+            if (tag is "UR" or "L1" or "L2" or "LK" && Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+                && !url.Host.EndsWith("doi.org", StringComparison.OrdinalIgnoreCase) && !url.Host.EndsWith("arxiv.org", StringComparison.OrdinalIgnoreCase)
+                && !url.Host.EndsWith("ncbi.nlm.nih.gov", StringComparison.OrdinalIgnoreCase) && !locations.Exists(l => l.Url == value))
+            {
+                var isPdf = url.AbsolutePath.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
+                locations.Add(new FullTextLocation(value, url.Host, null, null, IsOpen: false, isPdf));
+            }
+        }
+
+        return locations;
     }
 
     /// <summary>"Family, Given, Suffix", or a name as it is spoken.</summary>
@@ -66,7 +114,7 @@ public static partial class RisMapping
         return parts switch
         {
             [""] => null,
-            [var whole] when whole.LastIndexOf(' ') is > 0 and var blank && char.IsUpper(whole[blank + 1]) && whole.Count(c => c == ' ') <= 3 => new Author(whole[(blank + 1)..], whole[..blank]),
+            [var whole] when whole.LastIndexOf(' ') is > 0 and var blank && char.IsUpper(whole[blank + 1]) && whole.Count(c => c == ' ') <= 3 && !Group().IsMatch(whole) => new Author(whole[(blank + 1)..], whole[..blank]),
             [var whole] => new Author(whole),
             [var family, var given] => new Author(family, given.Length > 0 ? given : null),
             [var family, var given, var suffix, ..] => new Author(family, given.Length > 0 ? given : null, suffix.Length > 0 ? suffix : null),
@@ -119,6 +167,14 @@ public static partial class RisMapping
         return isPubmed && record.First("AN", "ID") is { } number && number.Length <= 9 && number.All(char.IsAsciiDigit) ? number : null;
     }
 
+    /// <summary>The year's tag, or the date's where it tells the same year more exactly.</summary>
+    private static PartialDate? FindPublished(RisRecord record)
+    {
+        var year = FindDate(record.First("PY", "Y1"));
+        var date = FindDate(record.First("DA", "Y2"));
+        return year is null || (year.Value.Month is null && date?.Year == year.Value.Year) ? date ?? year : year;
+    }
+
     /// <summary>"2001", "2001/05/03/", "2001///Spring", "2001-05-03".</summary>
     private static PartialDate? FindDate(string? written)
     {
@@ -136,12 +192,12 @@ public static partial class RisMapping
 
     private static ArticleType TypeOf(string? type) => type?.ToUpperInvariant() switch
     {
-        "JOUR" or "JFULL" or "EJOUR" or "MGZN" or "NEWS" or "ABST" or "INPR" => ArticleType.JournalArticle,
-        "CPAPER" or "CONF" => ArticleType.ProceedingsArticle,
+        "JOUR" or "JOURNAL ARTICLE" or "JOURNAL" or "JFULL" or "EJOUR" or "MGZN" or "NEWS" or "ABST" or "INPR" => ArticleType.JournalArticle,
+        "CPAPER" or "CONF" or "CONFERENCE PROCEEDINGS" or "CONFERENCE PAPER" => ArticleType.ProceedingsArticle,
         "BOOK" or "EBOOK" or "EDBOOK" => ArticleType.Book,
         "CHAP" or "ECHAP" or "ENCYC" or "DICT" => ArticleType.BookChapter,
-        "THES" => ArticleType.Thesis,
-        "RPRT" or "GOVDOC" or "STAND" => ArticleType.Report,
+        "THES" or "THESIS" => ArticleType.Thesis,
+        "RPRT" or "REPORT" or "GOVDOC" or "STAND" => ArticleType.Report,
         "DATA" or "AGGR" => ArticleType.Dataset,
         "UNPB" or "PREPRINT" => ArticleType.Preprint,
         _ => ArticleType.Other,
@@ -155,6 +211,9 @@ public static partial class RisMapping
         ArticleType.Preprint => VenueKind.Repository,
         _ => VenueKind.Other,
     };
+
+    [GeneratedRegex(@"\b(?:consorti(?:um|a)|collaborations?|group|team|network|committee|society|association|organi[sz]ation|initiative|project|institute|university|agency|investigators|department|ministry)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Group();
 
     [GeneratedRegex(@"arxiv(?:\.org/(?:abs|pdf)/|:|\.)\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})", RegexOptions.IgnoreCase)]
     private static partial Regex ArxivMention();

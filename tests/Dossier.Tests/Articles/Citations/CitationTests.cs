@@ -92,7 +92,7 @@ public sealed class CitationTests
     {
         string[] expected =
         [
-            "TY  - JOUR", "AU  - Müller-Doudna, Jennifer A.", "AU  - King, Martin, Jr.", "AU  - The CMS Collaboration",
+            "TY  - JOUR", "AU  - Müller-Doudna, Jennifer A.", "AU  - King, Martin, Jr.", "AU  - The CMS Collaboration,",
             "TI  - A programmable DNA & 50% in vitro test of $x_1$ by Bayes", "T2  - Science & Co", "PY  - 2012", "DA  - 2012/08/17",
                 "VL  - 337", "IS  - 6096",
             "SP  - 816", "EP  - 821", "SN  - 0036-8075", "DO  - 10.1126/science.1225829", "UR  - https://doi.org/10.1126/science.1225829",

@@ -131,5 +131,5 @@ public sealed class CslSourceTests
 
     [Fact]
     public void EverySourceHasANameOfItsOwn() =>
-        Assert.Equal(["arxiv", "crossref", "csl"], Sources.All.Select(source => source.Name));
+        Assert.Equal(Sources.All.Count, Sources.All.Select(source => source.Name).Distinct().Count());
 }
