@@ -110,7 +110,7 @@ public sealed class RoundTripTests
 
     private static async Task IngestAsync(TestCorpus corpus, string path)
     {
-        var results = await new IngestRun(corpus.Corpus, Sources.ByScheme, TimeProvider.System).ReadAsync(Csl, [new InputFile(path)], null, CancellationToken.None);
+        var results = await new IngestRun(corpus.Corpus, Sources.ByScheme, MergeOrder.Default, TimeProvider.System).ReadAsync(Csl, [new InputFile(path)], null, CancellationToken.None);
         Assert.Equal(0, results[0].Totals.SetAside);
     }
 
