@@ -51,7 +51,7 @@ internal static class HarvestCommand
         var start = time.GetTimestamp();
         var configuration = Settings.Read(data);
         var harvest = Settings.Harvest(configuration);
-        var harvester = kind.Make(address, options, harvest, Path.Combine(data, "harvest"));
+        var harvester = kind.Make(address, options, harvest, Path.Combine(data, "harvest"), time);
         using var http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AutomaticDecompression = System.Net.DecompressionMethods.All,

@@ -1,5 +1,8 @@
 using Dossier.Harvest.Arxiv;
+using Dossier.Harvest.Crossref;
 using Dossier.Harvest.Oai;
+using Dossier.Harvest.Openalex;
+using Dossier.Harvest.Pubmed;
 
 namespace Dossier.Harvest.Web;
 
@@ -19,9 +22,9 @@ public sealed record HarvestKind
 
     public IReadOnlyList<(string Name, string Description)> Options { get; init; } = [];
 
-    /// <summary>Makes the harvester from an address, chosen options, settings and a folder for files under way.</summary>
+    /// <summary>Makes the harvester from an address, chosen options, settings, a folder for files under way and the clock.</summary>
     /// <remarks>Throws <see cref="InvalidDataException"/> with one sentence where these do not fit.</remarks>
-    public required Func<string?, IReadOnlyDictionary<string, string>, HarvestOptions, string, IHarvester> Make { get; init; }
+    public required Func<string?, IReadOnlyDictionary<string, string>, HarvestOptions, string, TimeProvider, IHarvester> Make { get; init; }
 }
 
 /// <summary>Every way to harvest, in the order of the help text.</summary>
@@ -39,7 +42,7 @@ public static class Harvests
             Pause = TimeSpan.FromSeconds(1),
             NeedsAddress = true,
             Options = [Set, ("prefix", "Metadata format: oai_dc (as without this), arXiv or arXivRaw."), From],
-            Make = (address, options, _, _) => new OaiHarvester(ReadAddress(address), SourceOf(options), options.GetValueOrDefault("prefix", "oai_dc"), options.GetValueOrDefault("set"), ReadFrom(options)),
+            Make = (address, options, _, _, _) => new OaiHarvester(ReadAddress(address), SourceOf(options), options.GetValueOrDefault("prefix", "oai_dc"), options.GetValueOrDefault("set"), ReadFrom(options)),
         },
         new()
         {
@@ -47,7 +50,32 @@ public static class Harvests
             Description = "arXiv, by its OAI-PMH server",
             Pause = TimeSpan.FromSeconds(3),
             Options = [Set, From],
-            Make = (_, options, settings, _) => new OaiHarvester(settings.AddressOf("arxiv", "https://oaipmh.arxiv.org/oai"), Sources.ByScheme[ArxivSource.SourceName], "arXiv", options.GetValueOrDefault("set"), ReadFrom(options)),
+            Make = (_, options, settings, _, _) => new OaiHarvester(settings.AddressOf("arxiv", "https://oaipmh.arxiv.org/oai"), Sources.ByScheme[ArxivSource.SourceName], "arXiv", options.GetValueOrDefault("set"), ReadFrom(options)),
+        },
+        new()
+        {
+            Name = "crossref",
+            Description = "Works that Crossref indexed since the last harvest",
+            Pause = TimeSpan.FromSeconds(1),
+            Options = [From, ("filter", "Further filters in Crossref's own form, such as member:98 or issn:1476-4687.")],
+            Make = (_, options, settings, _, time) => new CrossrefHarvester(settings.AddressOf("crossref", "https://api.crossref.org/works"), Sources.ByScheme["crossref"],
+                options.GetValueOrDefault("filter"), ReadFrom(options), time),
+        },
+        new()
+        {
+            Name = "pubmed",
+            Description = "PubMed's daily update files",
+            Pause = TimeSpan.FromMilliseconds(500),
+            Make = (_, _, settings, folder, _) => new PubmedHarvester(settings.AddressOf("pubmed", "https://ftp.ncbi.nlm.nih.gov/pubmed/updatefiles/"), Sources.ByScheme["pmid"], folder),
+        },
+        new()
+        {
+            Name = "openalex",
+            Description = "New parts of OpenAlex's snapshot",
+            Pause = TimeSpan.FromMilliseconds(200),
+            Options = [From],
+            Make = (_, options, settings, folder, _) => new OpenalexHarvester(settings.AddressOf("openalex", "https://openalex.s3.amazonaws.com/"), Sources.ByScheme["openalex"],
+                ReadFrom(options), folder),
         },
     ];
 
