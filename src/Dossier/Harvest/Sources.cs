@@ -2,6 +2,7 @@ using Dossier.Harvest.Arxiv;
 using Dossier.Harvest.Bibtex;
 using Dossier.Harvest.Crossref;
 using Dossier.Harvest.Csl;
+using Dossier.Harvest.Openalex;
 using Dossier.Harvest.Ris;
 
 namespace Dossier.Harvest;
@@ -14,6 +15,7 @@ public static class Sources
         new ArxivSource(),
         new CrossrefSource(),
         new CslSource(),
+        new OpenalexSource(),
         new BibtexSource(),
         new RisSource(),
     ];

@@ -26,6 +26,14 @@ public sealed class JsonRecordsTests
         }
     }
 
+    [Theory]
+    [InlineData("{\"meta\":{\"count\":2,\"results\":[7]},\"results\":[{\"id\":1},\n{\"id\":2}],\"group_by\":[]}")]
+    [InlineData("{\"results\" : [ {\"id\":1},\n {\"id\":2} ], \"items\":[3]}")]
+    [InlineData("{\"id\":1}\n{\"id\":2}\n")]
+    public void TheArrayOfAPageMayHaveAnotherName(string text) =>
+        Assert.Equal([("{\"id\":1}", 1), ("{\"id\":2}", 2)], JsonRecords.Read(new ChunkedStream(Encoding.UTF8.GetBytes(text), 5), "results")
+            .Select(r => (Encoding.UTF8.GetString(r.Bytes.Span), r.Line)));
+
     [Fact]
     public void BlankLinesAreSkippedAndCounted() =>
         Assert.Equal([("{\"a\":1}", 3), ("{\"a\":2}", 6)], Cut("\n  \n{\"a\":1}\n\n \r\n{\"a\":2}\n\n"));

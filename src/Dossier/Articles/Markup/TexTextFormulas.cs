@@ -226,8 +226,8 @@ internal sealed class TexTextFormulas(string text)
             return true;
         }
 
-        // "$5-$10", "$5 to $10": the second dollar opens an amount as well.
-        var isAmount = char.IsAsciiDigit(trimmed[0]) || trimmed is ['.', >= '0' and <= '9', ..];
+        // "$5-$10", "$5 to $10", "$US 5 for $1 million": the second dollar opens an amount as well.
+        var isAmount = char.IsAsciiDigit(trimmed[0]) || trimmed is ['.', >= '0' and <= '9', ..] or ['U', 'S', ' ', >= '0' and <= '9', ..];
         if (isAmount && (char.IsAsciiDigit(after) || after == '.')
             && (char.IsWhiteSpace(inside[^1]) || inside[^1] is '-' or '/' or '\u2013' or '('))
         {

@@ -33,6 +33,7 @@ public sealed class MarkupTextTests
     [InlineData("The &lt;i&gt;E. coli&lt;/i&gt; genome", "The <i>E. coli</i> genome")]
     [InlineData("Let $x < y$ be", "Let <math>x &lt; y</math> be")]
     [InlineData("costs $5 and $10", "costs $5 and $10")]
+    [InlineData("paying $US 750 for $1 million", "paying $US 750 for $1 million")]
     [InlineData("a <script>alert(1)</script>b", "a b")]
     [InlineData("a <!-- no -->b", "a b")]
     [InlineData("<a href=\"javascript:x()\" onclick='y'>text</a>", "text")]
