@@ -96,6 +96,14 @@ public sealed record Article
     /// <summary>What this article itself, a notice, says of others.</summary>
     public IReadOnlyList<NoticeTarget> NoticeOf { get; init; } = [];
 
+    /// <summary>The record only adds to an article that others tell of: references, places of the full text. It is none by itself.</summary>
+    [JsonIgnore]
+    public bool IsSupplement { get; init; }
+
+    /// <summary>The record that a supplement adds to, where it is known by no identifier of its own.</summary>
+    [JsonIgnore]
+    public RecordKey? SupplementOf { get; init; }
+
     /// <summary>The abstract is a summary written for the bundled sample.</summary>
     public bool IsSample { get; init; }
 

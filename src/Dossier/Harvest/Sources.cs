@@ -3,7 +3,9 @@ using Dossier.Harvest.Bibtex;
 using Dossier.Harvest.Crossref;
 using Dossier.Harvest.Csl;
 using Dossier.Harvest.Openalex;
+using Dossier.Harvest.References;
 using Dossier.Harvest.Ris;
+using Dossier.Harvest.Unpaywall;
 
 namespace Dossier.Harvest;
 
@@ -18,6 +20,8 @@ public static class Sources
         new OpenalexSource(),
         new BibtexSource(),
         new RisSource(),
+        new UnpaywallSource(),
+        new ReferencesSource(),
     ];
 
     /// <summary>The source that maps the records of each scheme.</summary>

@@ -51,11 +51,11 @@ public static class ArticleMerge
         return new Article
         {
             Records = from.Records,
-            Title = from.First("title", r => (RichText?)r.Title)!.Value,
+            Title = from.First("title", r => r.IsSupplement ? (RichText?)null : r.Title)!.Value,
             Authors = byline?.Authors ?? [],
             HasMoreAuthors = byline?.HasMoreAuthors ?? false,
             Abstract = from.First("abstract", r => r.Abstract is { IsEmpty: false } text ? text : (RichText?)null),
-            Type = from.First("type", r => (ArticleType?)r.Type)!.Value,
+            Type = from.First("type", r => r.IsSupplement ? (ArticleType?)null : r.Type)!.Value,
             Venue = from.FirstOf("venue", r => r.Venue is { Kind: not VenueKind.Repository } venue ? venue : null) ?? from.FirstOf("venue", r => r.Venue),
             Published = from.First("published", r => r.Published),
             Volume = from.FirstOf("volume", r => r.Volume),
@@ -72,7 +72,7 @@ public static class ArticleMerge
             Keywords = [.. from.All("keywords", r => r.Keywords).DistinctBy(Folding.Fold)],
             Subjects = [.. from.All("subjects", r => r.Subjects).DistinctBy(s => (s.Scheme, s.Code))],
             WikipediaTitles = [.. from.All("wikipediaTitles", r => r.WikipediaTitles).Distinct()],
-            Locations = [.. from.All("locations", r => r.Locations).DistinctBy(l => l.Url)],
+            Locations = FullTextOrder.Sort(from.All("locations", r => r.Locations)),
             Versions = from.FirstOf("versions", r => r.Versions.Count > 0 ? r.Versions : null) ?? [],
             References = [.. from.All("references", r => r.References).Distinct()],
             Comment = from.First("comment", r => r.Comment),

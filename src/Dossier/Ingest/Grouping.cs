@@ -4,7 +4,11 @@ namespace Dossier.Ingest;
 
 /// <summary>One record as grouping sees it.</summary>
 /// <param name="Number">The store's number for the record; smaller means that it came earlier.</param>
-public sealed record GroupingRecord(long Number, RecordKey Key, MergeKeys Keys);
+public sealed record GroupingRecord(long Number, RecordKey Key, MergeKeys Keys)
+{
+    /// <summary>The record's keys, and that of its own public id, by which supplements name it.</summary>
+    public IEnumerable<MergeKey> AllKeys => Keys.IsSupplement ? Keys.Keys : Keys.Keys.Append(new(MergeKeyKind.Record, MergeKeys.OfRecord(Key, 0).Value));
+}
 
 /// <summary>Records that make one article.</summary>
 /// <param name="Members">Ordered by number; the first, the founder, gives the article its public id.</param>
@@ -41,7 +45,7 @@ public static class Grouping
         var notices = new Dictionary<long, List<int>>();
         for (var i = 0; i < records.Length; i++)
         {
-            foreach (var key in records[i].Keys.Keys)
+            foreach (var key in records[i].AllKeys)
             {
                 if (key.Kind == MergeKeyKind.NoticeOf)
                 {

@@ -45,6 +45,9 @@ public sealed record MergeKeys(IReadOnlyList<MergeKey> Keys)
     /// <summary>The record tells of a preprint without a published version.</summary>
     public bool IsPreprint { get; init; }
 
+    /// <summary>The record adds to an article and is none by itself.</summary>
+    public bool IsSupplement { get; init; }
+
     /// <summary>The keys of what one record says.</summary>
     /// <remarks>
     /// The DOI that arXiv registers for a preprint is the arXiv id in another form, so both give one key. Notices have no title key: they often
@@ -78,6 +81,11 @@ public sealed record MergeKeys(IReadOnlyList<MergeKey> Keys)
             keys.Add(new(MergeKeyKind.Pmcid, Hash("pmcid:", pmcid)));
         }
 
+        if (article.SupplementOf is { } record)
+        {
+            keys.Add(new(MergeKeyKind.Record, OfRecord(record, 0).Value));
+        }
+
         foreach (var hash in article.NoticeOf.SelectMany(OfTarget).Distinct())
         {
             if (keys.TrueForAll(k => k.Hash != hash))
@@ -100,6 +108,7 @@ public sealed record MergeKeys(IReadOnlyList<MergeKey> Keys)
             BylineFold = author.Length == 0 || article.HasMoreAuthors ? 0 : Hash("", string.Join('|', article.Authors.Select(a => Folding.Fold(a.Family)))),
             Year = article.Year ?? 0,
             IsPreprint = article.IsPreprintOnly,
+            IsSupplement = article.IsSupplement,
         };
     }
 
@@ -152,7 +161,7 @@ public sealed record MergeKeys(IReadOnlyList<MergeKey> Keys)
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(8), AuthorFold);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(16), BylineFold);
         BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(24), (short)Year);
-        bytes[26] = IsPreprint ? (byte)1 : (byte)0;
+        bytes[26] = (byte)((IsPreprint ? 1 : 0) | (IsSupplement ? 2 : 0));
         for (var i = 0; i < Keys.Count; i++)
         {
             var entry = bytes.AsSpan(HeaderLength + (KeyLength * i));
@@ -178,7 +187,8 @@ public sealed record MergeKeys(IReadOnlyList<MergeKey> Keys)
         {
             BylineFold = BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]),
             Year = BinaryPrimitives.ReadInt16LittleEndian(bytes[24..]),
-            IsPreprint = bytes[26] != 0,
+            IsPreprint = (bytes[26] & 1) != 0,
+            IsSupplement = (bytes[26] & 2) != 0,
         };
     }
 }

@@ -3,7 +3,7 @@ using Dossier.Articles;
 namespace Dossier.Ingest;
 
 /// <summary>Which record's word counts before another's.</summary>
-/// <remarks>Records of a published version come before those of a preprint, then the more trusted source, then the record key: so the result depends
+/// <remarks>Supplements come last. Records of a published version come before those of a preprint, then the more trusted source, then the record key: so the result depends
 /// on the set of records alone.</remarks>
 public sealed class MergeOrder
 {
@@ -19,13 +19,13 @@ public sealed class MergeOrder
     public static MergeOrder Default { get; } = new([]);
 
     /// <summary>Curated publisher and library metadata before aggregators, aggregators before self-archived metadata.</summary>
-    public static IReadOnlyList<string> DefaultTrust => ["crossref", "pmid", "jats", "doaj", "openalex", "csl", "bibtex", "ris", "nbib", "oai", "arxiv", "references"];
+    public static IReadOnlyList<string> DefaultTrust => ["crossref", "pmid", "jats", "doaj", "openalex", "csl", "bibtex", "ris", "nbib", "oai", "arxiv", "unpaywall", "references"];
 
     /// <summary>All schemes in the order that is in force.</summary>
     public IReadOnlyList<string> Trust { get; }
 
     public Article[] Sort(IEnumerable<Article> records) =>
     [
-        .. records.OrderBy(r => r.Type == ArticleType.Preprint).ThenBy(r => places.GetValueOrDefault(r.Records[0].Source, places.Count)).ThenBy(r => r.Records[0]),
+        .. records.OrderBy(r => r.IsSupplement).ThenBy(r => r.Type == ArticleType.Preprint).ThenBy(r => places.GetValueOrDefault(r.Records[0].Source, places.Count)).ThenBy(r => r.Records[0]),
     ];
 }

@@ -64,13 +64,13 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
             var id = MergeKeys.OfRecord(key, probe);
             hashes[0] = id.Value;
             corpus.FindHolders(hashes, holders);
-            var own = holders.FindIndex(h => h.Hash == id.Value);
-            if (own < 0)
+            // Supplements that name the record hold its id too, and do not take it.
+            var existing = holders.Where(h => h.Hash == id.Value).Select(h => corpus.ReadRecord(h.Record)).FirstOrDefault(r => r.Id == id);
+            if (existing is null)
             {
                 return Add(prepared, id);
             }
 
-            var existing = corpus.ReadRecord(holders[own].Record);
             if (existing.Key == key)
             {
                 LastApplied = existing.Number;
@@ -91,7 +91,7 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
         var alone = holders.Count == 0;
         var number = corpus.AddRecord(record with { Keys = prepared.Keys, Live = prepared.Stamp, Raw = prepared.Raw }, founding: alone);
         LastApplied = number;
-        if (alone)
+        if (alone && !prepared.Keys.IsSupplement)
         {
             corpus.PutArticle(number, id, ArticleState.Live, prepared.Body);
             return IngestOutcome.New;
@@ -158,13 +158,13 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
 
             var record = corpus.ReadRecord(number);
             closure.Add(number, record);
-            foreach (var key in record.Keys.Keys.Where(key => seen.Add(key.Hash)))
+            foreach (var hash in record.Keys.Keys.Select(key => key.Hash).Append(record.Id.Value).Where(seen.Add))
             {
                 // One more than the limit is still followed: this is the moment at which those that it had joined part.
-                var found = corpus.FindHolders(key.Hash, Grouping.HolderLimit + 2);
+                var found = corpus.FindHolders(hash, Grouping.HolderLimit + 2);
                 if (found.Count > Grouping.HolderLimit)
                 {
-                    overfull.Add(key.Hash);
+                    overfull.Add(hash);
                 }
 
                 if (found.Count <= Grouping.HolderLimit + 1)
@@ -190,12 +190,12 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
     {
         var members = group.Members.Select(m => closure[m.Number]).ToArray();
         var known = members.Where(m => m.Raw is not null).ToArray();
-        if (known.Length == 0)
+        if (!Array.Exists(known, m => !m.Keys.IsSupplement))
         {
             return;
         }
 
-        var founder = members[0];
+        var founder = members.First(m => !m.Keys.IsSupplement);
         foreach (var member in members)
         {
             if (member.Founder != founder.Number)
@@ -209,7 +209,7 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
             }
         }
 
-        var live = known.Where(m => !m.IsDeleted).ToArray();
+        var live = Array.Exists(known, m => !m.IsDeleted && !m.Keys.IsSupplement) ? known.Where(m => !m.IsDeleted).ToArray() : [];
         var article = ArticleMerge.Merge((live.Length > 0 ? live : known).Select(Map), group.ForeignDois, order, FindNotices(group, groups, closure));
         var state = live.Length > 0 ? ArticleState.Live : ArticleState.Deleted;
         var body = Compression.Pack(ArticleJson.Write(state == ArticleState.Live ? article : ArticleMerge.Tombstone(article)));

@@ -13,7 +13,11 @@ internal static class OpenalexHosts
     // Catalogues of what others published.
     private static readonly string[] Catalogues = ["PubMed", "Europe PMC", "DOAJ", "CiteSeer", "RePEc", "DBLP"];
 
-    public static string Name(Uri address, OpenalexLocation location)
+    /// <remarks>A page without full text is often a bookseller's or an index's, whatever the source.</remarks>
+    public static string Name(Uri address, OpenalexLocation location) => Name(address, location.IsOpen ? SourceName(location) : null);
+
+    /// <param name="source">What the metadata calls the holder.</param>
+    public static string Name(Uri address, string? source)
     {
         if (IsPubmedCentral(address))
         {
@@ -28,13 +32,7 @@ internal static class OpenalexHosts
             }
         }
 
-        // A page without full text is often a bookseller's or an index's, whatever the source.
-        if (location.IsOpen && SourceName(location) is { } source)
-        {
-            return source;
-        }
-
-        return IsAt(address, "doi.org") ? "Publisher" : address.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.Host[4..] : address.Host;
+        return source ?? (IsAt(address, "doi.org") ? "Publisher" : address.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.Host[4..] : address.Host);
     }
 
     /// <summary>The source's name, without the organization behind it where that says nothing more ("arXiv (Cornell University)").</summary>
