@@ -157,18 +157,17 @@ internal static class OpenalexMapping
         }
     }
 
-    private static List<string> References(OpenalexRecord record, RecordKey key)
+    private static IReadOnlyList<string> References(OpenalexRecord record, RecordKey key)
     {
-        var references = new List<string>(record.References.Count);
-        var seen = new HashSet<string>(record.References.Count, StringComparer.Ordinal) { key.Id, DeletedWork };
-        foreach (var work in record.References)
+        if (record.References.Count == 0)
         {
-            if (seen.Add(work))
-            {
-                references.Add($"{OpenalexSource.SourceName}:{work}");
-            }
+            return [];
         }
 
-        return references;
+        var seen = new HashSet<string>(record.References.Count + 2, StringComparer.Ordinal)
+        {
+            key.ToString(), $"{OpenalexSource.SourceName}:{DeletedWork}",
+        };
+        return record.References.FindAll(seen.Add);
     }
 }

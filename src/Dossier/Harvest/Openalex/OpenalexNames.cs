@@ -30,9 +30,11 @@ internal static class OpenalexNames
     /// <summary>Portuguese "son" and "grandson" stand behind the family name and are part of it.</summary>
     private static readonly FrozenSet<string> Descendants = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Filho", "Neto", "Júnior", "Sobrinho");
 
-    private static readonly FrozenSet<string> Degrees = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "PhD", "Ph.D.", "Ph.D", "MD", "M.D.", "MSc", "M.Sc.", "MPH", "MBA", "FRCP", "FACS", "FACP", "RN", "DO", "DDS", "DVM", "PharmD", "MS", "M.S.", "BSc",
-        "Dr.", "MBBS");
+    // In other cases than these they are names ("Anh Thi Do").
+    private static readonly FrozenSet<string> Degrees = FrozenSet.Create(StringComparer.Ordinal,
+        "PhD", "Ph.D.", "Ph.D", "MD", "M.D.", "MSc", "M.Sc.", "MPH", "MBA", "MBBS", "FRCP", "FACS", "FACP", "RN", "DDS", "DVM", "PharmD", "BSc");
+
+    private static readonly FrozenSet<string> Titles = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Dr.", "Dr", "Prof.", "Prof", "Professor");
 
     private static readonly string[] OnBehalf = [" on behalf of the ", " on behalf of ", " representing the ", " for the "];
 
@@ -116,6 +118,11 @@ internal static class OpenalexNames
 
     private static Author ByWords(string[] words, string? shown)
     {
+        if (words.Length > 2 && Titles.Contains(words[0]))
+        {
+            return ByWords(words[1..], shown);
+        }
+
         var end = words.Length;
         while (end > 2 && Degrees.Contains(words[end - 1]))
         {

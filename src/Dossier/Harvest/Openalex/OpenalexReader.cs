@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Dossier.Harvest.Openalex;
@@ -6,6 +7,8 @@ namespace Dossier.Harvest.Openalex;
 /// <remarks>OpenAlex, "Work object".</remarks>
 internal static partial class OpenalexReader
 {
+    private static ReadOnlySpan<byte> KeyPrefix => "openalex:"u8;
+
     /// <summary>The record, or null where the bytes are no object.</summary>
     /// <exception cref="JsonException">They are not JSON.</exception>
     /// <exception cref="InvalidOperationException">A text in them is not Unicode.</exception>
@@ -138,7 +141,7 @@ internal static partial class OpenalexReader
         {
             if (reader.TokenType == JsonTokenType.String)
             {
-                if (OpenalexId.Work(reader.GetString()) is { } work)
+                if (Reference(reader.ValueSpan) is { } work)
                 {
                     record.References.Add(work);
                 }
@@ -148,6 +151,25 @@ internal static partial class OpenalexReader
                 reader.Skip();
             }
         }
+    }
+
+    /// <summary>
+    /// The record key of the work at "https://openalex.org/W123", made without the strings between: a work refers to dozens. No such address
+    /// needs escapes.
+    /// </summary>
+    private static string? Reference(ReadOnlySpan<byte> address)
+    {
+        const int longest = 20;
+        var id = address[(address.LastIndexOf((byte)'/') + 1)..];
+        if (id.Length is < 2 or > longest || id[0] != 'W' || id[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            return null;
+        }
+
+        Span<byte> key = stackalloc byte[KeyPrefix.Length + longest];
+        KeyPrefix.CopyTo(key);
+        id.CopyTo(key[KeyPrefix.Length..]);
+        return Encoding.ASCII.GetString(key[..(KeyPrefix.Length + id.Length)]);
     }
 
     /// <summary>A text or a number; null for what is empty or has another type.</summary>
@@ -160,7 +182,7 @@ internal static partial class OpenalexReader
                 return reader.ValueSpan.IsEmpty || reader.GetString() is not { } text || string.IsNullOrWhiteSpace(text) ? null : text.Trim();
             case JsonTokenType.Number:
                 const int longest = 40;
-                return reader.ValueSpan.Length > longest ? null : System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+                return reader.ValueSpan.Length > longest ? null : Encoding.UTF8.GetString(reader.ValueSpan);
             default:
                 reader.Skip();
                 return null;

@@ -71,7 +71,7 @@ internal sealed class OpenalexRecord
     /// <summary>Headings of MeSH; one comes once a qualifier.</summary>
     public List<(string Code, string Name, bool IsMajor)> Mesh { get; } = [];
 
-    /// <summary>Ids of works, without address.</summary>
+    /// <summary>Record keys of works in text form.</summary>
     public List<string> References { get; } = [];
 }
 

@@ -37,6 +37,8 @@ public sealed class OpenalexNamesTests
     [InlineData("John Smith, Jr.", "John|Smith|Jr.")]
     [InlineData("John Smith, PhD", "John|Smith")]
     [InlineData("John Smith, M.D., Ph.D.", "John|Smith")]
+    [InlineData("Prof. Dr. John Smith MD PhD", "John|Smith")]
+    [InlineData("Anh Thi Do", "Anh Thi|Do")]
     [InlineData("Plato", "|Plato")]
     [InlineData("张伟", "|张伟")]
     [InlineData("山田 太郎", "|山田 太郎")]
