@@ -5,6 +5,7 @@ if (args.Length < 2)
     Console.Error.WriteLine("""
         usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR]
                bench/run encyclopedia [--keep DIR]
+               bench/run sources RECORDED [--only SOURCE] [--records 200000]
                bench/run matching DIR
                bench/run recommendations DIR [--likes FILE.gz]
                bench/run like DIR (overwrites the likes in DIR)
@@ -36,6 +37,12 @@ var data = kept is not null ? Directory.CreateDirectory(kept).FullName : Directo
 try
 {
     var dossier = new DossierProgram(args[0], data);
+    if (args[1] == "sources")
+    {
+        await new MetadataSources(dossier, args[2], int.Parse(Option("--records") ?? "200000")).RunAsync(Option("--only"));
+        return 0;
+    }
+
     await (args[1] == "encyclopedia" ? new Encyclopedia(dossier).RunAsync() : new Life(dossier, source, args[1]).RunAsync());
     return 0;
 }

@@ -5,10 +5,11 @@ using Dossier.Harvest.Web;
 
 namespace Dossier.Harvest.Openalex;
 
-/// <summary>Harvests OpenAlex's snapshot by its manifest: the parts of works that are newer than the last run, and the lists of merged works.</summary>
+/// <summary>Harvests OpenAlex's snapshot by its manifest: the parts of works that are newer than the last run.</summary>
 /// <remarks>
 /// OpenAlex documentation, "Snapshot data format": parts lie in folders by the day on which their works last changed, so that what is new is in the
-/// folders behind the last day. The API tells changes since a day to paying users only.
+/// folders behind the last day. The API tells changes since a day to paying users only. Merged works
+/// are not in the manifest: their lists are read by ingest.
 /// </remarks>
 /// <param name="address">Root of the snapshot, in which "data/works/manifest" lies.</param>
 /// <param name="from">First day of the first harvest.</param>
