@@ -41,6 +41,15 @@ internal static class RecordText
         };
     }
 
+    /// <summary>The same stream, and its beginning.</summary>
+    public static Stream Peek(Stream stream, out byte[] head)
+    {
+        const int peeked = 256;
+        head = new byte[peeked];
+        Array.Resize(ref head, stream.ReadAtLeast(head, peeked, throwOnEndOfStream: false));
+        return new JoinedStream(head, stream);
+    }
+
     /// <summary>What was read already, then the rest.</summary>
     internal sealed class JoinedStream(ReadOnlyMemory<byte> head, Stream rest) : Stream
     {

@@ -2,6 +2,7 @@ using Dossier.Harvest.Arxiv;
 using Dossier.Harvest.Bibtex;
 using Dossier.Harvest.Crossref;
 using Dossier.Harvest.Csl;
+using Dossier.Harvest.Oai;
 using Dossier.Harvest.Openalex;
 using Dossier.Harvest.References;
 using Dossier.Harvest.Ris;
@@ -22,6 +23,7 @@ public static class Sources
         new RisSource(),
         new UnpaywallSource(),
         new ReferencesSource(),
+        new OaiSource(),
     ];
 
     /// <summary>The source that maps the records of each scheme.</summary>

@@ -6,6 +6,8 @@ namespace Dossier.Harvest.Arxiv;
 /// <summary>The byline of a record: its parsed rows, or else the line as the submitter wrote it.</summary>
 internal static class ArxivAuthors
 {
+    private const int MostJoint = 3;
+
     private static readonly string[] GroupWords = ["collaboration", "collaborations", "consortium", "team", "group", "project"];
 
     private static readonly string[] OnBehalf = ["on behalf of the", "on behalf of", "representing the", "for the", "for"];
@@ -23,6 +25,12 @@ internal static class ArxivAuthors
         var authors = new List<Author>(record.AuthorsParsed.Count);
         foreach (var (family, given, suffix) in record.AuthorsParsed)
         {
+            // "Keck Array, BICEP2 Collaborations: P. Ade, …": what stood before in the row are groups too.
+            if (family == "Collaborations" && authors.Count <= MostJoint)
+            {
+                authors = [.. authors.Select(a => a.Given is null ? a : new Author($"{a.Given} {a.Family}"))];
+            }
+
             Add(authors, Tidy(family), Tidy(given), Tidy(suffix));
         }
 

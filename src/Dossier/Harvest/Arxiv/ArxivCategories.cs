@@ -197,4 +197,46 @@ internal static class ArxivCategories
 
     /// <summary>The category's subject; one that is not known bears its code as name.</summary>
     public static Subject Find(string code) => ByCode.GetValueOrDefault(code) ?? new Subject(Scheme, code, code);
+
+    private static readonly FrozenDictionary<string, string> Archives = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["astrophysics"] = "astro-ph",
+        ["computer science"] = "cs",
+        ["condensed matter"] = "cond-mat",
+        ["economics"] = "econ",
+        ["electrical engineering and systems science"] = "eess",
+        ["mathematics"] = "math",
+        ["nonlinear sciences"] = "nlin",
+        ["physics"] = "physics",
+        ["quantitative biology"] = "q-bio",
+        ["quantitative finance"] = "q-fin",
+        ["statistics"] = "stat",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<(string Archive, string Name), Subject> ByName = ByCode.Values
+        .GroupBy(subject => (ArchiveOf(subject.Code), Folding.Fold(subject.Name)))
+        .ToFrozenDictionary(group => group.Key, group => group.First());
+
+    /// <summary>The subjects among words such as "Computer Science - Machine Learning" and "High Energy Physics - Theory".</summary>
+    public static IReadOnlyList<Subject> FindByName(IEnumerable<string> words)
+    {
+        var subjects = new List<Subject>();
+        foreach (var word in words)
+        {
+            var dash = word.IndexOf(" - ", StringComparison.Ordinal);
+            var archive = dash < 0 ? null : Archives.GetValueOrDefault(Folding.Fold(word[..dash]));
+            var name = Folding.Fold(archive is null ? word : word[(dash + 3)..]);
+            // In statistics names that other archives have too say so.
+            var subject = ByName.GetValueOrDefault((archive ?? "", name)) ?? ByName.GetValueOrDefault((archive ?? "", name + " statistics"));
+            if (subject is not null && !subjects.Contains(subject))
+            {
+                subjects.Add(subject);
+            }
+        }
+
+        return subjects;
+    }
+
+    /// <summary>What stands before the dot; empty for an archive without categories, which is named by itself.</summary>
+    private static string ArchiveOf(string code) => code.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? code[..dot] : "";
 }

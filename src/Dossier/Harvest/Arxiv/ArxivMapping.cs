@@ -42,7 +42,7 @@ internal static class ArxivMapping
                 : reference is not null || dois.Count > 0 ? ArticleType.JournalArticle
                 : ArticleType.Preprint,
             Venue = reference?.Venue ?? Repository,
-            Published = reference?.Year is { } year ? new PartialDate(year) : FirstCreated(versions) ?? DateOfId(id),
+            Published = reference?.Year is { } year ? new PartialDate(year) : FirstCreated(versions) ?? FindCreated(record.Created, id),
             Volume = reference?.Volume,
             Issue = reference?.Issue,
             Pages = reference?.Pages,
@@ -60,6 +60,11 @@ internal static class ArxivMapping
         var clock = string.Create(CultureInfo.InvariantCulture, $"{record.UpdateDate?.Trim()}/{record.Versions.Count:000}");
         return new MappedRecord { Key = key, Clock = clock, Article = article };
     }
+
+    /// <summary>The deletion of a record.</summary>
+    public static MappedRecord MapDeletion(ArxivRecord record) => ArxivId.TryParse(record.Id, null, out var id)
+        ? new() { Key = new RecordKey(ArxivSource.SourceName, id.Value), Clock = record.UpdateDate ?? "" }
+        : MappedRecord.SetAside("the identifier is not arXiv's");
 
     private static RichText? Text(string? tex, bool paragraphs) =>
         tex is not null && TexText.ToRichText(tex, paragraphs) is { IsEmpty: false } text ? text : null;
@@ -167,6 +172,14 @@ internal static class ArxivMapping
         return rest[parts[1]].Length == 3 && month % 3 == 0 && PartialDate.IsValid(year, (month / 3) + 1, day)
             ? new PartialDate(year, (month / 3) + 1, day)
             : null;
+    }
+
+    /// <summary>The day of the first version where the field tells that; some records have a later version's there, which the identifier betrays.</summary>
+    private static PartialDate? FindCreated(string? created, ArxivId id)
+    {
+        var ofId = DateOfId(id);
+        return ReadDay(created) is { Month: { } month } day && ofId is { Month: { } first } && Math.Abs((12 * (day.Year - ofId.Value.Year)) + month - first) <= 1
+            ? day : ofId;
     }
 
     /// <summary>Year and month that the identifier tells.</summary>

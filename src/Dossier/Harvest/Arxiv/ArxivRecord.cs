@@ -1,6 +1,6 @@
 namespace Dossier.Harvest.Arxiv;
 
-/// <summary>One line of the arXiv metadata snapshot, as far as it is used.</summary>
+/// <summary>One line of the arXiv metadata snapshot, or one record of its server, as far as it is used.</summary>
 internal sealed class ArxivRecord
 {
     public string? Id { get; set; }
@@ -25,6 +25,9 @@ internal sealed class ArxivRecord
     public string? License { get; set; }
 
     public string? Abstract { get; set; }
+
+    /// <summary>Day of the first version, where the versions are not told.</summary>
+    public string? Created { get; set; }
 
     /// <summary>Day of the last change of the metadata.</summary>
     public string? UpdateDate { get; set; }
