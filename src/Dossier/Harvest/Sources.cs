@@ -2,6 +2,7 @@ using Dossier.Harvest.Arxiv;
 using Dossier.Harvest.Bibtex;
 using Dossier.Harvest.Crossref;
 using Dossier.Harvest.Csl;
+using Dossier.Harvest.Jats;
 using Dossier.Harvest.Oai;
 using Dossier.Harvest.Openalex;
 using Dossier.Harvest.References;
@@ -24,6 +25,7 @@ public static class Sources
         new UnpaywallSource(),
         new ReferencesSource(),
         new OaiSource(),
+        new JatsSource(),
     ];
 
     /// <summary>The source that maps the records of each scheme.</summary>
