@@ -15,6 +15,7 @@ internal sealed partial class MarkupTextReader(string text)
     // One entry an open span: whether it stands for small capitals.
     private readonly Stack<bool> spans = new();
     private bool inLabel;
+    private bool hasOpenInstruction;
     private int i;
 
     public RichText Read()
@@ -88,11 +89,23 @@ internal sealed partial class MarkupTextReader(string text)
         {
             ReadTag(tag);
         }
+        else if (rest.StartsWith("<?", StringComparison.Ordinal) && TrySkipInstruction())
+        {
+        }
         else
         {
             blocks.Char('<');
             i++;
         }
+    }
+
+    /// <summary>A processing instruction; some publishers keep the MathML of a formula in one, behind its TeX.</summary>
+    private bool TrySkipInstruction()
+    {
+        var length = hasOpenInstruction ? -1 : text.AsSpan(i).IndexOf("?>", StringComparison.Ordinal);
+        hasOpenInstruction = length < 0;
+        i += length < 0 ? 0 : length + "?>".Length;
+        return length >= 0;
     }
 
     private void ReadAmpersand()

@@ -113,6 +113,11 @@ internal sealed partial class MarkupTextReader
         }
 
         tex = tex.Trim();
+        if (tex.StartsWith("<?CDATA", StringComparison.Ordinal) && tex.EndsWith("?>", StringComparison.Ordinal))
+        {
+            tex = tex["<?CDATA".Length..^"?>".Length].Trim();
+        }
+
         var isDisplay = tex.StartsWith("$$", StringComparison.Ordinal) && !tex.IsEmpty && !blocks.HasText;
         WriteFormula(tex.Trim('$'), isDisplay);
         formulaKnownAsTex = true;

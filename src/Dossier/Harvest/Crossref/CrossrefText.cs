@@ -5,6 +5,8 @@ namespace Dossier.Harvest.Crossref;
 /// <summary>Titles, names and abstracts: JATS and HTML face markup as members send it.</summary>
 internal static class CrossrefText
 {
+    private const int LongestExcuse = 80;
+
     /// <summary>Text on one line; null when nothing is left of it.</summary>
     public static RichText? ToLine(string? text)
     {
@@ -25,7 +27,13 @@ internal static class CrossrefText
     }
 
     /// <summary>Text of several paragraphs.</summary>
-    public static RichText? ToBlocks(string? text) => text is not null && ToRich(text) is { IsEmpty: false } rich ? rich : null;
+    public static RichText? ToBlocks(string? text) =>
+        text is not null && ToRich(text) is { IsEmpty: false } rich && !(text.Length <= LongestExcuse && IsExcuse(rich)) ? rich : null;
+
+    /// <summary>"No abstract available." is none.</summary>
+    private static bool IsExcuse(RichText text) => text.ToPlainText().Trim(' ', '.', '[', ']', '-', '–', '—').ToUpperInvariant() is
+        "" or "NO ABSTRACT" or "NO ABSTRACT AVAILABLE" or "NO ABSTRACT IS AVAILABLE" or "ABSTRACT NOT AVAILABLE" or "NOT AVAILABLE" or "N/A"
+        or "NONE" or "ABSTRACT" or "NO ABSTRACT PROVIDED";
 
     public static string? ToPlain(string? text) => ToLine(text)?.ToPlainText() is { Length: > 0 } plain ? plain : null;
 

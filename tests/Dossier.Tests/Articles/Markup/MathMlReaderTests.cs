@@ -43,6 +43,9 @@ public sealed class MathMlReaderTests
     [InlineData("(<inline-formula>\n <math>\n <mi>x</mi>\n </math>\n </inline-formula>)-set", "(<math>x</math>)-set")]
     [InlineData("<math><mi>x</mi><mo>+</mo> and more", "x+ and more")]
     [InlineData("<math></math>", "")]
+    [InlineData("by <jats:inline-formula><jats:tex-math><?CDATA $(5\\pm 2)$?></jats:tex-math><?MML <mml:math><mml:mn>5</mml:mn></mml:math>?>"
+        + "<jats:inline-graphic xlink:href=\"a.gif\"/></jats:inline-formula> km", "by <math>(5\\pm 2)</math> km")]
+    [InlineData("a <? b <? c", "a &lt;? b &lt;? c")]
     public void AFormulaStandsOnceAndWithoutTheBlanksOfItsMarkup(string text, string markup) =>
         Assert.Equal(markup, MarkupText.ToRichText(text).Markup);
 

@@ -174,6 +174,12 @@ public sealed class CrossrefSourceTests
         Assert.Equal(markup, Article($"\"abstract\":{System.Text.Json.JsonSerializer.Serialize(text)}").Abstract?.Markup);
 
     [Theory]
+    [InlineData("<jats:p>No abstract available.</jats:p>")]
+    [InlineData("<jats:title>Abstract</jats:title>")]
+    [InlineData("-")]
+    public void AnExcuseIsNoAbstract(string text) => Assert.Null(Article($"\"abstract\":\"{text}\"").Abstract);
+
+    [Theory]
     [InlineData("""[{"family":"B","sequence":"additional"},{"family":"A","sequence":"first"}]""", "A; B")]
     [InlineData("""[{"family":"&NA;"},{"given":"Plato"},{"name":"et al."},{"family":"Raimundo, Jr.","given":"Ivo"}]""", "Plato; Ivo Raimundo Jr.")]
     [InlineData("""[{"family":"O&amp;apos;Neil","given":"M.\n "},5,{"family":{}},{"family":"X","given":["Y"],"ORCID":"nonsense"}]""", "M. O'Neil; Y X")]
