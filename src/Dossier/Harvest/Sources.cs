@@ -2,6 +2,7 @@ using Dossier.Harvest.Arxiv;
 using Dossier.Harvest.Bibtex;
 using Dossier.Harvest.Crossref;
 using Dossier.Harvest.Csl;
+using Dossier.Harvest.Doaj;
 using Dossier.Harvest.Jats;
 using Dossier.Harvest.Oai;
 using Dossier.Harvest.Openalex;
@@ -19,6 +20,7 @@ public static class Sources
         new ArxivSource(),
         new CrossrefSource(),
         new CslSource(),
+        new DoajSource(),
         new OpenalexSource(),
         new BibtexSource(),
         new RisSource(),

@@ -38,7 +38,7 @@ internal static class CrossrefAuthors
 
     private static Author? Map(CrossrefName name)
     {
-        var orcid = FindOrcid(name.Orcid);
+        var orcid = RecordOrcid.Find(name.Orcid);
         if (Plain(name.Family) is not { } family)
         {
             return (Plain(name.Name) ?? Plain(name.Given)) is { } whole ? new Author(whole, Orcid: orcid) : null;
@@ -77,27 +77,5 @@ internal static class CrossrefAuthors
         var plain = text.AsSpan().ContainsAny(Markup) || text.Contains("  ", StringComparison.Ordinal)
             ? CrossrefText.ToPlain(text) : text;
         return plain is null || Nobody.Contains(plain) ? null : plain.Trim(' ', ',') is { Length: > 0 } name ? name : null;
-    }
-
-    /// <summary>The identifier at the end of "https://orcid.org/0000-0002-1825-0097".</summary>
-    private static string? FindOrcid(string? address)
-    {
-        const int length = 19;
-        if (address is null || address.TrimEnd('/') is not { Length: >= length } trimmed)
-        {
-            return null;
-        }
-
-        var id = trimmed[^length..].ToUpperInvariant();
-        for (var i = 0; i < length; i++)
-        {
-            var fits = i % 5 == 4 ? id[i] == '-' : char.IsAsciiDigit(id[i]) || (i == length - 1 && id[i] == 'X');
-            if (!fits)
-            {
-                return null;
-            }
-        }
-
-        return id;
     }
 }

@@ -43,7 +43,7 @@ internal static class CrossrefMapping
             Issue = Known(record.Issue) ?? Known(record.IssueOfJournal),
             Pages = FindPages(record),
             Publisher = CrossrefText.ToPlain(record.Publisher),
-            Language = FindLanguage(record.Language),
+            Language = RecordLanguage.Find(record.Language),
             Doi = relations.Doi,
             PreprintDoi = relations.PreprintDoi,
             RelatedDois = relations.Related,
@@ -91,19 +91,6 @@ internal static class CrossrefMapping
     private static string? Known(string? text) =>
         text is null || text.StartsWith("n/a", StringComparison.OrdinalIgnoreCase) || text is "no-no" or "-" ? null
             : CrossrefText.ToPlain(text);
-
-    private static string? FindLanguage(string? language)
-    {
-        const int longest = 12;
-        if (language is not { Length: >= 2 and <= longest })
-        {
-            return null;
-        }
-
-        var primary = language.AsSpan().IndexOfAny('-', '_');
-        primary = primary < 0 ? language.Length : primary;
-        return primary is 2 or 3 && language.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? language.Replace('_', '-') : null;
-    }
 
     /// <summary>Headings of Scopus's All Science Journal Classification: of the journal, and only in records from before 2025.</summary>
     private static List<Subject> FindSubjects(CrossrefRecord record)

@@ -66,7 +66,7 @@ internal static partial class CrossrefReader
 
     private static void ReadWork(ref Utf8JsonReader reader, CrossrefRecord record, bool isReply)
     {
-        while (CrossrefJson.NextProperty(ref reader))
+        while (JsonFields.NextProperty(ref reader))
         {
             var field = FieldOf(ref reader);
             if (field != Field.Message)
@@ -75,9 +75,9 @@ internal static partial class CrossrefReader
             }
             else if (!isReply)
             {
-                CrossrefJson.SkipValue(ref reader);
+                JsonFields.SkipValue(ref reader);
             }
-            else if (CrossrefJson.IsObject(ref reader))
+            else if (JsonFields.IsObject(ref reader))
             {
                 ReadWork(ref reader, record, isReply: false);
             }
@@ -88,36 +88,36 @@ internal static partial class CrossrefReader
     {
         switch (field)
         {
-            case Field.Doi: record.Doi = CrossrefJson.Text(ref reader); break;
-            case Field.Type: record.Type = CrossrefJson.Text(ref reader); break;
-            case Field.Subtype: record.Subtype = CrossrefJson.Text(ref reader); break;
-            case Field.Title: CrossrefJson.Texts(ref reader, record.Titles); break;
-            case Field.Subtitle: record.Subtitle = CrossrefJson.Text(ref reader); break;
-            case Field.OriginalTitle: record.OriginalTitle = CrossrefJson.Text(ref reader); break;
-            case Field.ContainerTitle: CrossrefJson.Texts(ref reader, record.ContainerTitles); break;
-            case Field.ShortContainerTitle: record.ShortContainerTitle = CrossrefJson.Text(ref reader); break;
-            case Field.GroupTitle: record.GroupTitle = CrossrefJson.Text(ref reader); break;
+            case Field.Doi: record.Doi = JsonFields.Text(ref reader); break;
+            case Field.Type: record.Type = JsonFields.Text(ref reader); break;
+            case Field.Subtype: record.Subtype = JsonFields.Text(ref reader); break;
+            case Field.Title: JsonFields.Texts(ref reader, record.Titles); break;
+            case Field.Subtitle: record.Subtitle = JsonFields.Text(ref reader); break;
+            case Field.OriginalTitle: record.OriginalTitle = JsonFields.Text(ref reader); break;
+            case Field.ContainerTitle: JsonFields.Texts(ref reader, record.ContainerTitles); break;
+            case Field.ShortContainerTitle: record.ShortContainerTitle = JsonFields.Text(ref reader); break;
+            case Field.GroupTitle: record.GroupTitle = JsonFields.Text(ref reader); break;
             case Field.Institution: ReadInstitution(ref reader, record); break;
             case Field.Author: ReadNames(ref reader, record.Authors); break;
             case Field.Editor: ReadNames(ref reader, record.Editors); break;
-            case Field.PublishedPrint: record.Dates.Print = CrossrefJson.Date(ref reader); break;
-            case Field.PublishedOnline: record.Dates.Online = CrossrefJson.Date(ref reader); break;
-            case Field.Published: record.Dates.Published = CrossrefJson.Date(ref reader); break;
-            case Field.Issued: record.Dates.Issued = CrossrefJson.Date(ref reader); break;
-            case Field.Posted: record.Dates.Posted = CrossrefJson.Date(ref reader); break;
-            case Field.Approved: record.Dates.Approved = CrossrefJson.Date(ref reader); break;
-            case Field.Indexed: record.Indexed = CrossrefJson.Time(ref reader); break;
-            case Field.Deposited: record.Deposited = CrossrefJson.Time(ref reader); break;
-            case Field.Volume: record.Volume = CrossrefJson.Text(ref reader); break;
-            case Field.Issue: record.Issue = CrossrefJson.Text(ref reader); break;
+            case Field.PublishedPrint: record.Dates.Print = JsonFields.Date(ref reader); break;
+            case Field.PublishedOnline: record.Dates.Online = JsonFields.Date(ref reader); break;
+            case Field.Published: record.Dates.Published = JsonFields.Date(ref reader); break;
+            case Field.Issued: record.Dates.Issued = JsonFields.Date(ref reader); break;
+            case Field.Posted: record.Dates.Posted = JsonFields.Date(ref reader); break;
+            case Field.Approved: record.Dates.Approved = JsonFields.Date(ref reader); break;
+            case Field.Indexed: record.Indexed = JsonFields.Time(ref reader); break;
+            case Field.Deposited: record.Deposited = JsonFields.Time(ref reader); break;
+            case Field.Volume: record.Volume = JsonFields.Text(ref reader); break;
+            case Field.Issue: record.Issue = JsonFields.Text(ref reader); break;
             case Field.JournalIssue: ReadJournalIssue(ref reader, record); break;
-            case Field.Page: record.Page = CrossrefJson.Text(ref reader); break;
-            case Field.ArticleNumber: record.ArticleNumber = CrossrefJson.Text(ref reader); break;
-            case Field.Publisher: record.Publisher = CrossrefJson.Text(ref reader); break;
-            case Field.Language: record.Language = CrossrefJson.Text(ref reader); break;
-            case Field.Abstract: record.Abstract = CrossrefJson.Text(ref reader); break;
-            case Field.Subject: CrossrefJson.Texts(ref reader, record.Subjects); break;
-            case Field.Issn: CrossrefJson.Texts(ref reader, record.Issns); break;
+            case Field.Page: record.Page = JsonFields.Text(ref reader); break;
+            case Field.ArticleNumber: record.ArticleNumber = JsonFields.Text(ref reader); break;
+            case Field.Publisher: record.Publisher = JsonFields.Text(ref reader); break;
+            case Field.Language: record.Language = JsonFields.Text(ref reader); break;
+            case Field.Abstract: record.Abstract = JsonFields.Text(ref reader); break;
+            case Field.Subject: JsonFields.Texts(ref reader, record.Subjects); break;
+            case Field.Issn: JsonFields.Texts(ref reader, record.Issns); break;
             case Field.IssnType: ReadTypedIssns(ref reader, record); break;
             case Field.License: ReadLicenses(ref reader, record); break;
             case Field.Link: ReadLinks(ref reader, record); break;
@@ -125,7 +125,7 @@ internal static partial class CrossrefReader
             case Field.UpdateTo: ReadUpdates(ref reader, record.UpdateTo); break;
             case Field.UpdatedBy: ReadUpdates(ref reader, record.UpdatedBy); break;
             case Field.Reference: ReadReferences(ref reader, record); break;
-            default: CrossrefJson.SkipValue(ref reader); break;
+            default: JsonFields.SkipValue(ref reader); break;
         }
     }
 

@@ -8,24 +8,24 @@ internal static partial class CrossrefReader
 {
     private static void ReadNames(ref Utf8JsonReader reader, List<CrossrefName> names)
     {
-        if (!CrossrefJson.IsArray(ref reader))
+        if (!JsonFields.IsArray(ref reader))
         {
             return;
         }
 
-        while (CrossrefJson.NextObject(ref reader))
+        while (JsonFields.NextObject(ref reader))
         {
             string? family = null, given = null, suffix = null, name = null, orcid = null;
             var isFirst = false;
-            while (CrossrefJson.NextProperty(ref reader))
+            while (JsonFields.NextProperty(ref reader))
             {
                 if (reader.ValueTextEquals("given"u8))
                 {
-                    given = CrossrefJson.Text(ref reader);
+                    given = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("family"u8))
                 {
-                    family = CrossrefJson.Text(ref reader);
+                    family = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("sequence"u8))
                 {
@@ -35,19 +35,19 @@ internal static partial class CrossrefReader
                 }
                 else if (reader.ValueTextEquals("ORCID"u8))
                 {
-                    orcid = CrossrefJson.Text(ref reader);
+                    orcid = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("suffix"u8))
                 {
-                    suffix = CrossrefJson.Text(ref reader);
+                    suffix = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("literal"u8))
                 {
-                    name = CrossrefJson.Text(ref reader);
+                    name = JsonFields.Text(ref reader);
                 }
                 else
                 {
-                    CrossrefJson.SkipValue(ref reader);
+                    JsonFields.SkipValue(ref reader);
                 }
             }
 
@@ -65,7 +65,7 @@ internal static partial class CrossrefReader
         }
         else if (reader.TokenType == JsonTokenType.StartArray)
         {
-            while (CrossrefJson.NextObject(ref reader))
+            while (JsonFields.NextObject(ref reader))
             {
                 var name = NameOf(ref reader);
                 record.Institution ??= name;
@@ -75,15 +75,15 @@ internal static partial class CrossrefReader
         static string? NameOf(ref Utf8JsonReader reader)
         {
             string? name = null;
-            while (CrossrefJson.NextProperty(ref reader))
+            while (JsonFields.NextProperty(ref reader))
             {
                 if (reader.ValueTextEquals("name"u8))
                 {
-                    name = CrossrefJson.Text(ref reader);
+                    name = JsonFields.Text(ref reader);
                 }
                 else
                 {
-                    CrossrefJson.SkipValue(ref reader);
+                    JsonFields.SkipValue(ref reader);
                 }
             }
 
@@ -93,47 +93,47 @@ internal static partial class CrossrefReader
 
     private static void ReadJournalIssue(ref Utf8JsonReader reader, CrossrefRecord record)
     {
-        if (!CrossrefJson.IsObject(ref reader))
+        if (!JsonFields.IsObject(ref reader))
         {
             return;
         }
 
-        while (CrossrefJson.NextProperty(ref reader))
+        while (JsonFields.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("issue"u8))
             {
-                record.IssueOfJournal = CrossrefJson.Text(ref reader);
+                record.IssueOfJournal = JsonFields.Text(ref reader);
             }
             else
             {
-                CrossrefJson.SkipValue(ref reader);
+                JsonFields.SkipValue(ref reader);
             }
         }
     }
 
     private static void ReadTypedIssns(ref Utf8JsonReader reader, CrossrefRecord record)
     {
-        if (!CrossrefJson.IsArray(ref reader))
+        if (!JsonFields.IsArray(ref reader))
         {
             return;
         }
 
-        while (CrossrefJson.NextObject(ref reader))
+        while (JsonFields.NextObject(ref reader))
         {
             string? value = null, type = null;
-            while (CrossrefJson.NextProperty(ref reader))
+            while (JsonFields.NextProperty(ref reader))
             {
                 if (reader.ValueTextEquals("value"u8))
                 {
-                    value = CrossrefJson.Text(ref reader);
+                    value = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("type"u8))
                 {
-                    type = CrossrefJson.Text(ref reader);
+                    type = JsonFields.Text(ref reader);
                 }
                 else
                 {
-                    CrossrefJson.SkipValue(ref reader);
+                    JsonFields.SkipValue(ref reader);
                 }
             }
 
@@ -146,32 +146,32 @@ internal static partial class CrossrefReader
 
     private static void ReadLicenses(ref Utf8JsonReader reader, CrossrefRecord record)
     {
-        if (!CrossrefJson.IsArray(ref reader))
+        if (!JsonFields.IsArray(ref reader))
         {
             return;
         }
 
-        while (CrossrefJson.NextObject(ref reader))
+        while (JsonFields.NextObject(ref reader))
         {
             string? url = null, version = null;
             PartialDate? start = null;
-            while (CrossrefJson.NextProperty(ref reader))
+            while (JsonFields.NextProperty(ref reader))
             {
                 if (reader.ValueTextEquals("URL"u8))
                 {
-                    url = CrossrefJson.Text(ref reader);
+                    url = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("content-version"u8))
                 {
-                    version = CrossrefJson.Text(ref reader);
+                    version = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("start"u8))
                 {
-                    start = CrossrefJson.Date(ref reader);
+                    start = JsonFields.Date(ref reader);
                 }
                 else
                 {
-                    CrossrefJson.SkipValue(ref reader);
+                    JsonFields.SkipValue(ref reader);
                 }
             }
 
@@ -184,35 +184,35 @@ internal static partial class CrossrefReader
 
     private static void ReadLinks(ref Utf8JsonReader reader, CrossrefRecord record)
     {
-        if (!CrossrefJson.IsArray(ref reader))
+        if (!JsonFields.IsArray(ref reader))
         {
             return;
         }
 
-        while (CrossrefJson.NextObject(ref reader))
+        while (JsonFields.NextObject(ref reader))
         {
             string? url = null, type = null, version = null, application = null;
-            while (CrossrefJson.NextProperty(ref reader))
+            while (JsonFields.NextProperty(ref reader))
             {
                 if (reader.ValueTextEquals("URL"u8))
                 {
-                    url = CrossrefJson.Text(ref reader);
+                    url = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("content-type"u8))
                 {
-                    type = CrossrefJson.Text(ref reader);
+                    type = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("content-version"u8))
                 {
-                    version = CrossrefJson.Text(ref reader);
+                    version = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("intended-application"u8))
                 {
-                    application = CrossrefJson.Text(ref reader);
+                    application = JsonFields.Text(ref reader);
                 }
                 else
                 {
-                    CrossrefJson.SkipValue(ref reader);
+                    JsonFields.SkipValue(ref reader);
                 }
             }
 
@@ -226,35 +226,35 @@ internal static partial class CrossrefReader
     /// <summary>An object of arrays, each under the relation's name.</summary>
     private static void ReadRelations(ref Utf8JsonReader reader, CrossrefRecord record)
     {
-        if (!CrossrefJson.IsObject(ref reader))
+        if (!JsonFields.IsObject(ref reader))
         {
             return;
         }
 
-        while (CrossrefJson.NextProperty(ref reader))
+        while (JsonFields.NextProperty(ref reader))
         {
             var relation = reader.GetString()!;
-            if (!CrossrefJson.IsArray(ref reader))
+            if (!JsonFields.IsArray(ref reader))
             {
                 continue;
             }
 
-            while (CrossrefJson.NextObject(ref reader))
+            while (JsonFields.NextObject(ref reader))
             {
                 string? type = null, id = null;
-                while (CrossrefJson.NextProperty(ref reader))
+                while (JsonFields.NextProperty(ref reader))
                 {
                     if (reader.ValueTextEquals("id-type"u8))
                     {
-                        type = CrossrefJson.Text(ref reader);
+                        type = JsonFields.Text(ref reader);
                     }
                     else if (reader.ValueTextEquals("id"u8))
                     {
-                        id = CrossrefJson.Text(ref reader);
+                        id = JsonFields.Text(ref reader);
                     }
                     else
                     {
-                        CrossrefJson.SkipValue(ref reader);
+                        JsonFields.SkipValue(ref reader);
                     }
                 }
 
@@ -268,32 +268,32 @@ internal static partial class CrossrefReader
 
     private static void ReadUpdates(ref Utf8JsonReader reader, List<CrossrefUpdate> updates)
     {
-        if (!CrossrefJson.IsArray(ref reader))
+        if (!JsonFields.IsArray(ref reader))
         {
             return;
         }
 
-        while (CrossrefJson.NextObject(ref reader))
+        while (JsonFields.NextObject(ref reader))
         {
             string? doi = null, type = null;
             PartialDate? date = null;
-            while (CrossrefJson.NextProperty(ref reader))
+            while (JsonFields.NextProperty(ref reader))
             {
                 if (reader.ValueTextEquals("DOI"u8))
                 {
-                    doi = CrossrefJson.Text(ref reader);
+                    doi = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("type"u8))
                 {
-                    type = CrossrefJson.Text(ref reader);
+                    type = JsonFields.Text(ref reader);
                 }
                 else if (reader.ValueTextEquals("updated"u8))
                 {
-                    date = CrossrefJson.Date(ref reader);
+                    date = JsonFields.Date(ref reader);
                 }
                 else
                 {
-                    CrossrefJson.SkipValue(ref reader);
+                    JsonFields.SkipValue(ref reader);
                 }
             }
 
@@ -304,20 +304,20 @@ internal static partial class CrossrefReader
     /// <summary>Only DOIs are kept: what else a reference says is not read at all, for it is half of most records.</summary>
     private static void ReadReferences(ref Utf8JsonReader reader, CrossrefRecord record)
     {
-        if (!CrossrefJson.IsArray(ref reader))
+        if (!JsonFields.IsArray(ref reader))
         {
             return;
         }
 
-        while (CrossrefJson.NextObject(ref reader))
+        while (JsonFields.NextObject(ref reader))
         {
-            while (CrossrefJson.NextProperty(ref reader))
+            while (JsonFields.NextProperty(ref reader))
             {
                 if (!reader.ValueTextEquals("DOI"u8))
                 {
-                    CrossrefJson.SkipValue(ref reader);
+                    JsonFields.SkipValue(ref reader);
                 }
-                else if (CrossrefJson.Text(ref reader) is { } doi)
+                else if (JsonFields.Text(ref reader) is { } doi)
                 {
                     record.References.Add(doi);
                 }

@@ -31,7 +31,7 @@ internal static class CrossrefVenue
         var issns = new List<string>(2);
         foreach (var (value, isPrint) in record.TypedIssns)
         {
-            if (Read(value) is { } issn && !issns.Contains(issn))
+            if (RecordIssn.Find(value) is { } issn && !issns.Contains(issn))
             {
                 issns.Insert(isPrint ? 0 : issns.Count, issn);
             }
@@ -41,7 +41,7 @@ internal static class CrossrefVenue
         {
             foreach (var value in record.Issns)
             {
-                if (Read(value) is { } issn && !issns.Contains(issn))
+                if (RecordIssn.Find(value) is { } issn && !issns.Contains(issn))
                 {
                     issns.Add(issn);
                 }
@@ -49,33 +49,5 @@ internal static class CrossrefVenue
         }
 
         return issns;
-    }
-
-    /// <summary>"0000-0019", "00000019" and "http://id.crossref.org/issn/0000-0019".</summary>
-    private static string? Read(string text)
-    {
-        var value = text.AsSpan(text.LastIndexOf('/') + 1).Trim();
-        Span<char> issn = stackalloc char[9];
-        var at = 0;
-        foreach (var c in value)
-        {
-            if (c == '-' && at == 5)
-            {
-                continue;
-            }
-
-            if (at == issn.Length || !(char.IsAsciiDigit(c) || (at == 8 && c is 'x' or 'X')))
-            {
-                return null;
-            }
-
-            issn[at++] = char.ToUpperInvariant(c);
-            if (at == 4)
-            {
-                issn[at++] = '-';
-            }
-        }
-
-        return at == issn.Length ? issn.ToString() : null;
     }
 }

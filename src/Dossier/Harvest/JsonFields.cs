@@ -3,13 +3,13 @@ using System.Text;
 using System.Text.Json;
 using Dossier.Articles;
 
-namespace Dossier.Harvest.Crossref;
+namespace Dossier.Harvest;
 
 /// <summary>
 /// Reads values behind a property's name. What has another type than the field may have reads as absent; the reader then stands on the
 /// value's last token.
 /// </summary>
-internal static class CrossrefJson
+internal static class JsonFields
 {
     /// <summary>A string or a number, or the first of an array of these that is not empty; trimmed, null when there is none.</summary>
     public static string? Text(ref Utf8JsonReader reader)
