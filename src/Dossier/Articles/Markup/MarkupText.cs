@@ -14,6 +14,7 @@ public static class MarkupText
 
     public static RichText ToRichText(string html)
     {
+        html = MarkupTextEntities.FromWindows1252(html);
         var trimmed = html.AsSpan().Trim();
         if (MarkupTextBlocks.IsTidy(trimmed) && !trimmed.ContainsAny(Special) && !TexTextAccents.HasMarks(trimmed)
             && !trimmed.StartsWith("abstract", StringComparison.OrdinalIgnoreCase))

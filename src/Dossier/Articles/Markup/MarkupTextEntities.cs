@@ -69,6 +69,16 @@ internal static class MarkupTextEntities
         return length;
     }
 
+    /// <summary>Text whose control characters U+0080 to U+009F are what they were before a wrong decoding: quotes and dashes.</summary>
+    public static string FromWindows1252(string text) => !text.AsSpan().ContainsAnyInRange('\u0080', '\u009F') ? text
+        : string.Create(text.Length, text, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = source[i] is >= '\u0080' and <= '\u009F' ? Windows1252[source[i] - 128] : source[i];
+            }
+        });
+
     // HTML Living Standard, 13.2.5.80 "Numeric character reference end state".
     private const string Windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 

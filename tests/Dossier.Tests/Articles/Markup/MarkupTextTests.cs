@@ -45,6 +45,7 @@ public sealed class MarkupTextTests
     [InlineData("x<br/>y", "<p>x</p><p>y</p>")]
     [InlineData("a <jats:inline-formula><jats:alternatives><jats:tex-math>$$x^2$$</jats:tex-math>"
         + "<mml:math><mml:mi>x</mml:mi></mml:math></jats:alternatives></jats:inline-formula> b", "a <math>x^2</math> b")]
+    [InlineData("the \u0093old\u0094 way \u0096 here", "the “old” way – here")]
     [InlineData("a <mml:math><mml:mi>x</mml:mi></mml:math> b", "a <math>x</math> b")]
     [InlineData("  much \n white   space ", "much white space")]
     [InlineData("", "")]
