@@ -69,13 +69,16 @@ internal static class MarkupTextEntities
         return length;
     }
 
-    /// <summary>Text whose control characters U+0080 to U+009F are what they were before a wrong decoding: quotes and dashes.</summary>
-    public static string FromWindows1252(string text) => !text.AsSpan().ContainsAnyInRange('\u0080', '\u009F') ? text
+    /// <summary>
+    /// Text whose control characters U+0091 to U+0097 are what they were before a wrong decoding: quotes and dashes. Those around them have
+    /// meanings of their own (U+0098 and U+009C enclose what is not sorted, ISO 6630).
+    /// </summary>
+    public static string FromWindows1252(string text) => !text.AsSpan().ContainsAnyInRange('\u0091', '\u0097') ? text
         : string.Create(text.Length, text, static (span, source) =>
         {
             for (var i = 0; i < span.Length; i++)
             {
-                span[i] = source[i] is >= '\u0080' and <= '\u009F' ? Windows1252[source[i] - 128] : source[i];
+                span[i] = source[i] is >= '\u0091' and <= '\u0097' ? Windows1252[source[i] - 128] : source[i];
             }
         });
 
