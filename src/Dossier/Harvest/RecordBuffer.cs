@@ -1,11 +1,12 @@
 namespace Dossier.Harvest;
 
 /// <summary>What was read of a stream and not yet used, in one buffer that is reused and grows up to what one record may take.</summary>
-internal sealed class RecordBuffer(Stream stream)
+/// <param name="size">Bytes at first: fewer where the stream is known to be one short record.</param>
+internal sealed class RecordBuffer(Stream stream, int size = RecordBuffer.Step)
 {
-    private const int Step = 256 << 10;
+    internal const int Step = 256 << 10;
 
-    private byte[] bytes = new byte[Step];
+    private byte[] bytes = new byte[Math.Clamp(size, 1 << 10, Step)];
     private int start;
     private int end;
     private bool isAtEnd;

@@ -18,13 +18,16 @@ public static class BibtexReader
     /// The entries of a stream in the order in which they are complete, broken ones with their problem; comments and preambles are left out.
     /// One that refers to another waits for it, to the end of the stream at most.
     /// </summary>
-    public static IEnumerable<BibtexRecord> Read(Stream stream)
+    public static IEnumerable<BibtexRecord> Read(Stream stream) => Read(stream, RecordBuffer.Step);
+
+    /// <param name="size">Bytes of the stream, where it is one stored record.</param>
+    internal static IEnumerable<BibtexRecord> Read(Stream stream, int size)
     {
         var macros = Months.ToDictionary(m => m, m => m, StringComparer.Ordinal);
         var characters = 0;
         var parents = new Dictionary<string, BibtexRecord>(StringComparer.OrdinalIgnoreCase);
         var children = new List<BibtexRecord>();
-        var buffer = new RecordBuffer(RecordText.Open(stream));
+        var buffer = new RecordBuffer(RecordText.Open(stream), size);
         buffer.SkipByteOrderMark();
         foreach (var raw in BibtexCutter.Cut(buffer))
         {

@@ -28,7 +28,7 @@ public sealed class BibtexSource : IArticleSource
     public MappedRecord Map(ReadOnlyMemory<byte> raw)
     {
         BibtexRecord? last = null;
-        foreach (var entry in BibtexReader.Read(new MemoryStream(raw.ToArray(), writable: false)))
+        foreach (var entry in BibtexReader.Read(new MemoryStream(raw.ToArray(), writable: false), raw.Length + 1))
         {
             last = entry;
         }

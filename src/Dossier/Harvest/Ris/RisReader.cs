@@ -14,9 +14,12 @@ public static class RisReader
 
     private const int MostLines = 20_000;
 
-    public static IEnumerable<RisRecord> Read(Stream stream)
+    public static IEnumerable<RisRecord> Read(Stream stream) => Read(stream, RecordBuffer.Step);
+
+    /// <param name="size">Bytes of the stream, where it is one stored record.</param>
+    internal static IEnumerable<RisRecord> Read(Stream stream, int size)
     {
-        var buffer = new RecordBuffer(RecordText.Open(stream));
+        var buffer = new RecordBuffer(RecordText.Open(stream), size);
         buffer.SkipByteOrderMark();
         Pending? open = null;
         foreach (var (line, number, isTooLong) in ReadLines(buffer))

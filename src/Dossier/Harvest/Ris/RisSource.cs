@@ -29,7 +29,7 @@ public sealed class RisSource : IArticleSource
 
     public MappedRecord Map(ReadOnlyMemory<byte> raw)
     {
-        foreach (var reference in RisReader.Read(new MemoryStream(raw.ToArray(), writable: false)))
+        foreach (var reference in RisReader.Read(new MemoryStream(raw.ToArray(), writable: false), raw.Length + 1))
         {
             return RisMapping.Map(reference);
         }
