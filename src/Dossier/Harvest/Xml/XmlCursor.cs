@@ -142,6 +142,14 @@ internal ref struct XmlCursor
         }
     }
 
+    /// <summary>From the start of an element, what stands between its tags, as it is written; the cursor stays where it is.</summary>
+    public readonly ReadOnlySpan<byte> PeekInside()
+    {
+        var ahead = this;
+        ahead.Skip();
+        return ahead.Token == XmlToken.End ? xml[at..Math.Max(at, ahead.Position)] : xml[at..ahead.at];
+    }
+
     /// <summary>From the start of an element, goes to its end and gives all text in it, white space collapsed; empty where there is none.</summary>
     public string ReadText()
     {

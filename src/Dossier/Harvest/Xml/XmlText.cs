@@ -44,6 +44,10 @@ internal static class XmlText
         return result.Append(text).ToString();
     }
 
+    /// <summary>Text that may stand between tags.</summary>
+    public static string EncodeEntities(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
     /// <summary>Single blanks instead of white space and control characters, none at the ends.</summary>
     public static string Collapse(string text)
     {
