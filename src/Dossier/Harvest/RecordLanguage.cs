@@ -24,8 +24,8 @@ internal static partial class RecordLanguage
         cs cze ces czech
         sk slo slk slovak
         sl slv slovene slovenian
-        hr hrv croatian
-        sr srp serbian
+        hr hrv scr croatian
+        sr srp scc serbian
         hu hun hungarian magyar
         ro rum ron romanian
         bg bul bulgarian
@@ -49,6 +49,33 @@ internal static partial class RecordLanguage
         hi hin hindi
         gl glg galician
         eu baq eus basque
+        ka geo kat georgian
+        sq alb sqi albanian
+        hy arm hye armenian
+        az aze azerbaijani
+        be bel belarusian
+        bs bos bosnian
+        mk mac mkd macedonian
+        ms may msa malay
+        is ice isl icelandic
+        cy wel cym welsh
+        ga gle irish
+        gd gla
+        eo epo esperanto
+        th tha thai
+        ur urd urdu
+        bn ben bengali
+        ml mal malayalam
+        kk kaz kazakh
+        uz uzb uzbek
+        mn mon mongolian
+        sa san sanskrit
+        sw swa swahili
+        mi mao mri maori
+        am amh amharic
+        rw kin kinyarwanda
+        ta tam tamil
+        ne nep nepali
         """;
 
     private static readonly FrozenDictionary<string, string> Tags = Fill();

@@ -6,6 +6,7 @@ using Dossier.Harvest.Doaj;
 using Dossier.Harvest.Jats;
 using Dossier.Harvest.Oai;
 using Dossier.Harvest.Openalex;
+using Dossier.Harvest.Pubmed;
 using Dossier.Harvest.References;
 using Dossier.Harvest.Ris;
 using Dossier.Harvest.Unpaywall;
@@ -22,6 +23,7 @@ public static class Sources
         new CslSource(),
         new DoajSource(),
         new OpenalexSource(),
+        new PubmedSource(),
         new BibtexSource(),
         new RisSource(),
         new UnpaywallSource(),

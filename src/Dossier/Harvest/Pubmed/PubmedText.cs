@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Dossier.Articles.Markup;
@@ -8,6 +9,8 @@ namespace Dossier.Harvest.Pubmed;
 /// <summary>Titles and abstracts with the markup that PubMed's DTD allows in them: i, b, u, sup, sub, mml:math and DispFormula.</summary>
 internal static partial class PubmedText
 {
+    private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.,%");
+
     /// <summary>From the start of an element, goes to its end and gives its text.</summary>
     public static RichText Read(ref XmlCursor cursor)
     {
@@ -78,10 +81,7 @@ internal static partial class PubmedText
 
             if (cursor.Is("math"u8))
             {
-                if (MathMlTex.Read(ref cursor) is { Length: > 0 } tex)
-                {
-                    blocks.Formula(tex, isDisplay);
-                }
+                ReadFormula(blocks, ref cursor, isDisplay);
             }
             else if (levels > 30)
             {
@@ -97,6 +97,21 @@ internal static partial class PubmedText
             {
                 ReadInto(blocks, ref cursor, isDisplay || cursor.Is("DispFormula"u8), levels + 1);
             }
+        }
+    }
+
+    private static void ReadFormula(MarkupTextBlocks blocks, ref XmlCursor cursor, bool isDisplay)
+    {
+        var inside = Encoding.UTF8.GetString(cursor.PeekInside());
+        var text = cursor.ReadText();
+        if (MathMlReader.TryRead(inside + "</math>", 0, out var tex, out _) && tex.AsSpan().ContainsAnyExcept(NumberSigns))
+        {
+            blocks.Formula(tex, isDisplay);
+        }
+        else
+        {
+            // A number is no formula.
+            blocks.Text(text);
         }
     }
 
