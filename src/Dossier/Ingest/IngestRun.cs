@@ -100,6 +100,11 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
             }
         }
 
+        if (await FindDamageAsync(file, cancellation) is { } damage)
+        {
+            return new(file.Name, totals, damage);
+        }
+
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var batches = Channel.CreateBounded<Task<PreparedRecord[]>>(new BoundedChannelOptions(2 * Environment.ProcessorCount) { SingleWriter = true });
         var cutting = Task.Run(() => CutAsync(source, input, totals.Read, batches.Writer, stopping.Token), CancellationToken.None);
@@ -154,6 +159,18 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
             }
 
             writer.Commit();
+        }
+    }
+
+    private static async Task<string?> FindDamageAsync(InputFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            return file == InputFile.StandardInput ? null : await FileChecksum.FindProblemAsync(file.Name, cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return $"{file.Name} cannot be compared with its MD5 sum: {failure.Message}";
         }
     }
 

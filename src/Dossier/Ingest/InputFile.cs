@@ -8,7 +8,10 @@ public sealed record InputFile(string Name)
 {
     public static InputFile StandardInput { get; } = new("-");
 
-    /// <summary>Files behind the words of a command line: files, folders (all files in them, by name), globs in the last part, "-".</summary>
+    /// <summary>
+    /// Files behind the words of a command line: files, folders (all files in them, by name), globs in the last part, "-". Check sums of
+    /// other files are none.
+    /// </summary>
     /// <returns>The files in order, and one sentence for each word behind which there is none.</returns>
     public static (IReadOnlyList<InputFile> Files, IReadOnlyList<string> Problems) Find(IEnumerable<string> words)
     {
@@ -22,7 +25,11 @@ public sealed record InputFile(string Name)
             }
             else if (File.Exists(word))
             {
-                files.Add(new(Path.GetFullPath(word)));
+                // A shell's "*" names the sums too.
+                if (!FileChecksum.IsOne(word))
+                {
+                    files.Add(new(Path.GetFullPath(word)));
+                }
             }
             else if (Directory.Exists(word))
             {
@@ -45,7 +52,7 @@ public sealed record InputFile(string Name)
 
         void AddOr(IEnumerable<string> found, string problem)
         {
-            var sorted = found.Select(Path.GetFullPath).Order(StringComparer.Ordinal).ToArray();
+            var sorted = found.Where(f => !FileChecksum.IsOne(f)).Select(Path.GetFullPath).Order(StringComparer.Ordinal).ToArray();
             files.AddRange(sorted.Select(f => new InputFile(f)));
             if (sorted.Length == 0)
             {

@@ -17,7 +17,7 @@ internal static class PubmedBookReader
             }
             else if (cursor.Is("ArticleIdList"u8))
             {
-                PubmedCitationReader.ReadIdentifiers(ref cursor, citation);
+                PubmedIdentifiers.ReadList(ref cursor, citation);
             }
             else if (cursor.Is("Book"u8))
             {
@@ -33,7 +33,7 @@ internal static class PubmedBookReader
             }
             else if (cursor.Is("ReferenceList"u8))
             {
-                PubmedCitationReader.ReadReferences(ref cursor, citation);
+                PubmedIdentifiers.ReadReferences(ref cursor, citation);
             }
             else if (cursor.Is("AuthorList"u8) && cursor.AttributeIs("Type"u8, "editors"u8))
             {
