@@ -4,6 +4,7 @@ using Dossier.Harvest.Crossref;
 using Dossier.Harvest.Csl;
 using Dossier.Harvest.Doaj;
 using Dossier.Harvest.Jats;
+using Dossier.Harvest.Nbib;
 using Dossier.Harvest.Oai;
 using Dossier.Harvest.Openalex;
 using Dossier.Harvest.Pubmed;
@@ -30,6 +31,7 @@ public static class Sources
         new ReferencesSource(),
         new OaiSource(),
         new JatsSource(),
+        new NbibSource(),
     ];
 
     /// <summary>The source that maps the records of each scheme.</summary>

@@ -75,7 +75,7 @@ internal static class PubmedIdentifiers
         }
     }
 
-    private static void ReadPii(PubmedCitation citation, string pii)
+    public static void ReadPii(PubmedCitation citation, string pii)
     {
         citation.Pii ??= pii;
         if (pii.StartsWith("arXiv:", StringComparison.OrdinalIgnoreCase) && ArxivId.TryParse(pii, null, out var arxiv))
