@@ -27,11 +27,11 @@ public static class Sources
         new PubmedSource(),
         new BibtexSource(),
         new RisSource(),
+        new NbibSource(),
         new UnpaywallSource(),
         new ReferencesSource(),
         new OaiSource(),
         new JatsSource(),
-        new NbibSource(),
     ];
 
     /// <summary>The source that maps the records of each scheme.</summary>
