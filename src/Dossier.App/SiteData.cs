@@ -2,6 +2,7 @@ using System.Globalization;
 using Dossier.Analysis;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Article;
+using Dossier.App.Pages.Article.Notices;
 using Dossier.App.Pages.Article.Panels;
 using Dossier.Articles;
 using Dossier.Articles.Markup;
@@ -83,6 +84,7 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
             Article = article,
             Keywords = links,
             VenueSlug = article.Venue is { Name.Length: > 0 } venue ? ExactValue.From(venue.Name) : null,
+            Notices = PageNotices.Of(corpus, stored.Id, article),
             IsAnalyzed = generation?.Contains(stored.Id) ?? false,
             Related = cards,
             RelatedLinks = generation is null ? [] : Array.ConvertAll(generation.FindLinks(related), l => new RelatedLink(l.First, l.Second)),
@@ -96,7 +98,7 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
 
     /// <summary>A card as lists show it, without a reason.</summary>
     public static RelatedCard Card(PublicId id, Card card, float score = 0, string reasons = "") =>
-        new(id, card.TitleHtml, card.AuthorsHtml, card.VenueHtml, card.LabelHtml, card.Year == 0 ? null : card.Year, card.IsOpenAccess, score, reasons);
+        new(id, card.TitleHtml, card.AuthorsHtml, card.VenueHtml, card.LabelHtml, card.Year == 0 ? null : card.Year, card.IsOpenAccess, score, reasons) { IsRetracted = card.IsRetracted };
 
     private static RelatedCard[] Cards(IReadOnlyList<(PublicId Id, Card Card)> found) => found.Count == 0 ? [] : [.. found.Select(f => Card(f.Id, f.Card))];
 

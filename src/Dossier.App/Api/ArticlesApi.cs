@@ -1,5 +1,6 @@
 using Dossier.Analysis;
 using Dossier.App.Pages;
+using Dossier.App.Pages.Article.Notices;
 using Dossier.Articles;
 using Dossier.Ingest;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,14 +13,14 @@ internal static class ArticlesApi
     public static void Map(WebApplication app)
     {
         app.MapGet("/api/v1/articles/{id}", (string id, ICorpus corpus, CurrentGeneration current, HttpRequest request, HttpResponse response) =>
-            Answer(PublicId.TryParse(id, null, out var parsed) ? corpus.Find(parsed) : null, current, request, response));
+            Answer(PublicId.TryParse(id, null, out var parsed) ? corpus.Find(parsed) : null, corpus, current, request, response));
         app.MapGet("/api/v1/articles", (string? doi, string? pmid, string? arxiv, ICorpus corpus, CurrentGeneration current, HttpRequest request, HttpResponse response) =>
         {
             var article = Doi.TryParse(doi, null, out var parsedDoi) ? corpus.Find(parsedDoi)
                 : ArxivId.TryParse(arxiv, null, out var parsedArxiv) ? corpus.Find(parsedArxiv)
                 : pmid is not null ? corpus.FindByPmid(pmid)
                 : null;
-            return Answer(article, current, request, response);
+            return Answer(article, corpus, current, request, response);
         });
     }
 
@@ -28,7 +29,7 @@ internal static class ArticlesApi
         ? TypedResults.Problem("There is no such article in this corpus.", statusCode: StatusCodes.Status404NotFound)
         : TypedResults.Problem($"The article \"{stored.Article.Title}\" was deleted at its source.", statusCode: StatusCodes.Status410Gone);
 
-    private static IResult Answer(StoredArticle? stored, CurrentGeneration current, HttpRequest request, HttpResponse response)
+    private static IResult Answer(StoredArticle? stored, ICorpus corpus, CurrentGeneration current, HttpRequest request, HttpResponse response)
     {
         if (stored is not { State: ArticleState.Live })
         {
@@ -43,10 +44,10 @@ internal static class ArticlesApi
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        return TypedResults.Json(Describe(stored, generation));
+        return TypedResults.Json(Describe(stored, corpus, generation));
     }
 
-    private static object Describe(StoredArticle stored, Generation? generation)
+    private static object Describe(StoredArticle stored, ICorpus corpus, Generation? generation)
     {
         var a = stored.Article;
         return new
@@ -70,6 +71,9 @@ internal static class ArticlesApi
             a.Pmid,
             a.Pmcid,
             a.IsOpenAccess,
+            a.IsRetracted,
+            Notices = a.Notices.Select(n => Describe(n.Kind, n.Doi, n.Pmid, n.Date, corpus)),
+            NoticeOf = a.NoticeOf.Select(n => Describe(n.Kind, n.Doi, n.Pmid, n.Date, corpus)),
             FullText = a.Locations.Select(l => new { l.Url, l.Host, l.Version, l.License, l.IsOpen, l.IsPdf }),
             Subjects = a.Subjects.Select(s => new { s.Scheme, s.Code, s.Name }),
             Keywords = generation?.FindKeywords(stored.Id).Select(k => new { k.Text, Weight = Math.Round(k.Weight, 3) }),
@@ -78,4 +82,14 @@ internal static class ArticlesApi
             a.IsSample,
         };
     }
+
+    /// <param name="corpus">Where the notice, or what it is about, may be an article too.</param>
+    private static object Describe(NoticeKind kind, Doi? doi, string? pmid, PartialDate? date, ICorpus corpus) => new
+    {
+        Kind = kind.ToString(),
+        Doi = doi?.Value,
+        Pmid = pmid,
+        Date = date?.ToString(),
+        Article = NoticePlace.Find(corpus, doi, pmid)?.Id.ToString(),
+    };
 }

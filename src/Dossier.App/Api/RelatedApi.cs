@@ -31,6 +31,7 @@ internal static class RelatedApi
                     Authors = r.Article.Article.Authors.Select(a => a.DisplayName),
                     r.Article.Article.Year,
                     Doi = r.Article.Article.Doi?.Value,
+                    r.Article.Article.IsRetracted,
                     Score = Math.Round(r.Entry.Entry.Score, 4),
                     Reason = generation!.Explain(r.Entry.Entry, keywords, stored.Article.Authors),
                 }).ToArray(),

@@ -59,6 +59,7 @@ internal static class SearchApi
                     Venue = h.Stored.Article.Venue?.Name,
                     h.Stored.Article.Year,
                     Doi = h.Stored.Article.Doi?.Value,
+                    h.Stored.Article.IsRetracted,
                     Score = Math.Round(h.Score, 4),
                 }).ToArray(),
                 result.Facets,

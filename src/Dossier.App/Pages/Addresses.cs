@@ -1,4 +1,5 @@
 using System.Text;
+using Dossier.App.Pages.Article;
 using Dossier.App.Pages.Recommendations;
 using Dossier.App.Recommendations;
 using Dossier.Articles;
@@ -24,6 +25,11 @@ public static class Addresses
     /// By public id: how pages link to other articles, so that no foreign DOI stands in them. It redirects to the canonical address.
     /// </summary>
     public static string Dashboard(PublicId id) => $"/dashboard/?id={id}";
+
+    /// <summary>Leads from an article's page to a DOI that is not the page's own.</summary>
+    /// <param name="to">What it is the DOI of: one of the names in <see cref="Leads"/>.</param>
+    /// <param name="number">Which of several, from 0.</param>
+    public static string Lead(PublicId id, string to, int number = 0) => number == 0 ? $"/leads/{id}/{to}" : $"/leads/{id}/{to}/{number}";
 
     /// <summary>An article's page with one tab open.</summary>
     public static string Tab(string dashboard, string panel) => $"{dashboard}&tab={panel}";

@@ -27,6 +27,7 @@ internal static class SitePages
     {
         HomePage.Map(app);
         DashboardPage.Map(app);
+        Leads.Map(app);
         Pictures.Map(app);
         CoverImage.Map(app);
         SearchPage.Map(app);

@@ -148,7 +148,7 @@ public sealed class ReaderRecommendations(
         return mixed;
     }
 
-    /// <summary>Reads the articles that are shown. What was removed is left out; what became one with another is shown once, unless the reader knows that one.</summary>
+    /// <summary>Reads the articles that are shown. What was removed or retracted is left out; what became one with another is shown once, unless the reader knows that one.</summary>
     private RecommendationList Read(RecommendationBasis basis, IReadOnlyList<OfferedArticle> offered, RecommendationQuestion question, ReaderTaste taste, Generation generation)
     {
         var left = taste.Likes.Concat(taste.Dismissed).Concat(taste.Collected ?? []).Select(l => l.Article).ToHashSet();
@@ -159,7 +159,7 @@ public sealed class ReaderRecommendations(
         left.UnionWith(question.Without ?? new HashSet<PublicId>());
         foreach (var offer in offered.Take(question.Depth))
         {
-            if (corpus.Find(offer.Article) is not { State: ArticleState.Live } stored || IsAmong(left, ArticleIds.Of(stored)) || !taken.Add(stored.Id) || generation.FindCard(stored.Id) is not { } card)
+            if (corpus.Find(offer.Article) is not { State: ArticleState.Live, Article.IsRetracted: false } stored || IsAmong(left, ArticleIds.Of(stored)) || !taken.Add(stored.Id) || generation.FindCard(stored.Id) is not { } card)
             {
                 continue;
             }

@@ -37,11 +37,11 @@ public sealed class TrendingArticles(ITrendStore store, ICorpus corpus, TimeProv
 
     private List<TrendingArticle> Read(Generation generation, DateTimeOffset now)
     {
-        // More than are shown, since some may have been removed or have become one.
+        // More than are shown, since some may have been removed or retracted or have become one.
         var together = new Dictionary<PublicId, (StoredArticle Stored, double Level, DateTimeOffset Since)>();
         foreach (var trend in store.FindBest(2 * Most))
         {
-            if (corpus.Find(trend.Article) is not { State: ArticleState.Live } stored)
+            if (corpus.Find(trend.Article) is not { State: ArticleState.Live, Article.IsRetracted: false } stored)
             {
                 continue;
             }

@@ -83,6 +83,8 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
                 : null);
         }
 
+        RetractedArticles.Write(folder, before.Retracted.Where(ordinal => !removed.Contains(ordinal) && !changed.ContainsKey(ordinal))
+            .Concat(changed.Where(c => c.Value.Article.IsRetracted).Select(c => c.Key)));
         Ordinals.Write(folder, ids, removed);
         var related = Directory.CreateDirectory(Path.Combine(folder, AnalysisFiles.Related)).FullName;
         SimilarityUpdate.Run(Path.Combine(before.Folder, AnalysisFiles.Related), related, ids.Count,

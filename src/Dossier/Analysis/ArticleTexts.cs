@@ -15,7 +15,7 @@ internal static class ArticleTexts
 
     public static byte[] Card(Article article) => Analysis.Card.ToBytes(
         RichTextHtml.Inline(article.Title), Byline(article), WebUtility.HtmlEncode(article.Venue?.Name ?? ""),
-        article.Authors.Count > 0 ? WebUtility.HtmlEncode(article.Authors[0].Family) : "", article.Year, article.IsOpenAccess);
+        article.Authors.Count > 0 ? WebUtility.HtmlEncode(article.Authors[0].Family) : "", article.Year, article.IsOpenAccess, article.IsRetracted);
 
     /// <summary>The first three names, then how many more. Each is isolated (bdi), so that a right-to-left name does not turn what is around it.</summary>
     private static string Byline(Article article)

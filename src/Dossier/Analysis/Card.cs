@@ -14,14 +14,19 @@ public readonly record struct Card(
     ReadOnlyMemory<byte> LabelHtml, int Year, bool IsOpenAccess)
 {
     private const int HeadLength = 9;
+    private const byte OpenFlag = 1;
+    private const byte RetractedFlag = 2;
+
+    /// <summary>A notice says that it is retracted or withdrawn.</summary>
+    public bool IsRetracted { get; init; }
 
     /// <summary>Stored form: year (16 bits), flags (8 bits), lengths of title, authors and venue (16 bits each), then the four texts.</summary>
-    public static byte[] ToBytes(string titleHtml, string authorsHtml, string venueHtml, string labelHtml, int? year, bool isOpenAccess)
+    public static byte[] ToBytes(string titleHtml, string authorsHtml, string venueHtml, string labelHtml, int? year, bool isOpenAccess, bool isRetracted)
     {
         byte[][] texts = [Fit(titleHtml), Fit(authorsHtml), Fit(venueHtml), Fit(labelHtml)];
         var bytes = new byte[HeadLength + texts.Sum(t => t.Length)];
         BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)(year ?? 0));
-        bytes[2] = isOpenAccess ? (byte)1 : (byte)0;
+        bytes[2] = (byte)((isOpenAccess ? OpenFlag : 0) | (isRetracted ? RetractedFlag : 0));
         var position = HeadLength;
         for (var i = 0; i < texts.Length; i++)
         {
@@ -44,7 +49,10 @@ public readonly record struct Card(
         var venue = authors + BinaryPrimitives.ReadUInt16LittleEndian(head[5..]);
         var label = venue + BinaryPrimitives.ReadUInt16LittleEndian(head[7..]);
         return new(bytes[HeadLength..authors], bytes[authors..venue], bytes[venue..label], bytes[label..],
-            BinaryPrimitives.ReadUInt16LittleEndian(head), head[2] != 0);
+            BinaryPrimitives.ReadUInt16LittleEndian(head), (head[2] & OpenFlag) != 0)
+        {
+            IsRetracted = (head[2] & RetractedFlag) != 0,
+        };
     }
 
     // Markup cannot be cut: a text that is longer than any real one is left out rather than broken.

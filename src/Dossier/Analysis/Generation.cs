@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Dossier.Articles;
 using Dossier.Keywords;
@@ -17,6 +18,7 @@ public sealed class Generation : IDisposable
     private readonly Ordinals ordinals;
     private readonly MappedColumn keywords, cards, years, references, citations;
     private readonly RelatedLists related;
+    private readonly FrozenSet<int> retracted;
     private readonly UseCount users = new();
 
     /// <exception cref="InvalidDataException">It is damaged, or of a format that this version does not know.</exception>
@@ -33,6 +35,7 @@ public sealed class Generation : IDisposable
         citations = new MappedColumn(folder, CitationColumns.Citations);
         years = new MappedColumn(folder, KeywordYears.Name);
         related = RelatedLists.Open(Path.Combine(folder, "related"));
+        retracted = RetractedArticles.Read(folder);
         Space = new ArticleSpace(Path.Combine(folder, "related"));
         Index = SearchIndex.Open(Path.Combine(folder, "index"));
     }
@@ -148,15 +151,29 @@ public sealed class Generation : IDisposable
         return [.. links];
     }
 
-    /// <summary>Articles evenly spread over the corpus, at most <paramref name="count"/>.</summary>
+    /// <summary>Articles evenly spread over the corpus, at most <paramref name="count"/>; none that is retracted.</summary>
     public IEnumerable<PublicId> Spread(int count)
     {
         var step = Math.Max(1, ordinals.Count / Math.Max(1, count));
         for (var i = 0; i < count && (i * step) < ordinals.Count; i++)
         {
-            yield return ordinals[(i * step) + (step / 2)];
+            // Beside one that is not to be shown stands another that is as good an example.
+            var ordinal = (i * step) + (step / 2);
+            var end = Math.Min(ordinals.Count, (i + 1) * step);
+            while (ordinal < end && retracted.Contains(ordinal))
+            {
+                ordinal++;
+            }
+
+            if (ordinal < end)
+            {
+                yield return ordinals[ordinal];
+            }
         }
     }
+
+    /// <summary>Ordinals of articles that are retracted or withdrawn.</summary>
+    internal FrozenSet<int> Retracted => retracted;
 
     /// <summary>Articles of the corpus in its reference list, in its order, at most <paramref name="limit"/>.</summary>
     public IReadOnlyList<(PublicId Id, Card Card)> FindReferences(PublicId id, int limit) => Linked(references, id, limit);

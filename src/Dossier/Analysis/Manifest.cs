@@ -14,7 +14,7 @@ namespace Dossier.Analysis;
 public sealed record Manifest(int Format, long Change, int Articles, int Live, int AnalyzedWhole, DateTimeOffset Finished,
     IReadOnlyDictionary<string, ManifestFile> Files)
 {
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
     private const string FileName = "manifest.json";
 
     public void Write(string folder) =>

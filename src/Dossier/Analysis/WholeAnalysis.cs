@@ -16,6 +16,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
     private const int BatchSize = 128;
     private readonly List<long> ids = [];
     private readonly List<(long Name, int Ordinal)> names = [];
+    private readonly List<int> retracted = [];
     private bool anyReferences;
 
     /// <returns>Number of articles.</returns>
@@ -128,20 +129,25 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
                 index.Add(ArticleTexts.Indexed(change.Id, article, keywords));
                 var ordinal = ordinalOf[change.Id.Value];
                 return (Card: ArticleTexts.Card(article), Keywords: KeywordColumn.ToBytes(keywords),
-                    Years: (keywords, article.Year), Input: ArticleTexts.Input(ordinal, title, text, article, keywords, Resolve(article.References)));
+                    Years: (keywords, article.Year), article.IsRetracted, Input: ArticleTexts.Input(ordinal, title, text, article, keywords, Resolve(article.References)));
             });
             extractors.Add(extractor);
             return result;
         }, cancellation);
         await foreach (var batch in extracted)
         {
-            foreach (var (card, keywords, of, input) in batch)
+            foreach (var (card, keywords, of, isRetracted, input) in batch)
             {
                 years.Add(of.keywords, of.Year);
                 cards.Add(card);
                 keywordColumn.Add(keywords);
                 references.Add(CitationColumns.ToBytes(input.References));
                 allReferences.Add([.. input.References]);
+                if (isRetracted)
+                {
+                    retracted.Add(input.Ordinal);
+                }
+
                 inputs.Add(input, cancellation);
             }
 
@@ -151,6 +157,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
 
         index.Commit();
         years.Write(folder);
+        RetractedArticles.Write(folder, retracted);
         CitationColumns.WriteCitations(folder, allReferences.Count, ordinal => allReferences[ordinal]);
     }
 

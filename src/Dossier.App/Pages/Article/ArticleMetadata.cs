@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Dossier.App.Pages.Article.Notices;
 using Dossier.Articles;
 using Dossier.Mentions;
 
@@ -18,7 +19,7 @@ public static class ArticleMetadata
 
     /// <param name="address">Canonical address without root.</param>
     /// <param name="photo">Shown where the page is shared; null for none.</param>
-    public static ReadOnlyMemory<byte> Write(Articles.Article article, SiteFacts site, string address, IReadOnlyList<Link> keywords, Photo? photo = null)
+    public static ReadOnlyMemory<byte> Write(Articles.Article article, SiteFacts site, string address, IReadOnlyList<Link> keywords, PageNotices notices, Photo? photo = null)
     {
         var page = new Utf8Page(8192);
         var url = site.BaseUrl + address;
@@ -30,7 +31,7 @@ public static class ArticleMetadata
         Property(page, "og:url"u8, url);
         Property(page, "og:site_name"u8, site.Name);
         WritePhoto(page, site, photo);
-        return page.Raw("<script type=\"application/ld+json\">"u8).Raw(JsonLd(article, url, title, keywords))
+        return page.Raw("<script type=\"application/ld+json\">"u8).Raw(JsonLd(article, site, url, title, keywords, notices))
             .Raw("</script>\n"u8).Written;
     }
 
@@ -129,7 +130,8 @@ public static class ArticleMetadata
         page.Raw("<meta property=\""u8).Raw(name).Raw("\" content=\""u8).Text(content).Raw("\">\n"u8);
 
     /// <summary>schema.org ScholarlyArticle. The encoder escapes <c>&lt;</c>, so nothing in it can end the element.</summary>
-    private static ReadOnlySpan<byte> JsonLd(Articles.Article article, string url, string title, IReadOnlyList<Link> keywords)
+    private static ReadOnlySpan<byte> JsonLd(
+        Articles.Article article, SiteFacts site, string url, string title, IReadOnlyList<Link> keywords, PageNotices notices)
     {
         var bytes = new ArrayBufferWriter<byte>(4096);
         using var json = new Utf8JsonWriter(bytes, JsonOptions);
@@ -166,10 +168,45 @@ public static class ArticleMetadata
             json.WriteString("sameAs"u8, doi.Url);
         }
 
+        WriteNotices(json, article, site, notices);
         WriteIsPartOf(json, article);
         json.WriteEndObject();
         json.Flush();
         return bytes.WrittenSpan;
+    }
+
+    /// <summary>
+    /// Status and corrections of schema.org's CreativeWork, which has no word for a retraction of its own; a notice's own page says what it is about.
+    /// </summary>
+    private static void WriteNotices(Utf8JsonWriter json, Articles.Article article, SiteFacts site, PageNotices notices)
+    {
+        if (article.IsRetracted)
+        {
+            json.WriteString("creativeWorkStatus"u8, "Retracted"u8);
+        }
+
+        WriteList("correction"u8, notices.All, notice => PageNotices.Fact(notice.Kind));
+        WriteList("about"u8, notices.About.Where(n => n.Place is not null), about => about.Place!.Title);
+
+        void WriteList(ReadOnlySpan<byte> name, IEnumerable<ShownNotice> list, Func<ShownNotice, string?> naming)
+        {
+            if (!list.Any())
+            {
+                return;
+            }
+
+            json.WriteStartArray(name);
+            foreach (var notice in list)
+            {
+                json.WriteStartObject();
+                json.WriteString("@type"u8, "CreativeWork"u8);
+                WriteUnlessEmpty(json, "name"u8, naming(notice));
+                WriteUnlessEmpty(json, "url"u8, notice.Place is { } place ? (place.Address.StartsWith('/') ? site.BaseUrl : "") + place.Address : null);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
     }
 
     private static void WriteAuthors(Utf8JsonWriter json, IReadOnlyList<Author> authors)

@@ -1,4 +1,6 @@
+using Dossier.App.Pages.Article.Notices;
 using Dossier.App.Pages.Article.Panels;
+using Dossier.App.Pages.Article.Versions;
 using Dossier.Articles;
 using Dossier.Mentions;
 
@@ -35,6 +37,12 @@ public sealed record DashboardModel
 
     /// <summary>The best keywords, at most ten.</summary>
     public IReadOnlyList<Link> Keywords { get; init; } = [];
+
+    /// <summary>What was published about the article later, and what it is itself about.</summary>
+    public PageNotices Notices { get; init; } = PageNotices.None;
+
+    /// <summary>The versions that there are of it, each with where it can be read.</summary>
+    public IReadOnlyList<ArticleVersion> Versions { get; init; } = [];
 
     public required FullText FullText { get; init; }
 

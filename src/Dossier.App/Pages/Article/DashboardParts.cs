@@ -1,4 +1,6 @@
+using Dossier.App.Pages.Article.Notices;
 using Dossier.App.Pages.Article.Panels;
+using Dossier.App.Pages.Article.Versions;
 using Dossier.Articles;
 using Dossier.Articles.Markup;
 using Dossier.Mentions;
@@ -34,6 +36,8 @@ public sealed record DashboardParts
 
     public IReadOnlyList<YearCount> Years { get; init; } = [];
 
+    public PageNotices Notices { get; init; } = PageNotices.None;
+
     public OutsideContent Outside { get; init; } = OutsideContent.None;
 
     /// <summary>Value of <c>tab</c> in the address; null when it is not given.</summary>
@@ -64,6 +68,8 @@ public sealed record DashboardParts
             Field = Fields.Of(Article),
             Venue = Article.Venue is { } venue && VenueSlug is not null ? new Link(venue.Name, Addresses.Journal(VenueSlug)) : null,
             Keywords = Keywords.Count > MostKeywords ? Keywords.Take(MostKeywords).ToArray() : Keywords,
+            Notices = Notices,
+            Versions = ArticleVersion.Of(Id, Article),
             FullText = FullText.Of(Article),
             IsAnalyzed = IsAnalyzed,
             Related = Related,
@@ -78,12 +84,12 @@ public sealed record DashboardParts
             Frame = new PageFrame
             {
                 Site = site,
-                Title = title,
+                Title = Article.IsRetracted ? $"Retracted: {title}" : title,
                 Description = PageText.Shorten(cut?.Lead.ToPlainText() ?? title, DescriptionLength),
                 Canonical = address,
                 Indexed = Tab is null,
                 Invites = true,
-                Metadata = ArticleMetadata.Write(Article, site, address, Keywords, Outside.Found.Photo),
+                Metadata = ArticleMetadata.Write(Article, site, address, Keywords, Notices, Outside.Found.Photo),
             },
         };
     }

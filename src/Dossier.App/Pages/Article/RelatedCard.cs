@@ -13,6 +13,9 @@ namespace Dossier.App.Pages.Article;
 public readonly record struct RelatedCard(PublicId Id, ReadOnlyMemory<byte> TitleHtml, ReadOnlyMemory<byte> AuthorsHtml,
     ReadOnlyMemory<byte> VenueHtml, ReadOnlyMemory<byte> LabelHtml, int? Year, bool IsOpenAccess, float Score, string Reasons)
 {
+    /// <summary>Shown with a badge that warns of it.</summary>
+    public bool IsRetracted { get; init; }
+
     /// <summary>The same on memory of its own, for what outlives the analysis that it was read from.</summary>
     public RelatedCard Kept() => this with
     {

@@ -3,6 +3,12 @@ namespace Dossier.App.Pages.Article;
 /// <summary>A numbered list of articles as cards. Written byte by byte, since every dashboard has twenty of them.</summary>
 public static class RelatedList
 {
+    // Before the title, so that it is read first.
+    private static readonly byte[] RetractedBadge = "<strong class=\"badge badge-retracted\">Retracted</strong> "u8.ToArray();
+
+    /// <summary>What stands before the title of a retracted article; nothing before others.</summary>
+    public static ReadOnlyMemory<byte> Badge(bool isRetracted) => isRetracted ? RetractedBadge : default;
+
     /// <param name="numbered">Numbers the cards, as the map does its nodes.</param>
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<RelatedCard> cards, bool numbered = true)
     {
@@ -11,7 +17,7 @@ public static class RelatedList
         for (var i = 0; i < cards.Count; i++)
         {
             var card = cards[i];
-            page.Raw("<li data-n=\""u8).Number(i + 1).Raw("\"><h3><a href=\"/dashboard/?id="u8).Id(card.Id).Raw("\">"u8)
+            page.Raw("<li data-n=\""u8).Number(i + 1).Raw("\"><h3>"u8).Raw(Badge(card.IsRetracted).Span).Raw("<a href=\"/dashboard/?id="u8).Id(card.Id).Raw("\">"u8)
                 .Raw(card.TitleHtml.Span)
                 .Raw("</a></h3>"u8);
             if (!card.AuthorsHtml.IsEmpty)

@@ -33,13 +33,15 @@ internal static class HomePage
                 return kept.Model;
             }
 
-            var newest = generation.Index.Search(new SearchRequest { Sort = Dossier.Search.SearchSort.Newest, Limit = NewestShown, WithFacets = true });
+            // More than are shown, since what was retracted stands on no shelf.
+            var newest = generation.Index.Search(new SearchRequest { Sort = Dossier.Search.SearchSort.Newest, Limit = 4 * NewestShown, WithFacets = true });
             var model = new HomeModel
             {
                 Site = site.Facts(generation),
                 Examples = Examples(corpus, generation),
                 Fields = [.. newest.Facets!.Fields.Select(f => new FieldCount(f.Value, f.Count))],
-                Newest = [.. newest.Hits.Select(h => (h.Id, Card: generation.FindCard(h.Id))).Where(h => h.Card is not null).Select(h => SiteData.Card(h.Id, h.Card!.Value).Kept())],
+                Newest = [.. newest.Hits.Select(h => (h.Id, Card: generation.FindCard(h.Id))).Where(h => h.Card is { IsRetracted: false }).Take(NewestShown)
+                    .Select(h => SiteData.Card(h.Id, h.Card!.Value).Kept())],
                 Years = [.. newest.Facets.Years.Select(y => new YearCount(y.Year, y.Count))],
             };
             known = (generation.Folder, model);
@@ -53,7 +55,7 @@ internal static class HomePage
         var examples = new List<ExampleArticle>();
         foreach (var id in generation.Spread(ExamplesShown))
         {
-            if (corpus.Find(id) is { State: ArticleState.Live } stored && generation.FindCard(stored.Id) is { } card)
+            if (corpus.Find(id) is { State: ArticleState.Live, Article.IsRetracted: false } stored && generation.FindCard(stored.Id) is { } card)
             {
                 examples.Add(Example(stored, card.TitleHtml.ToArray()));
             }

@@ -30,7 +30,7 @@ public sealed record ShownArticle(PublicId Id, RelatedCard Card, string Title, b
         var article = stored.Article;
         var authors = string.Join(", ", article.Authors.Take(Named).Select(a => a.DisplayName)) + (article.Authors.Count > Named ? " et al." : "");
         return new(stored.Id,
-            new RelatedCard(stored.Id, Encoding.UTF8.GetBytes(RichTextHtml.Inline(article.Title)), Html(authors), Html(article.Venue?.Name ?? ""), default, article.Year, article.IsOpenAccess, 0, ""),
+            new RelatedCard(stored.Id, Encoding.UTF8.GetBytes(RichTextHtml.Inline(article.Title)), Html(authors), Html(article.Venue?.Name ?? ""), default, article.Year, article.IsOpenAccess, 0, "") { IsRetracted = article.IsRetracted },
             article.Title.ToPlainText(), stored.State == ArticleState.Deleted);
     }
 

@@ -51,7 +51,11 @@ public sealed record SearchModel
 /// <param name="VenueHtml">Venue's name; empty where unknown.</param>
 /// <param name="Snippet">The piece of text that matches best; empty where only the title does.</param>
 public sealed record SearchHit(PublicId Id, IReadOnlyList<TextSegment> Title, ReadOnlyMemory<byte> AuthorsHtml,
-    ReadOnlyMemory<byte> VenueHtml, int? Year, bool IsOpenAccess, IReadOnlyList<TextSegment> Snippet);
+    ReadOnlyMemory<byte> VenueHtml, int? Year, bool IsOpenAccess, IReadOnlyList<TextSegment> Snippet)
+{
+    /// <summary>Shown with a badge that warns of it.</summary>
+    public bool IsRetracted { get; init; }
+}
 
 /// <summary>A piece of text, and whether it matches the query. A match may be a part of a word.</summary>
 public readonly record struct TextSegment(string Text, bool IsMatch)

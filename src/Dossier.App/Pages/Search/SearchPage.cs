@@ -79,7 +79,10 @@ internal static class SearchPage
         var article = stored.Article;
         var card = generation.FindCard(stored.Id);
         return new SearchHit(stored.Id, Segments(article.Title.ToPlainText(), 2_000), card?.AuthorsHtml ?? default, card?.VenueHtml ?? default,
-            article.Year, article.IsOpenAccess, article.Abstract is { } text ? Segments(text.ToPlainText(), 260) : []);
+            article.Year, article.IsOpenAccess, article.Abstract is { } text ? Segments(text.ToPlainText(), 260) : [])
+        {
+            IsRetracted = article.IsRetracted,
+        };
 
         TextSegment[] Segments(string text, int length) => [.. Snippets.Make(text, terms, length).Select(p => new TextSegment(p.Text, p.IsMatch))];
     }

@@ -51,6 +51,7 @@ public static class BibTexWriter
         Field("primaryclass", article.Arxiv is null ? null : article.Subjects.FirstOrDefault(subject => subject.Scheme == "arxiv")?.Code);
         Field("url", Verbatim(CitationMarkup.Address(article)));
         Field("language", article.Language);
+        Field("note", RetractionNote.Of(article));
         Field("keywords", article.Keywords.Count > 0 ? Escape(string.Join(", ", article.Keywords)) : null);
         Field("abstract", article.Abstract is { } text ? BibTexText.Write(text, protectCapitals: false) : null);
         writer.Write("\n}\n");

@@ -52,6 +52,7 @@ public static class CslJsonWriter
             json.WriteString("archive_location", arxiv.Value);
         }
 
+        Text("status", article.IsRetracted ? "retracted" : null);
         Text("language", article.Language);
         Text("keyword", Keywords(article.Keywords));
         Text("abstract", article.Abstract is { } rich ? CslText.Write(rich) : null);

@@ -46,6 +46,7 @@ public static class RisWriter
         Line("C2", article.Pmcid);
         Line("LA", article.Language);
         Line("AB", article.Abstract is { } text ? CitationMarkup.ToLine(text, escape: true) : null);
+        Line("N1", RetractionNote.Of(article));
         foreach (var keyword in article.Keywords)
         {
             Line("KW", keyword);

@@ -19,7 +19,7 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
 
     private float Floor => MathF.Max(generation.Related.Floor, LeastSubject);
 
-    /// <summary>Articles for a taste, best first; none that is liked, dismissed or known already.</summary>
+    /// <summary>Articles for a taste, best first; none that is liked, dismissed, known already or retracted.</summary>
     public IReadOnlyList<Recommendation> Recommend(Taste taste, RecommendationOptions options)
     {
         var (liked, candidates) = FindCandidates(taste, options.Near);
@@ -57,7 +57,8 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
         var places = model?.PlacesIn(generation);
         foreach (var (ordinal, one) in evidence)
         {
-            if (left.Contains(ordinal))
+            // What was retracted is found by those who look for it, and recommended to nobody.
+            if (left.Contains(ordinal) || generation.Retracted.Contains(ordinal))
             {
                 continue;
             }
