@@ -5,13 +5,13 @@ using SearchSort = Dossier.Search.SearchSort;
 
 namespace Dossier.App.Api;
 
-/// <summary>GET /api/v1/search?q=&amp;from=&amp;to=&amp;journal=&amp;type=&amp;field=&amp;open=1&amp;sort=&amp;offset=&amp;limit=: articles, best first.</summary>
+/// <summary>GET /api/v1/search?q=&amp;from=&amp;to=&amp;journal=&amp;type=&amp;field=&amp;subject=&amp;open=1&amp;sort=&amp;offset=&amp;limit=: articles, best first.</summary>
 internal static class SearchApi
 {
     private const int MostAtOnce = 100;
 
     public static void Map(WebApplication app) =>
-        app.MapGet("/api/v1/search", IResult (string? q, int? from, int? to, string? journal, string? type, string? field, string? keyword,
+        app.MapGet("/api/v1/search", IResult (string? q, int? from, int? to, string? journal, string? type, string? field, string? subject, string? keyword,
             string? author, string? open, string? sort, int? offset, int? limit, bool? facets, ICorpus corpus, CurrentGeneration current) =>
         {
             if (limit is < 1 or > MostAtOnce || offset < 0)
@@ -21,7 +21,7 @@ internal static class SearchApi
 
             if (!Enum.TryParse<SearchSort>(sort ?? nameof(SearchSort.Relevance), ignoreCase: true, out var order) || !Enum.IsDefined(order))
             {
-                return TypedResults.Problem("sort is relevance, newest or oldest.", statusCode: StatusCodes.Status400BadRequest);
+                return TypedResults.Problem("sort is relevance, newest, oldest or mostcited.", statusCode: StatusCodes.Status400BadRequest);
             }
 
             using var generation = current.Use();
@@ -38,6 +38,7 @@ internal static class SearchApi
                 Venue = journal,
                 Type = type,
                 Field = field,
+                Subject = subject,
                 Keyword = keyword,
                 Author = author,
                 OpenAccess = open is "1" or "true" ? true : null,

@@ -83,6 +83,16 @@ public static class Addresses
 
     public static string Author(string slug, int page = 1) => Paged("/authors/" + Uri.EscapeDataString(slug), page);
 
+    /// <param name="key">The subject's <see cref="Dossier.Search.SubjectKey"/>.</param>
+    public static string Subject(string key, int page = 1) => Paged(SubjectPath(key), page);
+
+    /// <summary>The feed of the newest articles of a list.</summary>
+    /// <param name="list">The list's address, of its first page.</param>
+    public static string Feed(string list) => "/feeds" + list;
+
+    /// <summary>A list sorted by citations.</summary>
+    public static string MostCited(string list) => list + (list.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "sort=cited";
+
     /// <summary>Where likes are posted.</summary>
     public const string Like = "/like";
 
@@ -153,6 +163,7 @@ public static class Addresses
         Add("journal", search.Journal);
         Add("type", search.Type);
         Add("field", search.Field);
+        Add("subject", search.Subject);
         Add("open", search.OpenOnly ? "1" : null);
         Add("sort", search.Sort == SearchSort.Relevance ? null : search.Sort.ToString().ToLowerInvariant());
         Add("page", search.Page > 1 ? search.Page.ToString() : null);
@@ -221,10 +232,13 @@ public static class Addresses
 
     private static string Returning(string path, string? back) => back is null or "/" ? path : $"{path}?return={Uri.EscapeDataString(back)}";
 
+    // Codes and slugs have no character that an address would escape but letters of other scripts.
+    private static string SubjectPath(string key) => "/subjects/" + string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
+
     private static string Paged(string path, int page) => page > 1 ? $"{path}?page={page}" : path;
 }
 
-public enum SearchSort { Relevance, Newest, Oldest }
+public enum SearchSort { Relevance, Newest, Oldest, MostCited }
 
 /// <summary>A search as its address states it.</summary>
 public sealed record SearchState(string Text)
@@ -242,6 +256,9 @@ public sealed record SearchState(string Text)
     /// <summary>Facet value of the field.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Key of the subject heading.</summary>
+    public string? Subject { get; init; }
+
     public bool OpenOnly { get; init; }
 
     public SearchSort Sort { get; init; }
@@ -250,5 +267,5 @@ public sealed record SearchState(string Text)
     public int Page { get; init; } = 1;
 
     public bool IsNarrowed => FromYear is not null || ToYear is not null || Journal is not null || Type is not null || Field is not null
-        || OpenOnly;
+        || Subject is not null || OpenOnly;
 }

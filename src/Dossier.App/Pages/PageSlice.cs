@@ -81,6 +81,16 @@ public static class PageText
         _ => "Article",
     };
 
+    /// <summary>What an entry of a classification scheme is called.</summary>
+    public static string SchemeName(string scheme) => scheme switch
+    {
+        "arxiv" => "arXiv category",
+        "mesh" => "MeSH heading",
+        "topic" => "Topic",
+        "field" => "Field",
+        _ => "Subject",
+    };
+
     /// <summary>A licence by its usual short name ("CC BY 4.0"); null where the address is none that is known.</summary>
     public static string? LicenseName(string? address)
     {

@@ -27,7 +27,7 @@ public sealed record RecommendationQuestion
     /// <summary>Those near an article come first; null for none.</summary>
     public PublicId? Near { get; init; }
 
-    /// <summary>Only articles of this field (<see cref="Pages.Fields"/>); null for all.</summary>
+    /// <summary>Only articles of this field (<see cref="Articles.Fields"/>); null for all.</summary>
     public string? Field { get; init; }
 
     /// <summary>Only what stands there because it is new.</summary>

@@ -43,9 +43,15 @@ internal static class ArticleTexts
         Type = article.Type.ToString(),
         OpenAccess = article.IsOpenAccess,
         Fields = [.. article.Subjects.Where(s => s.Scheme is "arxiv" or "field").Select(s => s.Name)],
+        Subjects = WithField(article),
         Keywords = [.. keywords.Select(k => k.Text)],
         Identifiers = [.. new[] { article.Doi?.Value, article.PreprintDoi?.Value, article.Arxiv?.Value, article.Pmid, article.Pmcid }.OfType<string>()],
     };
+
+    /// <summary>The subjects, with the broad field that the article's page names where its metadata names none.</summary>
+    private static IReadOnlyList<Subject> WithField(Article article) =>
+        Fields.Of(article) is var field && field != Fields.Unknown && !article.Subjects.Any(s => s.Scheme == "field")
+            ? [.. article.Subjects, new Subject("field", field, field)] : article.Subjects;
 
     public static SimilarityInput Input(
         int ordinal, string title, string @abstract, Article article, IReadOnlyList<Keyword> keywords, IReadOnlyList<int> references) => new()

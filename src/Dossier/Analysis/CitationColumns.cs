@@ -42,5 +42,7 @@ internal static class CitationColumns
 
     public static byte[] ToBytes(IReadOnlyList<int> ordinals) => MemoryMarshal.AsBytes(ordinals.ToArray().AsSpan()).ToArray();
 
+    public static int Count(ReadOnlySpan<byte> bytes) => bytes.Length / sizeof(int);
+
     public static int[] FromBytes(ReadOnlySpan<byte> bytes) => MemoryMarshal.Cast<byte, int>(bytes).ToArray();
 }

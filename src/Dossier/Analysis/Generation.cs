@@ -37,7 +37,7 @@ public sealed class Generation : IDisposable
         related = RelatedLists.Open(Path.Combine(folder, "related"));
         retracted = RetractedArticles.Read(folder);
         Space = new ArticleSpace(Path.Combine(folder, "related"));
-        Index = SearchIndex.Open(Path.Combine(folder, "index"));
+        Index = SearchIndex.Open(Path.Combine(folder, "index"), CountCitations);
     }
 
     public string Folder { get; }
@@ -180,6 +180,23 @@ public sealed class Generation : IDisposable
 
     /// <summary>Articles of the corpus that cite it, at most <paramref name="limit"/>.</summary>
     public IReadOnlyList<(PublicId Id, Card Card)> FindCitations(PublicId id, int limit) => Linked(citations, id, limit);
+
+    /// <summary>Whether any article of the corpus is known to cite another.</summary>
+    public bool HasCitations => !citations.IsEmpty;
+
+    private int[] CountCitations(long[] articles)
+    {
+        // In the order of ids, so that the search in the table of ids stays where it was.
+        var (sorted, places) = ((long[])articles.Clone(), Enumerable.Range(0, articles.Length).ToArray());
+        Array.Sort(sorted, places);
+        var counts = new int[articles.Length];
+        for (var i = 0; i < sorted.Length && HasCitations; i++)
+        {
+            counts[places[i]] = ordinals.Find(new PublicId(sorted[i])) is >= 0 and var ordinal ? CitationColumns.Count(citations[ordinal]) : 0;
+        }
+
+        return counts;
+    }
 
     private (PublicId Id, Card Card)[] Linked(MappedColumn column, PublicId id, int limit)
     {

@@ -53,6 +53,9 @@ public sealed class MappedColumn : IDisposable
 
     public int Count { get; }
 
+    /// <summary>True when no article has a value.</summary>
+    public bool IsEmpty => data.Length == 0;
+
     public ReadOnlySpan<byte> this[int ordinal]
     {
         get

@@ -365,6 +365,11 @@ internal sealed class ArticleQuery
             }
         }
 
+        if (!string.IsNullOrEmpty(request.Subject))
+        {
+            yield return Silent(new PrefixQuery(new Term(SearchFields.Subject, request.Subject + ValueTerms.Whole)));
+        }
+
         if (!string.IsNullOrEmpty(request.Type))
         {
             yield return Silent(new TermQuery(new Term(SearchFields.Type, ExactValue.From(request.Type))));

@@ -10,6 +10,7 @@ internal sealed class FacetCounter(SearchColumns columns)
     private readonly int[] venues = new int[columns.Venues.Count];
     private readonly int[] types = new int[columns.Types.Count];
     private readonly int[] fields = new int[columns.Fields.Count];
+    private readonly int[] subjects = new int[columns.Subjects.Count];
     private int open;
     private int closed;
 
@@ -26,9 +27,14 @@ internal sealed class FacetCounter(SearchColumns columns)
             types[type]++;
         }
 
-        for (var i = leaf.FieldStarts[doc]; i < leaf.FieldStarts[doc + 1]; i++)
+        foreach (var field in leaf.Fields.Of(doc))
         {
-            fields[leaf.Fields[i]]++;
+            fields[field]++;
+        }
+
+        foreach (var subject in leaf.Subjects.Of(doc))
+        {
+            subjects[subject]++;
         }
 
         if (leaf.IsOpen[doc])
@@ -62,6 +68,7 @@ internal sealed class FacetCounter(SearchColumns columns)
         Venues = Top(venues, columns.Venues, Listed),
         Types = Top(types, columns.Types, types.Length),
         Fields = Top(fields, columns.Fields, Listed),
+        Subjects = Top(subjects, columns.Subjects, Listed),
         OpenAccess = open,
         NotOpenAccess = closed,
     };

@@ -11,6 +11,7 @@ internal sealed class HitCollector : ICollector
     private readonly SearchSort sort;
     private readonly int kept;
     private readonly FacetCounter? facets;
+    private readonly int[][]? citations;
     private readonly PriorityQueue<(int Leaf, int Doc), (double Key, long Order)> best = new();
     private SearchColumns.Leaf leaf = null!;
     private Scorer scorer = null!;
@@ -18,8 +19,10 @@ internal sealed class HitCollector : ICollector
     private double leastKey = double.NegativeInfinity;
 
     /// <param name="kept">How many of the best are kept.</param>
-    public HitCollector(SearchColumns columns, SearchSort sort, int kept, FacetCounter? facets)
+    /// <param name="citations">Citations of every article of every segment, for <see cref="SearchSort.MostCited"/>.</param>
+    public HitCollector(SearchColumns columns, SearchSort sort, int kept, FacetCounter? facets, int[][]? citations)
     {
+        this.citations = citations;
         this.columns = columns;
         this.sort = sort;
         this.kept = kept;
@@ -51,6 +54,9 @@ internal sealed class HitCollector : ICollector
         {
             SearchSort.Relevance => scorer.GetScore(),
             SearchSort.Newest => leaf.Dates[doc],
+
+            // Of equally cited ones the newer first: a date has eight digits.
+            SearchSort.MostCited => (citations![leafNumber][doc] * 1e8) + leaf.Dates[doc],
             _ => leaf.Dates[doc] is > 0 and var date ? -date : -99_999_999,
         };
 

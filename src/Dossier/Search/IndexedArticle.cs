@@ -33,6 +33,9 @@ public sealed record IndexedArticle
     /// <summary>Names of subjects, the primary one first.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
+    /// <summary>Entries of classification schemes, each with a page of its own.</summary>
+    public IReadOnlyList<Subject> Subjects { get; init; } = [];
+
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
     /// <summary>DOIs, arXiv ids without version, PMIDs; compared without regard to case.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dossier.Articles;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -65,6 +66,7 @@ internal sealed class IndexedFields
         AddTerms(SearchFields.Keyword, t => AppendAll(t, article.Keywords, completes: true, wraps: false));
         AddTerms(SearchFields.AuthorKey, t => AppendAll(t, article.Authors, completes: true, wraps: true));
         AddTerms(SearchFields.Field, t => AppendAll(t, article.Fields, completes: false, wraps: false));
+        AddTerms(SearchFields.Subject, t => AddSubjects(t, article.Subjects));
         AddTerms(SearchFields.Type, t => AddKey(t, article.Type));
         AddTerms(SearchFields.OpenAccess, t => t.Add(article.OpenAccess ? "1" : "0"));
         AddTerms(SearchFields.Year, t => AddYear(t, dateNumber));
@@ -120,6 +122,14 @@ internal sealed class IndexedFields
         foreach (var field in article.Fields.Take(MaxListed))
         {
             fields.Add(new SortedSetDocValuesField(SearchFields.FieldValue, new BytesRef(TextLength.Cut(field, 200))));
+        }
+
+        foreach (var subject in article.Subjects.Take(MaxListed))
+        {
+            if (SubjectKey.Term(subject) is { } term && SubjectKey.IsCounted(subject, term))
+            {
+                fields.Add(new SortedSetDocValuesField(SearchFields.SubjectValue, new BytesRef(term)));
+            }
         }
     }
 
@@ -221,6 +231,17 @@ internal sealed class IndexedFields
         foreach (var identifier in identifiers.Take(MaxListed))
         {
             target.Add(TextLength.Cut(identifier, MaxIdentifierLength).ToLowerInvariant());
+        }
+    }
+
+    private static void AddSubjects(List<string> target, IReadOnlyList<Subject> subjects)
+    {
+        foreach (var subject in subjects.Take(MaxListed))
+        {
+            if (SubjectKey.Term(subject) is { } term)
+            {
+                target.Add(term);
+            }
         }
     }
 

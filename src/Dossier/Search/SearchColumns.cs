@@ -6,8 +6,8 @@ namespace Dossier.Search;
 /// <summary>What hits, order and facets need of every article, in arrays: 8 to 40 bytes an article, read once when first used.</summary>
 internal sealed class SearchColumns
 {
-    private SearchColumns(Leaf[] leaves, ValueList venues, ValueList types, ValueList fields) =>
-        (Leaves, Venues, Types, Fields) = (leaves, venues, types, fields);
+    private SearchColumns(Leaf[] leaves, ValueList venues, ValueList types, ValueList fields, ValueList subjects) =>
+        (Leaves, Venues, Types, Fields, Subjects) = (leaves, venues, types, fields, subjects);
 
     /// <summary>One for each segment, in the reader's order.</summary>
     public Leaf[] Leaves { get; }
@@ -18,18 +18,20 @@ internal sealed class SearchColumns
 
     public ValueList Fields { get; }
 
+    public ValueList Subjects { get; }
+
     public static SearchColumns Read(DirectoryReader reader)
     {
-        var (venues, types, fields) = (new ValueList(), new ValueList(), new ValueList());
-        var leaves = reader.Leaves.Select(leaf => ReadLeaf(leaf.AtomicReader, venues, types, fields)).ToArray();
-        return new SearchColumns(leaves, venues, types, fields);
+        var (venues, types, fields, subjects) = (new ValueList(), new ValueList(), new ValueList(), new ValueList());
+        var leaves = reader.Leaves.Select(leaf => ReadLeaf(leaf.AtomicReader, venues, types, fields, subjects)).ToArray();
+        return new SearchColumns(leaves, venues, types, fields, subjects);
     }
 
-    private static Leaf ReadLeaf(AtomicReader reader, ValueList venues, ValueList types, ValueList fields)
+    private static Leaf ReadLeaf(AtomicReader reader, ValueList venues, ValueList types, ValueList fields, ValueList subjects)
     {
         var count = reader.MaxDoc;
         var leaf = new Leaf(new long[count], new int[count], new bool[count], Single(reader, SearchFields.VenueValue, venues),
-            Single(reader, SearchFields.TypeValue, types), Several(reader, fields, out var starts), starts);
+            Single(reader, SearchFields.TypeValue, types), Several(reader, SearchFields.FieldValue, fields), Several(reader, SearchFields.SubjectValue, subjects));
         var ids = reader.GetNumericDocValues(SearchFields.IdValue);
         var dates = reader.GetNumericDocValues(SearchFields.DateValue);
         var open = reader.GetNumericDocValues(SearchFields.OpenAccessValue);
@@ -62,14 +64,15 @@ internal sealed class SearchColumns
         return column;
     }
 
-    private static int[] Several(AtomicReader reader, ValueList values, out int[] starts)
+    private static Lists Several(AtomicReader reader, string field, ValueList values)
     {
-        starts = new int[reader.MaxDoc + 1];
-        var source = reader.GetSortedSetDocValues(SearchFields.FieldValue);
+        var source = reader.GetSortedSetDocValues(field);
         if (source is null)
         {
-            return [];
+            return new([], []);
         }
+
+        var starts = new int[reader.MaxDoc + 1];
 
         var numbers = Numbers(source.ValueCount, source.LookupOrd, values);
         var column = new List<int>(reader.MaxDoc * 2);
@@ -88,7 +91,7 @@ internal sealed class SearchColumns
         }
 
         starts[^1] = column.Count;
-        return [.. column];
+        return new([.. column], starts);
     }
 
     private static int[] Numbers(long count, Action<long, BytesRef> lookup, ValueList values)
@@ -107,8 +110,13 @@ internal sealed class SearchColumns
     /// <summary>Columns of one segment, indexed by the segment's article number.</summary>
     /// <param name="Dates">yyyymmdd with zeros for what is unknown; 0: no date.</param>
     /// <param name="Venue">Number in <see cref="Venues"/>, -1: none.</param>
-    /// <param name="Fields">Numbers in the list of fields, those of article i from FieldStarts[i] to FieldStarts[i + 1].</param>
-    internal sealed record Leaf(long[] Ids, int[] Dates, bool[] IsOpen, int[] Venue, int[] Type, int[] Fields, int[] FieldStarts);
+    internal sealed record Leaf(long[] Ids, int[] Dates, bool[] IsOpen, int[] Venue, int[] Type, Lists Fields, Lists Subjects);
+
+    /// <summary>Value numbers of every article, those of article i from Starts[i] to Starts[i + 1]; both empty where no article has any.</summary>
+    internal sealed record Lists(int[] Values, int[] Starts)
+    {
+        public ReadOnlySpan<int> Of(int doc) => Starts.Length == 0 ? [] : Values.AsSpan(Starts[doc], Starts[doc + 1] - Starts[doc]);
+    }
 
     /// <summary>Different values of a column over all segments, spellings with the same normal form as one.</summary>
     internal sealed class ValueList
@@ -121,9 +129,11 @@ internal sealed class SearchColumns
         public (string Shown, string Key) this[int number] => values[number];
 
         /// <returns>-1 for a value without letters and digits.</returns>
-        public int Number(string shown)
+        public int Number(string value)
         {
-            var key = ExactValue.From(shown);
+            // A subject heading brings its key along.
+            var whole = value.IndexOf(ValueTerms.Whole, StringComparison.Ordinal);
+            var (key, shown) = whole < 0 ? (ExactValue.From(value), value) : (value[..whole], value[(whole + 1)..]);
             if (key.Length == 0)
             {
                 return -1;

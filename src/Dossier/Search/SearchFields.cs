@@ -7,7 +7,7 @@ namespace Dossier.Search;
 internal static class SearchFields
 {
     /// <summary>Raised whenever fields or analysis change so that an older index would answer wrongly.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>Key of <see cref="Version"/> in the commit's user data.</summary>
     public const string VersionKey = "dossier.search.format";
@@ -40,6 +40,7 @@ internal static class SearchFields
     public const string Keyword = "keyword";
     public const string AuthorKey = "author.key";
     public const string Field = "field";
+    public const string Subject = "subject";
 
     public const string Type = "type";
     public const string OpenAccess = "open";
@@ -53,6 +54,7 @@ internal static class SearchFields
     public const string VenueValue = "venue.value";
     public const string TypeValue = "type.value";
     public const string FieldValue = "field.value";
+    public const string SubjectValue = "subject.value";
     public const string OpenAccessValue = "open.value";
 
     public static readonly FieldType RankedText = Freeze(new FieldType

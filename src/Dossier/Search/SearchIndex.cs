@@ -15,32 +15,36 @@ public sealed class SearchIndex : IDisposable
         [ExactKind.Author] = SearchFields.AuthorKey,
         [ExactKind.Venue] = SearchFields.Venue,
         [ExactKind.Field] = SearchFields.Field,
+        [ExactKind.Subject] = SearchFields.Subject,
     };
 
     private readonly DirectoryReader reader;
     private readonly IndexSearcher searcher;
     private readonly Lazy<SearchColumns> columns;
+    private readonly Lazy<int[][]> citations;
     private readonly Completion completion;
 
-    private SearchIndex(DirectoryReader reader, PrefixTable prefixes)
+    private SearchIndex(DirectoryReader reader, PrefixTable prefixes, Func<long[], int[]>? countCitations)
     {
         this.reader = reader;
         searcher = new IndexSearcher(reader) { Similarity = ArticleSimilarity.Shared };
         columns = new Lazy<SearchColumns>(() => SearchColumns.Read(reader));
+        citations = new Lazy<int[][]>(() => Array.ConvertAll(columns.Value.Leaves, leaf => countCitations?.Invoke(leaf.Ids) ?? new int[leaf.Ids.Length]));
         completion = new Completion(reader, prefixes);
     }
 
     /// <summary>How many articles it holds.</summary>
     public int Articles => reader.NumDocs;
 
+    /// <param name="countCitations">Gives the citations of articles by their ids, once, when first sorted by them; null to do without.</param>
     /// <exception cref="InvalidDataException">No index, a damaged one, or another format version: one sentence.</exception>
-    public static SearchIndex Open(string folder)
+    public static SearchIndex Open(string folder, Func<long[], int[]>? countCitations = null)
     {
         SearchFormat.Require(folder);
         return SearchFormat.Guard(folder, () =>
         {
             var directory = new NIOFSDirectory(new DirectoryInfo(folder), NoLockFactory.GetNoLockFactory());
-            return new SearchIndex(DirectoryReader.Open(directory), PrefixTable.Read(folder));
+            return new SearchIndex(DirectoryReader.Open(directory), PrefixTable.Read(folder), countCitations);
         });
     }
 
@@ -91,11 +95,11 @@ public sealed class SearchIndex : IDisposable
         return completion.Suggest(prefix, limit);
     }
 
-    /// <summary>The form in which a value is shown, from its name or its <see cref="ExactValue"/>; null when no article has it.</summary>
+    /// <summary>The form in which a value is shown, from its name or its <see cref="ExactValue"/>, a subject from its <see cref="SubjectKey"/>; null when no article has it.</summary>
     public ExactForm? Find(ExactKind kind, string value)
     {
         using var use = new Use(reader);
-        var key = ExactValue.From(value);
+        var key = kind == ExactKind.Subject ? value : ExactValue.From(value);
         var start = new BytesRef(key + ValueTerms.Whole);
         var terms = MultiFields.GetTerms(reader, KindFields[kind])?.GetEnumerator();
         if (key.Length == 0 || terms is null || terms.SeekCeil(start) == TermsEnum.SeekStatus.END)
@@ -128,7 +132,7 @@ public sealed class SearchIndex : IDisposable
     {
         var kept = request.Limit <= 0 ? 0 : Math.Clamp((long)Math.Max(0, request.Offset) + request.Limit, 0, SearchRequest.MaxDepth);
         var facets = request.WithFacets ? new FacetCounter(columns.Value) : null;
-        var collector = new HitCollector(columns.Value, sort, (int)kept, facets);
+        var collector = new HitCollector(columns.Value, sort, (int)kept, facets, sort == SearchSort.MostCited ? citations.Value : null);
         searcher.Search(query, collector);
         return (collector, facets);
     }

@@ -2,7 +2,7 @@ using Dossier.Articles;
 
 namespace Dossier.Search;
 
-public enum SearchSort { Relevance, Newest, Oldest }
+public enum SearchSort { Relevance, Newest, Oldest, MostCited }
 
 /// <summary>A question to the index. Nothing in it can make a search fail; what cannot be understood is searched as words.</summary>
 public sealed record SearchRequest
@@ -32,6 +32,9 @@ public sealed record SearchRequest
     /// <summary>Exact subject: its name or its <see cref="ExactValue"/>.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Exact subject heading, by its <see cref="SubjectKey"/>.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Exact keyword: the keyword or its <see cref="ExactValue"/>.</summary>
     public string? Keyword { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record SearchRequest
     public bool WithFacets { get; init; }
 }
 
-/// <param name="Score">BM25 with its additions; only comparable within one answer. 0 when sorted by date.</param>
+/// <param name="Score">BM25 with its additions; only comparable within one answer. 0 when sorted by anything else.</param>
 public readonly record struct SearchHit(PublicId Id, float Score);
 
 public sealed record SearchResult
@@ -85,13 +88,16 @@ public sealed record SearchFacets
     /// <summary>The ten most frequent.</summary>
     public required IReadOnlyList<FacetCount> Fields { get; init; }
 
+    /// <summary>The ten most frequent headings and topics; <see cref="FacetCount.Key"/> is their <see cref="SubjectKey"/>.</summary>
+    public required IReadOnlyList<FacetCount> Subjects { get; init; }
+
     public required int OpenAccess { get; init; }
 
     public required int NotOpenAccess { get; init; }
 }
 
 /// <summary>What kind of value a page or a suggestion stands for.</summary>
-public enum ExactKind { Keyword, Author, Venue, Field }
+public enum ExactKind { Keyword, Author, Venue, Field, Subject }
 
 /// <summary>A value as its page shows it.</summary>
 /// <param name="Shown">The most frequent form.</param>

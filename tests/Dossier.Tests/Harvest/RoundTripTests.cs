@@ -79,7 +79,9 @@ public sealed class RoundTripTests
     public void TheBundledSampleComesBack(string format) => Check(format,
     [
         .. Map(Csl, Path.Combine(Repository.Root, "samples", "landmarks.jsonl")),
-        .. Map(Csl, Path.Combine(Repository.Root, "tests", "Dossier.Tests", "Samples", "difficult.jsonl")),
+        .. Map(Csl, Path.Combine(Repository.Root, "tests", "Dossier.Tests", "Samples", "difficult.jsonl"))
+            // Of a preprint's DOI that is not arXiv's only CSL-JSON tells whose it is.
+            .Where(a => format == "csl" || a.PreprintDoi is null || a.Arxiv is not null),
     ]);
 
     [Theory]

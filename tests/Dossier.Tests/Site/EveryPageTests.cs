@@ -10,7 +10,7 @@ public sealed partial class EveryPageTests(TestSite site)
     [
         "/", "/dashboard/?doi=10.1126/science.1225829", "/dashboard/?doi=10.1126/science.1225829&tab=news", "/dashboard/?doi=10.5555/difficult.math",
         "/dashboard/?doi=10.9999/not-here", "/search?q=genome", "/search?q=zzzzqqq", "/search?q=", "/keywords/ego-depletion", "/journals/science", "/authors/daniel-kahneman",
-        "/trending", "/about", "/privacy", "/api", "/no/such/page",
+        "/subjects/mesh/superconductivity", "/subjects/topic/crispr-gene-editing?sort=cited", "/dashboard/?doi=10.5555/difficult.doubted", "/trending", "/about", "/privacy", "/api", "/no/such/page",
     ];
 
     [Theory]
@@ -34,6 +34,8 @@ public sealed partial class EveryPageTests(TestSite site)
     [InlineData("/")]
     [InlineData("/dashboard/?doi=10.1126/science.1225829")]
     [InlineData("/search?q=memory")]
+    [InlineData("/dashboard/?doi=10.5555/difficult.published")]
+    [InlineData("/subjects/topic/crispr-gene-editing")]
     public async Task EveryLinkWithinTheSiteLeadsSomewhere(string path)
     {
         var page = await site.GetAsync(path);

@@ -32,6 +32,9 @@ public sealed record DashboardModel
 
     public required string Field { get; init; }
 
+    /// <summary>The field's page; null where it has none.</summary>
+    public string? FieldAddress { get; init; }
+
     /// <summary>The venue's page; null where the venue is unknown.</summary>
     public Link? Venue { get; init; }
 

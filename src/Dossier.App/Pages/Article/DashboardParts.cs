@@ -4,6 +4,7 @@ using Dossier.App.Pages.Article.Versions;
 using Dossier.Articles;
 using Dossier.Articles.Markup;
 using Dossier.Mentions;
+using Dossier.Search;
 
 namespace Dossier.App.Pages.Article;
 
@@ -52,6 +53,7 @@ public sealed record DashboardParts
     {
         var address = Addresses.Dashboard(Article, Id);
         var title = Article.Title.ToPlainText();
+        var field = Fields.Of(Article);
         var more = Outside.Tabs[PanelKeys.More].Items;
         Mention[] entries = [.. more.Where(m => !m.CitesArticle)];
         (RichText Lead, RichText? Remainder)? cut = Article.Abstract is { IsEmpty: false } text ? AbstractSplit.At(text, AbstractWords)
@@ -65,7 +67,8 @@ public sealed record DashboardParts
             TitleHtml = html.Inline(Article.Title),
             AbstractLeadHtml = cut is { } lead ? html.Block(lead.Lead) : null,
             AbstractRestHtml = cut?.Remainder is { } rest ? html.Block(rest) : null,
-            Field = Fields.Of(Article),
+            Field = field,
+            FieldAddress = field != Fields.Unknown && SubjectKey.Read("field", field) is { } key ? Addresses.Subject(key) : null,
             Venue = Article.Venue is { } venue && VenueSlug is not null ? new Link(venue.Name, Addresses.Journal(VenueSlug)) : null,
             Keywords = Keywords.Count > MostKeywords ? Keywords.Take(MostKeywords).ToArray() : Keywords,
             Notices = Notices,

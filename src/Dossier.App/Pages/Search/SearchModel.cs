@@ -25,6 +25,12 @@ public sealed record SearchModel
 
     public IReadOnlyList<FacetValue> Fields { get; init; } = [];
 
+    /// <summary>Subject headings and topics.</summary>
+    public IReadOnlyList<FacetValue> Subjects { get; init; } = [];
+
+    /// <summary>Whether hits can be sorted by citations.</summary>
+    public bool HasCitations { get; init; }
+
     /// <summary>Hits that can be read freely.</summary>
     public long OpenCount { get; init; }
 

@@ -1,4 +1,4 @@
-namespace Dossier.App.Pages;
+namespace Dossier.Articles;
 
 /// <summary>The broad field that an article belongs to: what the home page lists and the covers are drawn by.</summary>
 public static class Fields
@@ -6,7 +6,7 @@ public static class Fields
     public const string Unknown = "General";
 
     /// <summary>The metadata's own field where it names one, else that of the primary category, else <see cref="Unknown"/>.</summary>
-    public static string Of(Articles.Article article)
+    public static string Of(Article article)
     {
         foreach (var subject in article.Subjects)
         {
