@@ -1,6 +1,8 @@
 using System.Net;
 using Dossier.App.Commands;
 using Dossier.Articles;
+using Dossier.Readers;
+using Dossier.Readers.Recommendations;
 
 namespace Dossier.Tests.Site;
 
@@ -49,6 +51,21 @@ public sealed class GrowingSiteTests : IAsyncLifetime
         Assert.Contains("Rewritten guide design for", await site.DashboardAsync("10.1126/science.1225829"), StringComparison.Ordinal);
         var search = await site.GetAsync("/api/v1/search?q=title:rewritten");
         Assert.Contains("\"total\":1", search.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ANoticeThatArrivesLaterMarksTheArticleAtOnceAndInListsAfterAnalysis()
+    {
+        await IngestAsync(Crispr);
+        await site.AnalyzeAsync();
+        await IngestAsync("""{"id":"its-end","type":"article-journal","title":"Retraction of a guide","DOI":"10.5555/new.end","custom":{"notice_of":[{"kind":"Retraction","doi":"10.5555/new.one"}]}}""");
+        Assert.Contains("This article has been retracted", await site.DashboardAsync("10.5555/new.one"), StringComparison.Ordinal);
+        await site.AnalyzeAsync();
+        site.Current.Refresh();
+        Assert.Contains($"Retracted</strong> <a href=\"/dashboard/?id={site.Find("10.5555/new.one")}\"", await site.DashboardAsync("10.1126/science.1225829"), StringComparison.Ordinal);
+        using var generation = site.Current.Use()!;
+        var taste = new Taste { Likes = [new Like(site.Find("10.1126/science.1225829"), DateTimeOffset.UnixEpoch)] };
+        Assert.DoesNotContain(site.Find("10.5555/new.one"), new Recommender(generation).Recommend(taste, new RecommendationOptions()).Select(r => r.Article));
     }
 
     [Fact]
