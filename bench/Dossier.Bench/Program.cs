@@ -6,6 +6,7 @@ if (args.Length < 2)
         usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR]
                bench/run encyclopedia [--keep DIR]
                bench/run sources RECORDED [--only SOURCE] [--records 200000]
+               bench/run fuzz RECORDED [--only SOURCE] [--minutes 10] [--seed 1]
                bench/run matching DIR
                bench/run recommendations DIR [--likes FILE.gz]
                bench/run like DIR (overwrites the likes in DIR)
@@ -17,6 +18,11 @@ if (args[1] == "matching")
 {
     await new Matching(args[^1]).RunAsync();
     return 0;
+}
+
+if (args[1] == "fuzz")
+{
+    return new Fuzzing(args[2], TimeSpan.FromMinutes(double.Parse(Option("--minutes") ?? "10")), int.Parse(Option("--seed") ?? "1")).Run(Option("--only")) == 0 ? 0 : 1;
 }
 
 if (args[1] == "recommendations")

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Dossier.Harvest;
@@ -74,8 +75,8 @@ public static class JsonRecords
                         break;
                     case JsonTokenType.PropertyName:
                         depth = reader.CurrentDepth == 1 ? 1 : depth;
-                        isArray = reader.CurrentDepth == depth && reader.ValueTextEquals(array);
-                        isInside = reader.CurrentDepth == 1 && inside is not null && reader.ValueTextEquals(inside);
+                        isArray = reader.CurrentDepth == depth && Is(in reader, array);
+                        isInside = reader.CurrentDepth == 1 && inside is not null && Is(in reader, inside);
                         break;
                     case JsonTokenType.EndObject when reader.CurrentDepth == 0:
                         return start[..(int)reader.BytesConsumed].Contains((byte)'\n') ? Shape.Objects : Shape.Lines;
@@ -92,4 +93,7 @@ public static class JsonRecords
             return Shape.Lines;
         }
     }
+
+    /// <summary>Whether a name is this one, as it is written; what is escaped in it may not even be text.</summary>
+    private static bool Is(in Utf8JsonReader reader, string name) => !reader.ValueIsEscaped && Ascii.Equals(reader.ValueSpan, name);
 }

@@ -59,6 +59,7 @@ public sealed class JsonRecordsTests
     [InlineData("[]")]
     [InlineData("[ \n ]\n")]
     [InlineData("{\"items\":[]}")]
+    [InlineData("{\"\\ud800\":1,\"items\":[]}")]
     public void NothingGivesNoRecords(string text) => Assert.Empty(Cut(text));
 
     [Fact]

@@ -53,7 +53,7 @@ internal static class BibtexNames
         var family = words.Length - 1;
         for (var w = 0; w < words.Length - 1; w++)
         {
-            if (char.IsLower(words[w].TrimStart('{', '\\', '"', '\'')[..1].FirstOrDefault()))
+            if (char.IsLower(words[w].TrimStart('{', '\\', '"', '\'').FirstOrDefault()))
             {
                 family = w;
                 break;

@@ -50,7 +50,7 @@ public static class Harvests
             Description = "arXiv, by its OAI-PMH server",
             Pause = TimeSpan.FromSeconds(3),
             Options = [Set, From],
-            Make = (_, options, settings, _, _) => new OaiHarvester(settings.AddressOf("arxiv", "https://oaipmh.arxiv.org/oai"), Sources.ByScheme[ArxivSource.SourceName], "arXiv", options.GetValueOrDefault("set"), ReadFrom(options)),
+            Make = (_, options, settings, _, _) => new OaiHarvester(settings.AddressOf("arxiv", "https://oaipmh.arxiv.org/oai"), Sources.ByScheme[ArxivSource.SourceName], "arXivRaw", options.GetValueOrDefault("set"), ReadFrom(options)),
         },
         new()
         {
