@@ -1,6 +1,7 @@
 using Dossier.Articles;
 using Dossier.Ingest;
 using Dossier.Keywords;
+using Dossier.Languages;
 using Dossier.Search;
 using Dossier.Similarity;
 
@@ -56,8 +57,9 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
                 cancellation.ThrowIfCancellationRequested();
                 var article = change.Unpack();
                 var (title, text) = ArticleTexts.Prose(article);
+                var languages = TextLanguages.Of(title, text, article.Language);
                 var keywords = extractor.Extract(title, text, article.Keywords, AnalysisFiles.KeywordsStored);
-                index.Update(ArticleTexts.Indexed(change.Id, article, keywords));
+                index.Update(ArticleTexts.Indexed(change.Id, article, languages, keywords));
                 changed[ordinal] = (article, ArticleTexts.Card(article), KeywordColumn.ToBytes(keywords),
                     ArticleTexts.Input(ordinal, title, text, article, keywords, Resolve(article.References, added)));
             }

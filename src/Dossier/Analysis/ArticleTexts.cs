@@ -3,6 +3,7 @@ using Dossier.Articles;
 using Dossier.Articles.Markup;
 using Dossier.Ingest;
 using Dossier.Keywords;
+using Dossier.Languages;
 using Dossier.Search;
 using Dossier.Similarity;
 
@@ -31,11 +32,13 @@ internal static class ArticleTexts
         };
     }
 
-    public static IndexedArticle Indexed(PublicId id, Article article, IReadOnlyList<Keyword> keywords) => new()
+    public static IndexedArticle Indexed(PublicId id, Article article, TextLanguages languages, IReadOnlyList<Keyword> keywords) => new()
     {
         Id = id,
         Title = article.Title.ToPlainText(),
         Abstract = article.Abstract?.ToPlainText(),
+        TitleLanguage = languages.Title,
+        AbstractLanguage = languages.Abstract,
         Authors = [.. article.Authors.Select(a => a.DisplayName)],
         Venue = article.Venue?.Name,
         Year = article.Year,

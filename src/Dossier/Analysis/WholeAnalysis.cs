@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dossier.Ingest;
 using Dossier.Keywords;
+using Dossier.Languages;
 using Dossier.Search;
 using Dossier.Similarity;
 
@@ -125,8 +126,9 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
             {
                 var article = change.Unpack();
                 var (title, text) = ArticleTexts.Prose(article);
+                var languages = TextLanguages.Of(title, text, article.Language);
                 var keywords = extractor.Extract(title, text, article.Keywords, AnalysisFiles.KeywordsStored);
-                index.Add(ArticleTexts.Indexed(change.Id, article, keywords));
+                index.Add(ArticleTexts.Indexed(change.Id, article, languages, keywords));
                 var ordinal = ordinalOf[change.Id.Value];
                 return (Card: ArticleTexts.Card(article), Keywords: KeywordColumn.ToBytes(keywords),
                     Years: (keywords, article.Year), article.IsRetracted, Input: ArticleTexts.Input(ordinal, title, text, article, keywords, Resolve(article.References)));

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using Dossier.Languages;
 using static Dossier.Keywords.WordClass;
 
 namespace Dossier.Keywords;
@@ -88,6 +90,9 @@ internal sealed class ArticlePhrases(WordTable words)
     /// <summary>The language is taken for English.</summary>
     public bool English { get; private set; }
 
+    /// <summary>The primary language that the text is known to be in, other than English; null for none.</summary>
+    public string? OtherLanguage { get; private set; }
+
     public ref readonly Word WordAt(int token) => ref words[wordIndexes[token]];
 
     /// <summary>The text of a word, from the strings that were read last.</summary>
@@ -137,9 +142,16 @@ internal sealed class ArticlePhrases(WordTable words)
     public void Read(string title, string abstractText)
     {
         words.MakeRoom();
+        var languages = TextLanguages.Of(title, abstractText, null);
+        var language = abstractText.Length > 0 ? languages.Abstract : languages.Title;
+        OtherLanguage = TextLanguages.IsEnglish(language) ? null : Language.PrimaryOf(language);
         ReadWords(title, abstractText);
         Tagger.Assign(classes.AsSpan(0, tokens.Count), gaps.AsSpan(0, tokens.Count), tags);
-        if (!English)
+        if (OtherLanguage is not null)
+        {
+            TagForeign(OtherLanguage, title, abstractText);
+        }
+        else if (!English)
         {
             TagForeign();
         }
@@ -208,6 +220,7 @@ internal sealed class ArticlePhrases(WordTable words)
         TitleInCapitals = TitleTokens > 2 && upperTitle > 0.7 * TitleTokens;
         AbstractInCapitals = tokens.Count - TitleTokens > 5 && upper > 0.7 * (tokens.Count - TitleTokens);
         TitleCase = content > 1 && capitalized > 0.6 * content;
+        English &= OtherLanguage is null;
         if (English)
         {
             KeepNameParticles();
@@ -244,6 +257,39 @@ internal sealed class ArticlePhrases(WordTable words)
             tags[i] = small || (word.Class & Foreign) != 0 ? Tag.Function : Tag.Noun;
         }
     }
+
+    /// <summary>
+    /// Phrases are what stands between the language's small and general words; in German, nouns with the adjectives before them. Where
+    /// words are not divided by spaces, or their inflection is written together with them, no phrase is better than a wrong one.
+    /// </summary>
+    private void TagForeign(string language, string title, string abstractText)
+    {
+        var stopWords = language is "ko" or "hi" ? null : LanguageList.FindStopWords(language);
+        Span<char> lower = stackalloc char[Tokenizer.LongestWord + 2];
+        for (var i = tokens.Count - 1; i >= 0; i--)
+        {
+            var text = TextOf(i, title, abstractText);
+            ref readonly var word = ref WordAt(i);
+            var small = word.Letters < 4 && word.Shape != WordShape.Upper;
+            tags[i] = stopWords is null || small
+                || stopWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..text.ToLowerInvariant(lower)]) || HoldsStopWord(text, stopWords)
+                ? Tag.Function
+                : language != "de" || word.Shape != WordShape.Lower ? Tag.Noun
+                : i + 1 < tokens.Count && gaps[i + 1] == Gap.Space && tags[i + 1] is Tag.Noun or Tag.Adjective && EndsAsAdjective(text) ? Tag.Adjective
+                : Tag.Function;
+        }
+    }
+
+    /// <summary>An article or preposition joined by an apostrophe ("l'étude", "dell'analisi").</summary>
+    private static bool HoldsStopWord(ReadOnlySpan<char> text, FrozenSet<string> stopWords)
+    {
+        var cut = text.IndexOfAny('\'', '\u2019');
+        Span<char> lower = stackalloc char[Tokenizer.LongestWord + 2];
+        return cut > 0 && (cut < 3 || stopWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..text[(cut + 1)..].ToLowerInvariant(lower)]));
+    }
+
+    private static bool EndsAsAdjective(ReadOnlySpan<char> word) =>
+        word.Length > 5 && (word.EndsWith("e") || word.EndsWith("en") || word.EndsWith("er") || word.EndsWith("es") || word.EndsWith("em"));
 
     private void FindCandidates()
     {

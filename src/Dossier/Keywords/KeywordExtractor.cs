@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Dossier.Languages;
 
 namespace Dossier.Keywords;
 
@@ -25,6 +26,7 @@ public sealed class KeywordExtractor
     private readonly List<int> chosen = [];
     private readonly List<Token> words = [];
     private readonly HashSet<ulong> taken = [];
+    private readonly HashSet<string> forms = [];
 
     public KeywordExtractor(PhraseStatistics statistics)
     {
@@ -49,6 +51,7 @@ public sealed class KeywordExtractor
         surface.Begin(title, abstractText);
         var keywords = new List<Keyword>(limit);
         taken.Clear();
+        forms.Clear();
         AddGiven(authorKeywords, limit, keywords);
         Rank();
         Choose(limit, keywords);
@@ -63,6 +66,7 @@ public sealed class KeywordExtractor
             var key = phrases.KeyOf(keyword, words);
             if (IsPresentable(keyword) && keyword.Length <= LongestAuthorKeyword && key != 0 && taken.Add(key))
             {
+                forms.Add(phrases.OtherLanguage is null ? keyword : FormOf(phrases.OtherLanguage, keyword));
                 keywords.Add(new Keyword(surface.Tidy(keyword, words), 1 - (0.002f * keywords.Count)));
             }
         }
@@ -92,7 +96,8 @@ public sealed class KeywordExtractor
         for (var i = 0; i < candidates.Length; i++)
         {
             ref readonly var candidate = ref candidates[i];
-            if (!candidate.Fragment)
+            // Without a tagger of the language, what stands in the title or several times is a noun rather than a verb.
+            if (!candidate.Fragment && (phrases.OtherLanguage is null || candidate.InTitle > 0 || candidate.Count > 1))
             {
                 ranked.Add((features.Score(candidate, statistics.Find(candidate.Key)), i));
             }
@@ -117,7 +122,7 @@ public sealed class KeywordExtractor
             if (!taken.Contains(candidate.Key) && !IsFragment(candidate) && !OnlyAddsGeneric(candidate))
             {
                 var text = surface.Choose(candidate);
-                if (IsPresentable(text))
+                if (IsPresentable(text) && (phrases.OtherLanguage is null || forms.Add(FormOf(phrases.OtherLanguage, text))))
                 {
                     chosen.Add(index);
                     taken.Add(candidate.Key);
@@ -125,6 +130,18 @@ public sealed class KeywordExtractor
                 }
             }
         }
+    }
+
+    /// <summary>The same for all inflections of a phrase in a language other than English.</summary>
+    private static string FormOf(string language, string phrase)
+    {
+        var stems = phrase.ToLowerInvariant().Split(' ').Select(word =>
+        {
+            var buffer = new char[word.Length + Stems.Spare];
+            word.CopyTo(0, buffer, 0, word.Length);
+            return new string(buffer, 0, Stems.OfThread.Stem(language, buffer, word.Length));
+        });
+        return string.Join(' ', stems);
     }
 
     /// <summary>

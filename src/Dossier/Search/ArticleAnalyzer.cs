@@ -7,7 +7,8 @@ namespace Dossier.Search;
 
 /// <summary>How text becomes terms, the same for indexing, queries, snippets and spelling.</summary>
 /// <remarks>
-/// Running text: folded words without stop words, stemmed (Porter, "An algorithm for suffix stripping", 1980). Names and the word list of
+/// Running text: folded words without stop words, stemmed (Porter, "An algorithm for suffix stripping", 1980), each with its
+/// <see cref="WordForms"/> at the same place. Names and the word list of
 /// titles (<see cref="SearchFields.Authors"/>, <see cref="SearchFields.Words"/>): every folded word as it stands.
 /// </remarks>
 internal sealed class ArticleAnalyzer : Analyzer
@@ -24,7 +25,7 @@ internal sealed class ArticleAnalyzer : Analyzer
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
         var stemmed = IsStemmed(fieldName);
-        var tokenizer = new ArticleTokenizer(reader, dropsStopWords: stemmed);
+        var tokenizer = new ArticleTokenizer(reader, isRunningText: stemmed);
         return stemmed ? new TokenStreamComponents(tokenizer, new PorterStemFilter(tokenizer)) : new TokenStreamComponents(tokenizer);
     }
 
@@ -34,8 +35,21 @@ internal sealed class ArticleAnalyzer : Analyzer
     /// <summary>The terms of a text with their places, at most <paramref name="limit"/>.</summary>
     public List<Token> Tokens(string field, string text, int limit = int.MaxValue)
     {
-        var tokens = new List<Token>();
         using var stream = GetTokenStream(field, text);
+        return Read(stream, limit);
+    }
+
+    /// <summary>The terms of a running text in a language other than English, with its stems.</summary>
+    public static List<Token> Tokens(string text, string language)
+    {
+        using var stream = new ForeignText();
+        stream.Begin(text, language);
+        return Read(stream, int.MaxValue);
+    }
+
+    private static List<Token> Read(TokenStream stream, int limit)
+    {
+        var tokens = new List<Token>();
         var term = stream.GetAttribute<ICharTermAttribute>();
         var offset = stream.GetAttribute<IOffsetAttribute>();
         var increment = stream.GetAttribute<IPositionIncrementAttribute>();
@@ -56,6 +70,47 @@ internal sealed class ArticleAnalyzer : Analyzer
     /// <param name="Start">Offset in the text, in characters.</param>
     /// <param name="End">Offset after its last character.</param>
     internal readonly record struct Token(string Term, int Position, int Start, int End);
+}
+
+/// <summary>Running text of another language than English, for the index; used again for the next text.</summary>
+internal sealed class ForeignText : TokenStream
+{
+    private readonly ArticleTokenizer tokenizer;
+    private readonly PorterStemFilter words;
+
+    public ForeignText() : this(new ArticleTokenizer(TextReader.Null, isRunningText: true))
+    {
+    }
+
+    private ForeignText(ArticleTokenizer tokenizer) : base(tokenizer)
+    {
+        this.tokenizer = tokenizer;
+        words = new PorterStemFilter(tokenizer);
+        tokenizer.Dispose();
+    }
+
+    /// <summary>Sets the text that is read next.</summary>
+    public void Begin(string text, string language)
+    {
+        tokenizer.SetReader(new StringReader(text));
+        tokenizer.Language = language;
+    }
+
+    public override bool IncrementToken() => words.IncrementToken();
+
+    public override void Reset() => words.Reset();
+
+    public override void End() => words.End();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            words.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 }
 
 /// <summary>Words that carry no subject: Lucene's English list.</summary>

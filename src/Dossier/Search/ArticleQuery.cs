@@ -38,6 +38,7 @@ internal sealed class ArticleQuery
     private readonly IndexReader reader;
     private readonly SearchRequest request;
     private readonly QueryText text;
+    private readonly QueryWords queryWords;
     private readonly List<Stem> stems = [];
     private readonly List<string> plainWords = [];
     private readonly List<Query> required = [];
@@ -45,8 +46,9 @@ internal sealed class ArticleQuery
     private readonly List<Query> excluded = [];
     private bool matchesNothing;
 
-    public ArticleQuery(IndexReader reader, SearchRequest request, QueryText text)
+    public ArticleQuery(IndexReader reader, SearchRequest request, QueryText text, QueryWords queryWords)
     {
+        this.queryWords = queryWords;
         this.reader = reader;
         this.request = request;
         this.text = text;
@@ -123,16 +125,23 @@ internal sealed class ArticleQuery
         var words = string.Join(' ', plainWords);
         var found = new List<Stem>();
         var missing = new List<string>();
-        foreach (var word in ArticleAnalyzer.Shared.Tokens(SearchFields.Text, words).GroupBy(t => t.Term, StringComparer.Ordinal))
+        foreach (var word in queryWords.Read(words).GroupBy(t => t.Term, StringComparer.Ordinal))
         {
-            var articles = reader.DocFreq(new Term(SearchFields.Text, word.Key));
-            if (articles == 0)
+            if (Find(word.Key, word.Count(), word.First().Stems) is { } stem)
             {
-                missing.Add(word.Key);
+                found.Add(stem);
                 continue;
             }
 
-            found.Add(new Stem(word.Key, word.Count(), articles));
+            var parts = word.First().Pairs.Select(p => Find(p, word.Count(), [])).ToArray();
+            if (parts.Length > 0 && parts.All(p => p is not null))
+            {
+                found.AddRange(parts.Select(p => p!.Value));
+            }
+            else
+            {
+                missing.Add(word.Key);
+            }
         }
 
         HasUnknownWord = missing.Count > 0;
@@ -142,13 +151,27 @@ internal sealed class ArticleQuery
             return;
         }
 
-        stems.AddRange(missing.Take(1).Select(m => new Stem(m, 1, 0)));
+        stems.AddRange(missing.Take(1).Select(m => new Stem(m, 1, 0, [])));
         if (missing.Count == 0 && Phrase(SearchFields.Words, words, 0) is { } stopWords)
         {
             // Nothing but words like "to be or not to be": only titles keep those.
             required.Add(stopWords);
             Ranks = true;
         }
+    }
+
+    /// <summary>A word with those of its stems that the index has; null when it has none.</summary>
+    private Stem? Find(string term, int count, string[] others)
+    {
+        var articles = reader.DocFreq(new Term(SearchFields.Text, term));
+        if (others.Length == 0)
+        {
+            return articles == 0 ? null : new Stem(term, count, articles, []);
+        }
+
+        var known = others.Select(o => (Term: o, Articles: reader.DocFreq(new Term(SearchFields.Text, o)))).Where(o => o.Articles > 0).ToArray();
+        return articles == 0 && known.Length == 0 ? null
+            : new Stem(term, count, known.Select(o => o.Articles).Append(articles).Max(), known);
     }
 
     /// <summary>Of many words keeps those that tell most, by their number in the query and their rarity; few are kept all.</summary>
@@ -192,7 +215,7 @@ internal sealed class ArticleQuery
         }
     }
 
-    private static Query? Restriction(QueryClause clause) => clause.Field switch
+    private Query? Restriction(QueryClause clause) => clause.Field switch
     {
         ClauseField.Title => Phrase(SearchFields.Title, clause.Text, 0),
         ClauseField.Author => Phrase(SearchFields.Authors, clause.Text, NameSlop),
@@ -203,10 +226,33 @@ internal sealed class ArticleQuery
         _ => Phrase(SearchFields.Text, clause.Text, 0) ?? Phrase(SearchFields.Words, clause.Text, 0),
     };
 
-    private static Query? Phrase(string field, string words, int slop)
+    private Query? Phrase(string field, string words, int slop)
     {
+        if (ArticleAnalyzer.IsStemmed(field) && WordsInOrder(field, words) is { } inOrder)
+        {
+            return inOrder;
+        }
+
         var tokens = ArticleAnalyzer.Shared.Tokens(field, words, MaxWords);
         return tokens.Count == 0 ? null : Phrase(field, tokens, slop);
+    }
+
+    /// <summary>A phrase in which each word may stand in any of its forms; null where no word has several.</summary>
+    private MultiPhraseQuery? WordsInOrder(string field, string words)
+    {
+        var read = queryWords.Read(words, MaxWords);
+        if (read.All(w => w.Stems.Length == 0 && w.Term[0] != WordForms.PairMark))
+        {
+            return null;
+        }
+
+        var phrase = new MultiPhraseQuery();
+        foreach (var word in read)
+        {
+            phrase.Add([.. word.Stems.Prepend(word.Term).Select(t => new Term(field, t))], word.Position);
+        }
+
+        return phrase;
     }
 
     private static Query Phrase(string field, List<ArticleAnalyzer.Token> tokens, int slop)
@@ -309,13 +355,13 @@ internal sealed class ArticleQuery
     {
         if (stems.Count == 1)
         {
-            return new TermQuery(new Term(SearchFields.Text, stems[0].Term));
+            return Word(stems[0], 1);
         }
 
         var any = new BooleanQuery(disableCoord: true);
         foreach (var stem in stems)
         {
-            any.Add(Boosted(new TermQuery(new Term(SearchFields.Text, stem.Term)), Weight(stem)), relaxed ? Occur.SHOULD : Occur.MUST);
+            any.Add(Word(stem, Weight(stem)), relaxed ? Occur.SHOULD : Occur.MUST);
         }
 
         if (!relaxed)
@@ -333,6 +379,28 @@ internal sealed class ArticleQuery
         preferred.Add(any, Occur.MUST);
         preferred.Add(Boosted(new ConstantScoreQuery(Words(relaxed: false)), AllWordsBonus), Occur.SHOULD);
         return preferred;
+    }
+
+    /// <summary>
+    /// The word, or a stem of it where that says more. A stem that few articles have does not weigh more than the word would if it stood in
+    /// all that have either: a word common in English stays so in the few articles of another language.
+    /// </summary>
+    private Query Word(Stem stem, float weight)
+    {
+        var word = Boosted(new TermQuery(new Term(SearchFields.Text, stem.Term)), weight);
+        if (stem.Others.Length == 0)
+        {
+            return word;
+        }
+
+        var best = new DisjunctionMaxQuery(0) { word };
+        foreach (var (term, articles) in stem.Others)
+        {
+            var share = Rarity(stem) / Math.Log(1 + ((double)reader.NumDocs / articles));
+            best.Add(Boosted(new TermQuery(new Term(SearchFields.Text, term)), (float)(weight * share)));
+        }
+
+        return best;
     }
 
     /// <summary>How many of so many words an article must have at least.</summary>
@@ -391,6 +459,7 @@ internal sealed class ArticleQuery
     }
 
     /// <param name="Count">How often the query has it.</param>
-    /// <param name="Articles">How many articles have it.</param>
-    private readonly record struct Stem(string Term, int Count, int Articles);
+    /// <param name="Articles">How many articles have it, or its most frequent other stem.</param>
+    /// <param name="Others">Its stems in other languages that the index has, with their articles.</param>
+    private readonly record struct Stem(string Term, int Count, int Articles, (string Term, int Articles)[] Others);
 }

@@ -5,32 +5,44 @@ using Lucene.Net.Analysis.TokenAttributes;
 
 namespace Dossier.Search;
 
-/// <summary>Cuts text into folded words: runs of letters and digits; Han and kana letter by letter; a possessive 's is dropped.</summary>
-/// <remarks>One pass over the characters does the work of a standard tokenizer, lower case, ASCII folding and stop filters.</remarks>
+/// <summary>
+/// Cuts text into folded words: runs of letters and digits; scripts without spaces letter by letter; a possessive 's is dropped.
+/// </summary>
+/// <remarks>
+/// One pass over the characters does the work of a standard tokenizer, lower case, ASCII folding and stop filters. Running text also gets
+/// the <see cref="WordForms"/> of each word, as keywords that no stemmer behind changes.
+/// </remarks>
 internal sealed class ArticleTokenizer : Tokenizer
 {
     /// <summary>The rest of a longer word is passed over.</summary>
     private const int MaxWordLength = 64;
 
-    private readonly bool dropsStopWords;
+    private readonly bool isRunningText;
+    private readonly List<(string Term, int Start, int End)> forms = [];
     private readonly ICharTermAttribute term;
     private readonly IOffsetAttribute offset;
     private readonly IPositionIncrementAttribute increment;
+    private readonly IKeywordAttribute keyword;
     private char[] text = new char[4096];
     private int length;
     private int at;
 
-    public ArticleTokenizer(TextReader input, bool dropsStopWords) : base(input)
+    public ArticleTokenizer(TextReader input, bool isRunningText) : base(input)
     {
-        this.dropsStopWords = dropsStopWords;
+        this.isRunningText = isRunningText;
+        keyword = AddAttribute<IKeywordAttribute>();
         term = AddAttribute<ICharTermAttribute>();
         offset = AddAttribute<IOffsetAttribute>();
         increment = AddAttribute<IPositionIncrementAttribute>();
     }
 
+    /// <summary>Primary language of a text that is not English; null for others.</summary>
+    public string? Language { get; set; }
+
     public override void Reset()
     {
         base.Reset();
+        forms.Clear();
         length = 0;
         at = 0;
         int read;
@@ -47,6 +59,12 @@ internal sealed class ArticleTokenizer : Tokenizer
     public override bool IncrementToken()
     {
         ClearAttributes();
+        if (forms.Count > 0)
+        {
+            GiveForm();
+            return true;
+        }
+
         var skipped = 0;
         while (true)
         {
@@ -61,7 +79,7 @@ internal sealed class ArticleTokenizer : Tokenizer
                 continue;
             }
 
-            if (dropsStopWords && StopWords.Contains(term.Buffer.AsSpan(0, size)))
+            if (isRunningText && StopWords.Contains(term.Buffer.AsSpan(0, size)))
             {
                 skipped++;
                 continue;
@@ -70,7 +88,46 @@ internal sealed class ArticleTokenizer : Tokenizer
             term.Length = size;
             offset.SetOffset(CorrectOffset(start), CorrectOffset(end));
             increment.PositionIncrement = skipped + 1;
+            if (isRunningText && (Language is not null || text[start] >= '\u0E00'))
+            {
+                AddForms(start, end);
+            }
+
             return true;
+        }
+    }
+
+    private void GiveForm()
+    {
+        var (form, start, end) = forms[^1];
+        forms.RemoveAt(forms.Count - 1);
+        term.SetEmpty().Append(form);
+        offset.SetOffset(CorrectOffset(start), CorrectOffset(end));
+        increment.PositionIncrement = 0;
+        keyword.IsKeyword = true;
+    }
+
+    private void AddForms(int start, int end)
+    {
+        if (WordForms.IsUnspaced(text[start]))
+        {
+            if (end < length && WordForms.IsUnspaced(text[end]))
+            {
+                forms.Add((WordForms.Pair(text[start], text[end]), start, end + 1));
+            }
+
+            return;
+        }
+
+        // The last is given first; offsets of tokens must not go back.
+        for (var i = end - 2; i >= start && WordForms.IsHangul(text[start]); i--)
+        {
+            forms.Add((WordForms.Pair(text[i], text[i + 1]), start, end));
+        }
+
+        if (Language is not null && WordForms.StemOf(Language, text.AsSpan(start, end - start)) is { } stem)
+        {
+            forms.Add((stem, start, end));
         }
     }
 
@@ -94,13 +151,13 @@ internal sealed class ArticleTokenizer : Tokenizer
             return false;
         }
 
-        if (IsIdeograph(text[at]))
+        if (WordForms.IsUnspaced(text[at]))
         {
             end = ++at;
             return true;
         }
 
-        while (at < length && WordPart(at) is var part && part > 0 && !IsIdeograph(text[at]))
+        while (at < length && WordPart(at) is var part && part > 0 && !WordForms.IsUnspaced(text[at]))
         {
             at += part;
         }
@@ -131,10 +188,6 @@ internal sealed class ArticleTokenizer : Tokenizer
         return char.IsLetterOrDigit(c)
             || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark ? 1 : 0;
     }
-
-    // Hiragana, katakana, CJK unified ideographs with extension A, compatibility ideographs: scripts without spaces between words.
-    private static bool IsIdeograph(char c) =>
-        c >= '\u3040' && (c <= '\u30FF' || c is >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF');
 
     private int FoldWord(int start, int end)
     {

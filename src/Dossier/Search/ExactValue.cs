@@ -44,7 +44,7 @@ public static class ExactValue
             }
 
             var isPair = char.IsHighSurrogate(c) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]);
-            if (isPair ? !Rune.IsLetterOrDigit(new Rune(c, value[i + 1])) : !char.IsLetterOrDigit(c))
+            if (isPair ? !Rune.IsLetterOrDigit(new Rune(c, value[i + 1])) : !IsPart(c))
             {
                 pending = text.Length > 0;
                 i += isPair ? 1 : 0;
@@ -69,11 +69,13 @@ public static class ExactValue
         return TextLength.Cut(text.ToString(), MaxLength).TrimEnd('-');
     }
 
+    private static bool IsPart(char c) => char.IsLetterOrDigit(c) || LetterFolding.IsSign(c);
+
     private static void AppendFolded(StringBuilder text, ReadOnlySpan<char> folded)
     {
         foreach (var c in folded)
         {
-            if (char.IsLetterOrDigit(c))
+            if (IsPart(c))
             {
                 text.Append(c);
             }

@@ -13,6 +13,12 @@ public sealed record IndexedArticle
     /// <summary>Plain text; formulas as readable text.</summary>
     public string? Abstract { get; init; }
 
+    /// <summary>BCP 47 tag of the title's language, and the keywords'; null is taken for English.</summary>
+    public string? TitleLanguage { get; init; }
+
+    /// <summary>BCP 47 tag of the abstract's language; null is taken for English.</summary>
+    public string? AbstractLanguage { get; init; }
+
     /// <summary>Names in the order of the byline, as shown ("Jennifer A. Doudna").</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dossier.Articles;
+using Dossier.Languages;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -20,6 +21,8 @@ internal sealed class IndexedFields
 
     private readonly List<IIndexableField> fields = [];
     private readonly List<Field> texts = [];
+    private readonly List<(Field Field, ForeignText Stream)> foreign = [];
+    private readonly (Field Field, ForeignText Stream) foreignTitle = Foreign(SearchFields.Title, SearchFields.PlainWords);
     private readonly List<Field> names = [];
     private readonly Dictionary<string, TermListStream> terms = [];
     private readonly Dictionary<string, Field> termFields = [];
@@ -33,25 +36,37 @@ internal sealed class IndexedFields
     private readonly SortedDocValuesField type = new(SearchFields.TypeValue, new BytesRef());
     private readonly StringBuilder joined = new();
     private int usedTexts;
+    private int usedForeign;
     private int usedNames;
 
     /// <summary>The fields of an article, valid until the next call.</summary>
     public IEnumerable<IIndexableField> From(IndexedArticle article)
     {
         fields.Clear();
-        usedTexts = usedNames = 0;
+        usedTexts = usedForeign = usedNames = 0;
+        var titleLanguage = Stemmed(article.TitleLanguage);
+        var abstractLanguage = Stemmed(article.AbstractLanguage);
         var shownTitle = TextLength.Cut(article.Title, MaxTitleLength);
 
         for (var i = 0; i < TitleWeight; i++)
         {
-            AddText(shownTitle);
+            AddText(shownTitle, titleLanguage);
         }
 
-        AddText(TextLength.Cut(article.Abstract ?? "", MaxAbstractLength));
-        AddText(Join(article.Keywords));
-        AddText(Join(article.Authors));
-        AddText(article.Venue ?? "");
-        Add(title, shownTitle);
+        AddText(TextLength.Cut(article.Abstract ?? "", MaxAbstractLength), abstractLanguage);
+        AddText(Join(article.Keywords), titleLanguage);
+        AddText(Join(article.Authors), null);
+        AddText(article.Venue ?? "", null);
+        if (titleLanguage is null)
+        {
+            Add(title, shownTitle);
+        }
+        else
+        {
+            foreignTitle.Stream.Begin(shownTitle, titleLanguage);
+            fields.Add(foreignTitle.Field);
+        }
+
         Add(words, shownTitle);
         foreach (var author in article.Authors.Take(MaxListed))
         {
@@ -60,6 +75,7 @@ internal sealed class IndexedFields
 
         var dateNumber = DateNumber(article.PublishedSortable, article.Year);
         AddTerms(SearchFields.Id, t => t.Add(article.Id.ToString()));
+        AddTerms(SearchFields.Language, t => AddLanguages(t, titleLanguage, abstractLanguage));
         AddTerms(SearchFields.TitleKey, t => AddKey(t, shownTitle));
         AddTerms(SearchFields.Identifier, t => AddIdentifiers(t, article.Identifiers));
         AddTerms(SearchFields.Venue, t => ValueTerms.Append(t, article.Venue ?? "", completes: true, wraps: false));
@@ -142,10 +158,16 @@ internal sealed class IndexedFields
         }
     }
 
-    private void AddText(string value)
+    private void AddText(string value, string? language)
     {
         if (value.Length == 0)
         {
+            return;
+        }
+
+        if (language is not null)
+        {
+            AddForeign(value, language);
             return;
         }
 
@@ -155,6 +177,41 @@ internal sealed class IndexedFields
         }
 
         Add(texts[usedTexts++], value);
+    }
+
+    private void AddForeign(string value, string language)
+    {
+        if (usedForeign == foreign.Count)
+        {
+            foreign.Add(Foreign(SearchFields.Text, SearchFields.RankedText));
+        }
+
+        var (field, text) = foreign[usedForeign++];
+        text.Begin(value, language);
+        fields.Add(field);
+    }
+
+    private static (Field Field, ForeignText Stream) Foreign(string name, FieldType type)
+    {
+        var stream = new ForeignText();
+        return (new Field(name, stream, type), stream);
+    }
+
+    /// <summary>The primary language when it has stems other than the English ones.</summary>
+    private static string? Stemmed(string? language) =>
+        TextLanguages.IsEnglish(language) || !Stems.Has(Language.PrimaryOf(language)) ? null : Language.PrimaryOf(language);
+
+    private static void AddLanguages(List<string> target, string? title, string? text)
+    {
+        if (title is not null)
+        {
+            target.Add(title);
+        }
+
+        if (text is not null && text != title)
+        {
+            target.Add(text);
+        }
     }
 
     /// <summary>The name, its initials, and those in one: "J. A. Doudna" and "Doudna JA" find "Jennifer A. Doudna".</summary>

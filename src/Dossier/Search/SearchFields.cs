@@ -7,7 +7,7 @@ namespace Dossier.Search;
 internal static class SearchFields
 {
     /// <summary>Raised whenever fields or analysis change so that an older index would answer wrongly.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     /// <summary>Key of <see cref="Version"/> in the commit's user data.</summary>
     public const string VersionKey = "dossier.search.format";
@@ -32,6 +32,9 @@ internal static class SearchFields
 
     /// <summary>The title as shown, stored.</summary>
     public const string TitleShown = "title.shown";
+
+    /// <summary>Languages other than English whose stems its text holds.</summary>
+    public const string Language = "language";
 
     public const string Identifier = "identifier";
 

@@ -23,6 +23,7 @@ public sealed class SearchIndex : IDisposable
     private readonly Lazy<SearchColumns> columns;
     private readonly Lazy<int[][]> citations;
     private readonly Completion completion;
+    private readonly QueryWords words;
 
     private SearchIndex(DirectoryReader reader, PrefixTable prefixes, Func<long[], int[]>? countCitations)
     {
@@ -31,6 +32,7 @@ public sealed class SearchIndex : IDisposable
         columns = new Lazy<SearchColumns>(() => SearchColumns.Read(reader));
         citations = new Lazy<int[][]>(() => Array.ConvertAll(columns.Value.Leaves, leaf => countCitations?.Invoke(leaf.Ids) ?? new int[leaf.Ids.Length]));
         completion = new Completion(reader, prefixes);
+        words = QueryWords.Of(reader);
     }
 
     /// <summary>How many articles it holds.</summary>
@@ -53,7 +55,7 @@ public sealed class SearchIndex : IDisposable
     {
         using var use = new Use(reader);
         var text = QueryText.Parse(request.Text);
-        var query = new ArticleQuery(reader, request, text);
+        var query = new ArticleQuery(reader, request, text, words);
         var sort = request.Sort == SearchSort.Relevance && !query.Ranks ? SearchSort.Newest : request.Sort;
         var collector = Collect(query.First, request, sort);
         var isShort = collector.Collector.Total < ArticleQuery.EnoughHits;
@@ -67,7 +69,7 @@ public sealed class SearchIndex : IDisposable
             Hits = collector.Collector.Hits(Math.Max(0, request.Offset)),
             Total = collector.Collector.Total,
             Facets = collector.Facets?.Facets(),
-            DidYouMean = (isShort || query.HasUnknownWord) && !text.IsProse && request.Offset <= 0 ? Spelling.Correct(reader, text) : null,
+            DidYouMean = (isShort || query.HasUnknownWord) && !text.IsProse && request.Offset <= 0 ? Spelling.Correct(reader, text, words) : null,
         };
     }
 

@@ -1,3 +1,5 @@
+using Dossier.Languages;
+
 namespace Dossier.Search;
 
 /// <summary>A piece of text, and whether it is a word that was searched.</summary>
@@ -11,12 +13,12 @@ public static class Snippets
     /// <summary>Texts are read so far, in characters.</summary>
     private const int MaxTextLength = 50_000;
 
-    /// <summary>The stems that a query asks for, to be used for many texts.</summary>
+    /// <summary>The stems that a query asks for, in every language, to be used for many texts.</summary>
     public static IReadOnlySet<string> Terms(string? query) =>
         QueryText.Parse(query).Clauses
             .Where(c => !c.IsExcluded && c.Field is ClauseField.Any or ClauseField.Title or ClauseField.Keyword)
-            .SelectMany(c => ArticleAnalyzer.Shared.Tokens(SearchFields.Text, c.Text, 64))
-            .Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(c => QueryWords.OfAllLanguages.Read(c.Text, 64))
+            .SelectMany(w => w.Stems.Prepend(w.Term)).ToHashSet(StringComparer.Ordinal);
 
     public static IReadOnlyList<SnippetPart> Make(string text, SearchRequest request, int length = 240) =>
         Make(text, Terms(request.Text), length);
@@ -30,7 +32,7 @@ public static class Snippets
             text = text[..MaxTextLength];
         }
 
-        var matches = ArticleAnalyzer.Shared.Tokens(SearchFields.Text, text).Where(t => terms.Contains(t.Term)).ToList();
+        var matches = Matches(text, terms);
         var (start, end) = text.Length <= length ? (0, text.Length) : Window(text, matches, length);
         var parts = new List<SnippetPart>();
         if (start > 0)
@@ -66,6 +68,32 @@ public static class Snippets
         }
 
         return parts;
+    }
+
+    /// <summary>The places of the terms, those that overlap joined.</summary>
+    private static List<ArticleAnalyzer.Token> Matches(string text, IReadOnlySet<string> terms)
+    {
+        var language = LanguageDetector.Detect(text);
+        var tokens = TextLanguages.IsEnglish(language) ? ArticleAnalyzer.Shared.Tokens(SearchFields.Text, text) : ArticleAnalyzer.Tokens(text, language!);
+        var matches = new List<ArticleAnalyzer.Token>();
+        foreach (var token in tokens)
+        {
+            if (!terms.Contains(token.Term))
+            {
+                continue;
+            }
+
+            if (matches.Count > 0 && token.Start < matches[^1].End)
+            {
+                matches[^1] = matches[^1] with { End = Math.Max(matches[^1].End, token.End) };
+            }
+            else
+            {
+                matches.Add(token);
+            }
+        }
+
+        return matches;
     }
 
     private static (int Start, int End) Window(string text, List<ArticleAnalyzer.Token> matches, int length)

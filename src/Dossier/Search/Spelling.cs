@@ -15,7 +15,7 @@ internal static class Spelling
     private const int MuchMoreFrequent = 50;
 
     /// <summary>The query as typed with misspelled words replaced; null when no word has a better one.</summary>
-    public static string? Correct(IndexReader reader, QueryText query)
+    public static string? Correct(IndexReader reader, QueryText query, QueryWords words)
     {
         var corrected = query.Text;
         var changed = false;
@@ -29,7 +29,7 @@ internal static class Spelling
 
             foreach (var word in Enumerable.Reverse(ArticleAnalyzer.Shared.Tokens(SearchFields.Words, clause.Text, 32)))
             {
-                if (word.Term.Length < 4 || word.Term.Any(char.IsDigit) || Count(reader, word.Term) is var count && count > RareAtMost)
+                if (word.Term.Length < 4 || word.Term.Any(char.IsDigit) || Count(reader, clause.Text[word.Start..word.End], words) is var count && count > RareAtMost)
                 {
                     continue;
                 }
@@ -51,11 +51,14 @@ internal static class Spelling
         return changed ? corrected : null;
     }
 
-    private static int Count(IndexReader reader, string word)
+    /// <summary>Articles that have the word in any form; the most of any number for a stop word.</summary>
+    private static int Count(IndexReader reader, string word, QueryWords words)
     {
-        var stem = ArticleAnalyzer.Shared.Tokens(SearchFields.Text, word, 1);
-        var inText = stem.Count == 0 ? int.MaxValue : reader.DocFreq(new Term(SearchFields.Text, stem[0].Term));
-        return Math.Max(inText, reader.DocFreq(new Term(SearchFields.Authors, word)));
+        var read = words.Read(word, 1);
+        var inText = read.Count == 0 ? int.MaxValue
+            : read[0].Stems.Prepend(read[0].Term).Max(term => reader.DocFreq(new Term(SearchFields.Text, term)));
+        var name = ArticleAnalyzer.Shared.Tokens(SearchFields.Authors, word, 1);
+        return name.Count == 0 ? inText : Math.Max(inText, reader.DocFreq(new Term(SearchFields.Authors, name[0].Term)));
     }
 
     private static string? Nearest(IndexReader reader, string word, int count)

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Collections.Frozen;
 using Dossier.Keywords;
+using Dossier.Languages;
 
 namespace Dossier.Similarity;
 
@@ -17,6 +19,7 @@ internal sealed class ArticleTokenizer(int worker)
     private readonly byte[] titleCounts = new byte[MaxArticleWords];
     private readonly byte[] textCounts = new byte[MaxArticleWords];
     private readonly List<int> references = [];
+    private FrozenSet<string>? stopWords;
     private byte[] buffer = new byte[1 << 16];
     private int used;
     private int distinct;
@@ -34,7 +37,10 @@ internal sealed class ArticleTokenizer(int worker)
         {
             Surfaces.NextArticle();
             (distinct, length) = (0, 0);
+            var languages = TextLanguages.Of(article.Title, article.Abstract, null);
+            stopWords = StopWordsOf(languages.Title);
             Read(article.Title, titleCounts);
+            stopWords = StopWordsOf(languages.Abstract);
             Read(article.Abstract, textCounts);
             var inText = distinct;
             foreach (var keyword in article.Keywords.Take(MaxKeywords))
@@ -71,6 +77,16 @@ internal sealed class ArticleTokenizer(int worker)
         return Porter.Stem(stem, length);
     }
 
+    /// <summary>Of English they are left out later, when words are joined by stem.</summary>
+    private static FrozenSet<string>? StopWordsOf(string? language) =>
+        TextLanguages.IsEnglish(language) ? null : LanguageList.FindStopWords(language);
+
+    private bool IsStopWord(ReadOnlySpan<char> word)
+    {
+        Span<char> lower = stackalloc char[MaxWordLength];
+        return stopWords is not null && stopWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..word.ToLowerInvariant(lower)]);
+    }
+
     private static int FoldWord(ReadOnlySpan<char> word, Span<char> stem)
     {
         var length = 0;
@@ -99,6 +115,11 @@ internal sealed class ArticleTokenizer(int worker)
     {
         for (var i = 0; NextWord(text, ref i, out var start, out var hash);)
         {
+            if (IsStopWord(text[start..i]))
+            {
+                continue;
+            }
+
             var word = Surfaces.Add(hash, text[start..i]);
             if (word < 0 || distinct == MaxArticleWords)
             {
@@ -124,6 +145,15 @@ internal sealed class ArticleTokenizer(int worker)
     /// <summary>Finds the next run of letters and digits with at least one letter and two characters, from <paramref name="i"/> on.</summary>
     public static bool NextWord(ReadOnlySpan<char> text, ref int i, out int start, out ulong hash)
     {
+        // Scripts written without spaces: overlapping pairs of characters take the place of words.
+        if (i > 0 && i < text.Length && IsUnspaced(text[i]) && IsUnspaced(text[i - 1]))
+        {
+            start = i - 1;
+            hash = StableHash.Of(text.Slice(start, 2));
+            i++;
+            return true;
+        }
+
         while (true)
         {
             while (i < text.Length && !char.IsLetterOrDigit(text[i]))
@@ -137,7 +167,6 @@ internal sealed class ArticleTokenizer(int worker)
                 return false;
             }
 
-            // Scripts written without spaces: overlapping pairs of characters take the place of words.
             if (IsUnspaced(text[i]))
             {
                 i++;

@@ -2,6 +2,7 @@ using Dossier.App.Pages.Article.Notices;
 using Dossier.App.Pages.Article.Panels;
 using Dossier.App.Pages.Article.Versions;
 using Dossier.Articles;
+using Dossier.Languages;
 using Dossier.Mentions;
 
 namespace Dossier.App.Pages.Article;
@@ -17,6 +18,15 @@ public sealed record DashboardModel
 
     /// <summary>Canonical address without root.</summary>
     public required string Address { get; init; }
+
+    /// <summary>Of title, abstract and article, by text and metadata.</summary>
+    public TextLanguages Languages { get; init; }
+
+    /// <summary>Value of the title's lang attribute; null where it is the page's own language.</summary>
+    public string? TitleLanguage => TextLanguages.IsEnglish(Languages.Title) ? null : Languages.Title;
+
+    /// <summary>Value of the abstract's lang attribute; null where it is the page's own language.</summary>
+    public string? AbstractLanguage => TextLanguages.IsEnglish(Languages.Abstract) ? null : Languages.Abstract;
 
     /// <summary>Title as inline HTML.</summary>
     public required string TitleHtml { get; init; }

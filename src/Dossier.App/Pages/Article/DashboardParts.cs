@@ -3,6 +3,7 @@ using Dossier.App.Pages.Article.Panels;
 using Dossier.App.Pages.Article.Versions;
 using Dossier.Articles;
 using Dossier.Articles.Markup;
+using Dossier.Languages;
 using Dossier.Mentions;
 using Dossier.Search;
 
@@ -54,6 +55,7 @@ public sealed record DashboardParts
         var address = Addresses.Dashboard(Article, Id);
         var title = Article.Title.ToPlainText();
         var field = Fields.Of(Article);
+        var languages = TextLanguages.Of(title, Article.Abstract?.ToPlainText(), Article.Language);
         var more = Outside.Tabs[PanelKeys.More].Items;
         Mention[] entries = [.. more.Where(m => !m.CitesArticle)];
         (RichText Lead, RichText? Remainder)? cut = Article.Abstract is { IsEmpty: false } text ? AbstractSplit.At(text, AbstractWords)
@@ -64,6 +66,7 @@ public sealed record DashboardParts
             Article = Article,
             Address = address,
             TitleText = title,
+            Languages = languages,
             TitleHtml = html.Inline(Article.Title),
             AbstractLeadHtml = cut is { } lead ? html.Block(lead.Lead) : null,
             AbstractRestHtml = cut?.Remainder is { } rest ? html.Block(rest) : null,
@@ -92,7 +95,7 @@ public sealed record DashboardParts
                 Canonical = address,
                 Indexed = Tab is null,
                 Invites = true,
-                Metadata = ArticleMetadata.Write(Article, site, address, Keywords, Notices, Outside.Found.Photo),
+                Metadata = ArticleMetadata.Write(Article with { Language = languages.Article }, site, address, Keywords, Notices, Outside.Found.Photo),
             },
         };
     }
