@@ -9,6 +9,9 @@ namespace Dossier.Bench;
 /// <summary>A dump of any size made of some real records: each is used as often as the others, under identifiers and a title of its own every time.</summary>
 internal sealed class MadeDump(IArticleSource source)
 {
+    // Identifiers are looked for as they are written: "<" in a DOI must not become an escape.
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly List<Template> templates = [];
 
     public int Templates => templates.Count;
@@ -58,7 +61,7 @@ internal sealed class MadeDump(IArticleSource source)
         }
 
         using var json = JsonDocument.Parse(raw);
-        return JsonSerializer.SerializeToUtf8Bytes(json.RootElement);
+        return JsonSerializer.SerializeToUtf8Bytes(json.RootElement, AsWritten);
     }
 
     private sealed class Template(string text, RecordKey key, Article article)
