@@ -64,7 +64,7 @@ public sealed class Corpus : ICorpus
     public StoredRecord? FindRecord(RecordKey key)
     {
         using var connection = engine.Open(DatabaseName.Corpus, reading: true);
-        using var statement = new Statement(connection, $"SELECT r.number, {RecordRow.Columns} FROM keys k JOIN records r ON r.number = k.record WHERE k.hash = @1");
+        using var statement = new Statement(connection, $"SELECT number, {RecordRow.Columns} FROM records WHERE number IN (SELECT record FROM keys WHERE keys.hash = @1)");
         for (var probe = 0; ; probe++)
         {
             var isTaken = false;
