@@ -41,7 +41,8 @@ internal static partial class GoldenLines
             var plain = text.ToPlainText();
             json["abstract"] = new JsonObject
             {
-                ["begins"] = plain[..Math.Min(80, plain.Length)], ["length"] = plain.Length,
+                ["begins"] = plain[..Math.Min(80, plain.Length)],
+                ["length"] = plain.Length,
                 ["labels"] = new JsonArray([.. Label().Matches(text.Markup).Select(m => (JsonNode)m.Groups[1].Value)]),
                 ["elements"] = string.Join(' ', Element().Matches(text.Markup).GroupBy(m => m.Groups[1].Value).Select(g => $"{g.Key}:{g.Count()}")),
             };

@@ -19,10 +19,31 @@ internal static class MathMlTex
 
     private static readonly FrozenDictionary<string, string> Accents = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["\\hat{}"] = "hat", ["ˆ"] = "hat", ["\u0302"] = "hat", ["¯"] = "overline", ["‾"] = "overline", ["―"] = "overline", ["_"] = "overline",
-        ["-"] = "overline", ["\u0304"] = "overline", ["\u0305"] = "overline", ["\\sim "] = "tilde", ["˜"] = "tilde", ["∼"] = "tilde",
-        ["\u0303"] = "tilde", ["→"] = "vec", ["⃗"] = "vec", ["⇀"] = "vec", ["˙"] = "dot", ["."] = "dot", ["\u0307"] = "dot", ["¨"] = "ddot",
-        ["\u0308"] = "ddot", ["⏞"] = "overbrace", ["ˇ"] = "check", ["˘"] = "breve",
+        ["\\hat{}"] = "hat",
+        ["ˆ"] = "hat",
+        ["\u0302"] = "hat",
+        ["¯"] = "overline",
+        ["‾"] = "overline",
+        ["―"] = "overline",
+        ["_"] = "overline",
+        ["-"] = "overline",
+        ["\u0304"] = "overline",
+        ["\u0305"] = "overline",
+        ["\\sim "] = "tilde",
+        ["˜"] = "tilde",
+        ["∼"] = "tilde",
+        ["\u0303"] = "tilde",
+        ["→"] = "vec",
+        ["⃗"] = "vec",
+        ["⇀"] = "vec",
+        ["˙"] = "dot",
+        ["."] = "dot",
+        ["\u0307"] = "dot",
+        ["¨"] = "ddot",
+        ["\u0308"] = "ddot",
+        ["⏞"] = "overbrace",
+        ["ˇ"] = "check",
+        ["˘"] = "breve",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>An identifier, number, operator or text; null for what is invisible.</summary>

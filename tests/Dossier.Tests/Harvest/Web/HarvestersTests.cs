@@ -83,7 +83,7 @@ public sealed class HarvestersTests : IAsyncLifetime
         var files = new Dictionary<string, byte[]>
         {
             ["pubmed26n1301.xml.gz"] = Pack(Citations(("101", "First made title of a citation"), ("102", "Second made title of a citation"))),
-            ["pubmed26n1302.xml.gz"] = Pack(Citations(("101", "First made title, mended")) .Replace("</PubmedArticleSet>", "<DeleteCitation><PMID Version=\"1\">102</PMID></DeleteCitation></PubmedArticleSet>", StringComparison.Ordinal)),
+            ["pubmed26n1302.xml.gz"] = Pack(Citations(("101", "First made title, mended")).Replace("</PubmedArticleSet>", "<DeleteCitation><PMID Version=\"1\">102</PMID></DeleteCitation></PubmedArticleSet>", StringComparison.Ordinal)),
         };
         var broken = 1;
         server.Answer = async context =>
