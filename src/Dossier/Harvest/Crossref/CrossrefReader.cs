@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Dossier.Harvest.Crossref;
 
@@ -27,42 +26,8 @@ internal static partial class CrossrefReader
         ("update-to", Field.UpdateTo), ("updated-by", Field.UpdatedBy), ("reference", Field.Reference));
 
     /// <summary>The record, or null and the reason as one clause.</summary>
-    public static CrossrefRecord? Read(ReadOnlySpan<byte> json, out string problem)
-    {
-        problem = "";
-        if (!Utf8.IsValid(json))
-        {
-            problem = "it is not valid UTF-8";
-            return null;
-        }
-
-        try
-        {
-            var reader = new Utf8JsonReader(json);
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                problem = "it is not a JSON object";
-                return null;
-            }
-
-            var record = new CrossrefRecord();
-            ReadWork(ref reader, record, isReply: true);
-            reader.Read();
-            return record;
-        }
-        catch (JsonException e)
-        {
-            problem = $"it is not JSON (line {e.LineNumber + 1} of the record, byte {e.BytePositionInLine})";
-        }
-        catch (InvalidOperationException)
-        {
-            // The reader's answer to half of a surrogate pair in a string.
-            problem = "it holds text that is not Unicode";
-        }
-
-        return null;
-    }
+    public static CrossrefRecord? Read(ReadOnlySpan<byte> json, out string problem) =>
+        JsonObjectReader.Read<CrossrefRecord>(json, static (ref reader, record) => ReadWork(ref reader, record, isReply: true), out problem);
 
     private static void ReadWork(ref Utf8JsonReader reader, CrossrefRecord record, bool isReply)
     {

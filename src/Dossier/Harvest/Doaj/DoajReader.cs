@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Dossier.Harvest.Doaj;
 
@@ -7,53 +6,22 @@ namespace Dossier.Harvest.Doaj;
 internal static class DoajReader
 {
     /// <summary>The record, or null and the reason as one clause.</summary>
-    public static DoajRecord? Read(ReadOnlySpan<byte> json, out string problem)
+    public static DoajRecord? Read(ReadOnlySpan<byte> json, out string problem) => JsonObjectReader.Read<DoajRecord>(json, ReadRecord, out problem);
+
+    private static void ReadRecord(ref Utf8JsonReader reader, DoajRecord record)
     {
-        problem = "";
-        if (!Utf8.IsValid(json))
+        while (JsonFields.NextProperty(ref reader))
         {
-            problem = "it is not valid UTF-8";
-            return null;
-        }
-
-        try
-        {
-            var reader = new Utf8JsonReader(json);
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
+            switch (reader.GetString())
             {
-                problem = "it is not a JSON object";
-                return null;
+                case "id": record.Id = JsonFields.Text(ref reader); break;
+                case "last_updated": record.LastUpdated = JsonFields.Text(ref reader); break;
+                case "es_type": record.Kind = JsonFields.Text(ref reader); break;
+                case "bibjson" when JsonFields.IsObject(ref reader): ReadBibjson(ref reader, record); break;
+                case "bibjson": break;
+                default: JsonFields.SkipValue(ref reader); break;
             }
-
-            var record = new DoajRecord();
-            while (JsonFields.NextProperty(ref reader))
-            {
-                switch (reader.GetString())
-                {
-                    case "id": record.Id = JsonFields.Text(ref reader); break;
-                    case "last_updated": record.LastUpdated = JsonFields.Text(ref reader); break;
-                    case "es_type": record.Kind = JsonFields.Text(ref reader); break;
-                    case "bibjson" when JsonFields.IsObject(ref reader): ReadBibjson(ref reader, record); break;
-                    case "bibjson": break;
-                    default: JsonFields.SkipValue(ref reader); break;
-                }
-            }
-
-            reader.Read();
-            return record;
         }
-        catch (JsonException e)
-        {
-            problem = $"it is not JSON (line {e.LineNumber + 1} of the record, byte {e.BytePositionInLine})";
-        }
-        catch (InvalidOperationException)
-        {
-            // The reader's answer to half of a surrogate pair in a string.
-            problem = "it holds text that is not Unicode";
-        }
-
-        return null;
     }
 
     private static void ReadBibjson(ref Utf8JsonReader reader, DoajRecord record)

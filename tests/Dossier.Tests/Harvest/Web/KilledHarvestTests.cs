@@ -16,21 +16,17 @@ public sealed class KilledHarvestTests : IDisposable
     {
         const int kills = 10, pagesBetween = 6;
         await using var repository = await OaiRepository.StartAsync(records: 1000);
-        repository.Delay = TimeSpan.FromMilliseconds(20);
         for (var kill = 0; kill < kills; kill++)
         {
+            var held = repository.HoldAfter(pagesBetween);
             using var running = Start(repository.Address);
-            var asked = repository.Asked.Count;
-            while (repository.Asked.Count < asked + pagesBetween && !running.HasExited)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
-            }
-
+            await Task.WhenAny(held, running.WaitForExitAsync());
             Assert.False(running.HasExited);
             running.Kill();
             await running.WaitForExitAsync();
         }
 
+        repository.Release();
         using var last = Start(repository.Address);
         await last.WaitForExitAsync();
         Assert.Equal(0, last.ExitCode);

@@ -9,6 +9,8 @@ internal sealed class OaiRepository : IAsyncDisposable
 {
     private readonly ReplayServer server;
     private readonly Dictionary<int, int> faultsLeft = [];
+    private TaskCompletionSource? held;
+    private int left;
 
     private OaiRepository(ReplayServer server) => this.server = server;
 
@@ -28,8 +30,16 @@ internal sealed class OaiRepository : IAsyncDisposable
 
     public int TimesEach { get; set; } = 1;
 
-    /// <summary>Between asking and answer.</summary>
-    public TimeSpan Delay { get; set; }
+    /// <summary>Answers so many requests, and then none until it is told anew.</summary>
+    /// <returns>Ends when a request waits for its answer.</returns>
+    public Task HoldAfter(int requests)
+    {
+        (left, held) = (requests, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        return held.Task;
+    }
+
+    /// <summary>Answers every request again.</summary>
+    public void Release() => held = null;
 
     public static async Task<OaiRepository> StartAsync(int records)
     {
@@ -56,9 +66,13 @@ internal sealed class OaiRepository : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        if (Delay > TimeSpan.Zero)
+        if (held is { } holding && Interlocked.Decrement(ref left) < 0)
         {
-            await Task.Delay(Delay, TimeProvider.System);
+            holding.TrySetResult();
+            var given = new TaskCompletionSource();
+            await using var ended = context.RequestAborted.Register(given.SetResult);
+            await given.Task;
+            return;
         }
 
         var query = context.Request.Query;
