@@ -9,21 +9,24 @@ namespace Dossier.Storage;
 /// <summary>The one writer of the corpus.</summary>
 /// <remarks>
 /// New keys wait in memory until the transaction ends and are then written in the order of the index, which dirties each of its
-/// pages once; whoever looks for holders sees them all the same.
+/// pages once; whoever looks for holders sees them all the same. Most keys of a first load are new: a filter of all that the corpus has
+/// says so without a look into the index. It is filled from the index once so many records came that this pays.
 /// </remarks>
 internal sealed class CorpusWriter : ICorpusWriter
 {
-    private const int KeysAtOnce = 6;
+    private const int RecordsPerLookup = 4;
+    private const int KeysPerRecord = 6;
     private readonly IDisposable lease;
     private readonly TimeProvider time;
     private readonly DbConnection connection;
-    private readonly Statement begin, findHolders, findHoldersOfOne, readRecord, addRecord, updateRecord, setFounder, findArticle,
+    private readonly Statement begin, findHolders, readRecord, addRecord, updateRecord, setFounder, findArticle,
         putArticle, addKey, removeKey, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside;
 
     // Nearly every new key has one holder; only the others need a list.
     private readonly Dictionary<long, long> newKeys = [];
     private readonly Dictionary<long, List<long>> moreHolders = [];
-    private long lastNumber, lastChange;
+    private long lastNumber, lastChange, lookups;
+    private KeyFilter? filter;
 
     public CorpusWriter(Engine engine, TimeProvider time)
     {
@@ -31,8 +34,7 @@ internal sealed class CorpusWriter : ICorpusWriter
         this.time = time;
         connection = engine.Open(DatabaseName.Corpus, reading: false);
         begin = new(connection, engine.BeginWriting);
-        findHolders = new(connection, "SELECT hash, record FROM keys WHERE hash IN (@1, @2, @3, @4, @5, @6)");
-        findHoldersOfOne = new(connection, "SELECT record FROM keys WHERE hash = @1 LIMIT @2");
+        findHolders = new(connection, "SELECT record FROM keys WHERE hash = @1 LIMIT @2");
         readRecord = new(connection, $"SELECT {RecordRow.Columns} FROM records WHERE number = @1");
         addRecord = new(connection, """
             INSERT INTO records (number, founder, public_id, source, source_id, clock, received, hash, deleted_clock, deleted_received, keys, raw)
@@ -50,13 +52,13 @@ internal sealed class CorpusWriter : ICorpusWriter
         addKey = new(connection, "INSERT INTO keys (hash, record) VALUES (@1, @2) ON CONFLICT DO NOTHING");
         removeKey = new(connection, "DELETE FROM keys WHERE hash = @1 AND record = @2");
         findCheckpoint = new(connection, """
-            SELECT fingerprint, finished, added, updated, merged, unchanged, deleted, set_aside FROM checkpoints WHERE source = @1 AND file = @2
+            SELECT fingerprint, finished, added, updated, merged, unchanged, deleted, set_aside, skipped FROM checkpoints WHERE source = @1 AND file = @2
             """);
         putCheckpoint = new(connection, """
-            INSERT INTO checkpoints (source, file, fingerprint, finished, added, updated, merged, unchanged, deleted, set_aside)
-            VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
+            INSERT INTO checkpoints (source, file, fingerprint, finished, added, updated, merged, unchanged, deleted, set_aside, skipped)
+            VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
             ON CONFLICT (source, file) DO UPDATE SET fingerprint = @3, finished = @4, added = @5, updated = @6, merged = @7, unchanged = @8,
-                deleted = @9, set_aside = @10
+                deleted = @9, set_aside = @10, skipped = @11
             """);
         removeCheckpoint = new(connection, "DELETE FROM checkpoints WHERE source = @1 AND file = @2");
         putSetAside = new(connection, """
@@ -87,38 +89,55 @@ internal sealed class CorpusWriter : ICorpusWriter
         Execute("COMMIT");
     }
 
-    public void FindHolders(ReadOnlySpan<long> hashes, List<(long Hash, long Record)> holders)
+    public bool IsAnyHeld(ReadOnlySpan<long> hashes)
     {
-        holders.Clear();
-        while (!hashes.IsEmpty)
+        foreach (var hash in hashes)
         {
-            var part = hashes[..Math.Min(KeysAtOnce, hashes.Length)];
-            hashes = hashes[part.Length..];
-            findHolders.With(part[0], At(part, 1), At(part, 2), At(part, 3), At(part, 4), At(part, 5));
-            using (var reader = findHolders.Read())
+            if (MayBeHeld(hash) && (newKeys.ContainsKey(hash) || IsHeldInIndex(hash)))
             {
-                while (reader.Read())
-                {
-                    holders.Add((reader.GetInt64(0), reader.GetInt64(1)));
-                }
-            }
-
-            foreach (var hash in part)
-            {
-                foreach (var record in NewHolders(hash))
-                {
-                    holders.Add((hash, record));
-                }
+                return true;
             }
         }
 
-        static long At(ReadOnlySpan<long> part, int i) => part[i < part.Length ? i : 0];
+        return false;
+
+        bool IsHeldInIndex(long hash)
+        {
+            using var reader = findHolders.With(hash, 1L).Read();
+            return reader.Read();
+        }
+    }
+
+    private bool MayBeHeld(long hash)
+    {
+        if (filter is null && ++lookups * RecordsPerLookup >= lastNumber)
+        {
+            filter = new(KeysPerRecord * lastNumber);
+            using var all = new Statement(connection, "SELECT hash FROM keys");
+            using var reader = all.Read();
+            while (reader.Read())
+            {
+                filter.Add(reader.GetInt64(0));
+            }
+
+            foreach (var held in newKeys.Keys)
+            {
+                filter.Add(held);
+            }
+        }
+
+        return filter is null || filter.MayContain(hash);
     }
 
     public IReadOnlyList<long> FindHolders(long hash, int limit)
     {
+        if (!MayBeHeld(hash))
+        {
+            return [];
+        }
+
         var found = new List<long>();
-        using (var reader = findHoldersOfOne.With(hash, (long)limit).Read())
+        using (var reader = findHolders.With(hash, (long)limit).Read())
         {
             while (reader.Read())
             {
@@ -227,7 +246,7 @@ internal sealed class CorpusWriter : ICorpusWriter
         using var reader = findCheckpoint.With(source, file).Read();
         return reader.Read()
             ? new(source, file, reader.GetString(0), new(reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5),
-                reader.GetInt64(6), reader.GetInt64(7)), reader.GetInt32(1) != 0)
+                reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8)), reader.GetInt32(1) != 0)
             : null;
     }
 
@@ -235,7 +254,7 @@ internal sealed class CorpusWriter : ICorpusWriter
     {
         var t = checkpoint.Totals;
         putCheckpoint.With(checkpoint.Source, checkpoint.File, checkpoint.Fingerprint, checkpoint.Finished ? 1 : 0,
-            t.New, t.Updated, t.Merged, t.Unchanged, t.Deleted, t.SetAside).Execute();
+            t.New, t.Updated, t.Merged, t.Unchanged, t.Deleted, t.SetAside, t.Skipped).Execute();
     }
 
     public void RemoveCheckpoint(string source, string file) => removeCheckpoint.With(source, file).Execute();
@@ -247,7 +266,7 @@ internal sealed class CorpusWriter : ICorpusWriter
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)[begin, findHolders, findHoldersOfOne, readRecord, addRecord, updateRecord, setFounder,
+        foreach (var statement in (ReadOnlySpan<Statement>)[begin, findHolders, readRecord, addRecord, updateRecord, setFounder,
             findArticle, putArticle, addKey, removeKey, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside])
         {
             statement.Dispose();
@@ -271,6 +290,7 @@ internal sealed class CorpusWriter : ICorpusWriter
 
     private void AddKey(long hash, long record)
     {
+        filter?.Add(hash);
         if (newKeys.TryAdd(hash, record))
         {
             return;

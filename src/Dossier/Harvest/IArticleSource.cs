@@ -46,5 +46,11 @@ public sealed record MappedRecord
     /// <summary>One clause saying why the record is set aside ("no title"); null for a usable record.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The record was read well and stands for something that is no article: it is counted and not kept.</summary>
+    public bool IsSkipped { get; init; }
+
     public static MappedRecord SetAside(string problem) => new() { Problem = problem };
+
+    /// <param name="problem">One clause saying what it is instead ("no article but a journal").</param>
+    public static MappedRecord Skip(string problem) => new() { Problem = problem, IsSkipped = true };
 }

@@ -55,7 +55,7 @@ public sealed class HarvestRun(ICorpus corpus, IReadOnlyDictionary<string, IArti
         {
             foreach (var record in batch)
             {
-                totals = totals.Add(Store(writer, update, source, page, record));
+                totals = totals.Add(update.Apply(record, source.Name, page.Address));
             }
 
             if (time.GetElapsedTime(began) > TransactionLimit)
@@ -69,17 +69,6 @@ public sealed class HarvestRun(ICorpus corpus, IReadOnlyDictionary<string, IArti
         writer.PutFact(fact, JsonSerializer.Serialize(page.Next));
         writer.Commit();
         return totals;
-    }
-
-    private static IngestOutcome Store(ICorpusWriter writer, RecordUpdate update, IArticleSource source, HarvestPage page, PreparedRecord record)
-    {
-        if (record.Mapped.Problem is not { } reason)
-        {
-            return update.Apply(record);
-        }
-
-        writer.PutSetAside(new(source.Name, page.Address, record.Line, reason, record.Raw));
-        return IngestOutcome.SetAside;
     }
 }
 

@@ -57,8 +57,8 @@ public interface ICorpusWriter : IDisposable
 
     void Commit();
 
-    /// <summary>Which records hold which of these keys. <paramref name="holders"/> is cleared first.</summary>
-    void FindHolders(ReadOnlySpan<long> hashes, List<(long Hash, long Record)> holders);
+    /// <summary>Whether any record holds any of these keys.</summary>
+    bool IsAnyHeld(ReadOnlySpan<long> hashes);
 
     /// <summary>Numbers of the records that hold a key, at most <paramref name="limit"/>.</summary>
     IReadOnlyList<long> FindHolders(long hash, int limit);

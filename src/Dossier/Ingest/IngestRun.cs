@@ -18,7 +18,8 @@ public readonly record struct IngestProgress(string File, long Records, double? 
 /// </remarks>
 public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArticleSource> sources, MergeOrder order, TimeProvider time)
 {
-    private const int BatchSize = 64;
+    // Batches enough that all cores stay busy while the writer waits for the disk, and none so large that they fill the memory.
+    private const int BatchSize = 64, BatchBytes = 1 << 20, BatchesPerCore = 12;
     private static readonly TimeSpan TransactionLimit = TimeSpan.FromMilliseconds(150);
 
     /// <exception cref="LeaseTakenException">Another process writes to the corpus.</exception>
@@ -106,7 +107,7 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         }
 
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<Task<PreparedRecord[]>>(new BoundedChannelOptions(2 * Environment.ProcessorCount) { SingleWriter = true });
+        var batches = Channel.CreateBounded<Task<PreparedRecord[]>>(new BoundedChannelOptions(BatchesPerCore * Environment.ProcessorCount) { SingleWriter = true });
         var cutting = Task.Run(() => CutAsync(source, input, totals.Read, batches.Writer, stopping.Token), CancellationToken.None);
         string? problem = null;
         writer.Begin();
@@ -122,7 +123,7 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
             {
                 foreach (var record in await batch)
                 {
-                    totals = totals.Add(Store(writer, update, source, file, record));
+                    totals = totals.Add(update.Apply(record, source.Name, file.Name));
                     seen?.Add(update.LastApplied);
                 }
 
@@ -174,22 +175,12 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         }
     }
 
-    private static IngestOutcome Store(ICorpusWriter writer, RecordUpdate update, IArticleSource source, InputFile file, PreparedRecord record)
-    {
-        if (record.Mapped.Problem is not { } reason)
-        {
-            return update.Apply(record);
-        }
-
-        writer.PutSetAside(new(source.Name, file.Name, record.Line, reason, record.Raw));
-        return IngestOutcome.SetAside;
-    }
-
     /// <returns>One sentence when the file cannot be read to its end; null otherwise.</returns>
     private static async Task<string?> CutAsync(
         IArticleSource source, OpenedInput input, long skip, ChannelWriter<Task<PreparedRecord[]>> batches, CancellationToken cancellation)
     {
         var batch = new List<RawRecord>(BatchSize);
+        var bytes = 0L;
         string? problem = null;
         long line = 0;
         try
@@ -204,7 +195,8 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
                 }
 
                 batch.Add(raw);
-                if (batch.Count == BatchSize)
+                bytes += raw.Bytes.Length;
+                if (batch.Count == BatchSize || bytes >= BatchBytes)
                 {
                     await SendAsync();
                 }
@@ -236,6 +228,7 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         {
             var records = batch.ToArray();
             batch.Clear();
+            bytes = 0;
             var prepared = Task.Run(() => Array.ConvertAll(records, raw => PreparedRecord.From(source, raw, input.Received)), CancellationToken.None);
             await batches.WriteAsync(prepared, cancellation);
         }

@@ -1,39 +1,12 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.IO.Hashing;
 using Dossier.Articles;
 using Dossier.Harvest;
 
 namespace Dossier.Ingest;
 
-/// <summary>A record mapped, hashed and packed: all that can be done without the store.</summary>
-/// <param name="Body">The article that the record makes alone, packed; empty for a deletion.</param>
-public sealed record PreparedRecord(MappedRecord Mapped, MergeKeys Keys, VersionStamp Stamp, byte[] Raw, byte[] Body, long Line)
-{
-    /// <param name="received">Time of last change of the file, in UTC ticks.</param>
-    public static PreparedRecord From(IArticleSource source, RawRecord raw, long received)
-    {
-        var mapped = raw.Problem is { } problem ? MappedRecord.SetAside(problem) : source.Map(raw.Bytes);
-        var packed = Compression.Pack(raw.Bytes.Span);
-        if (mapped.Problem is not null)
-        {
-            return new(mapped, MergeKeys.None, default, packed, [], raw.Line);
-        }
-
-        Span<byte> digest = stackalloc byte[16];
-        XxHash128.Hash(raw.Bytes.Span, digest);
-        var stamp = new VersionStamp(raw.Clock ?? mapped.Clock, received, BinaryPrimitives.ReadUInt128BigEndian(digest));
-        return mapped.Article is { } article
-            ? new(mapped, MergeKeys.Of(article), stamp, packed, Compression.Pack(ArticleJson.Write(article)), raw.Line)
-            : new(mapped, MergeKeys.None, stamp, packed, [], raw.Line);
-    }
-}
-
 /// <summary>Brings records into the corpus one by one and recomputes the articles that they touch.</summary>
 public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<string, IArticleSource> sources, MergeOrder order)
 {
-    private readonly List<(long Hash, long Record)> holders = [];
-
     /// <summary>Number of the record that was stored or looked at last.</summary>
     public long LastApplied { get; private set; }
 
@@ -49,49 +22,65 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
         return record is { IsDeleted: false, Live: { } live } && Delete(record, live) == IngestOutcome.Deleted;
     }
 
-    /// <summary>Stores one usable record.</summary>
-    public IngestOutcome Apply(PreparedRecord prepared)
+    /// <summary>Stores one record; what cannot be used is set aside under the name of the source and of the file that it came in.</summary>
+    public IngestOutcome Apply(PreparedRecord prepared, string source, string file)
     {
-        var key = prepared.Mapped.Key;
-        Span<long> hashes = stackalloc long[prepared.Keys.Keys.Count + 1];
-        for (var i = 1; i < hashes.Length; i++)
+        if (prepared.Problem is not { } reason)
         {
-            hashes[i] = prepared.Keys.Keys[i - 1].Hash;
+            return Apply(prepared);
         }
 
+        if (prepared.IsSkipped)
+        {
+            return IngestOutcome.Skipped;
+        }
+
+        corpus.PutSetAside(new(source, file, prepared.Line, reason, prepared.Raw));
+        return IngestOutcome.SetAside;
+    }
+
+    private IngestOutcome Apply(PreparedRecord prepared)
+    {
+        var key = prepared.Key;
         for (var probe = 0; ; probe++)
         {
             var id = MergeKeys.OfRecord(key, probe);
-            hashes[0] = id.Value;
-            corpus.FindHolders(hashes, holders);
             // Supplements that name the record hold its id too, and do not take it.
-            var existing = holders.Where(h => h.Hash == id.Value).Select(h => corpus.ReadRecord(h.Record)).FirstOrDefault(r => r.Id == id);
+            var holders = corpus.FindHolders(id.Value, int.MaxValue);
+            var existing = holders.Select(corpus.ReadRecord).FirstOrDefault(r => r.Id == id);
             if (existing is null)
             {
-                return Add(prepared, id);
+                return Add(prepared, id, isNamed: holders.Count > 0);
             }
 
             if (existing.Key == key)
             {
                 LastApplied = existing.Number;
-                return prepared.Mapped.Article is null ? Delete(existing, prepared.Stamp) : Replace(existing, prepared);
+                return prepared.Keys is { } keys ? Replace(existing, prepared, keys) : Delete(existing, prepared.Stamp);
             }
         }
     }
 
-    private IngestOutcome Add(PreparedRecord prepared, PublicId id)
+    /// <param name="isNamed">Supplements came before it.</param>
+    private IngestOutcome Add(PreparedRecord prepared, PublicId id, bool isNamed)
     {
-        var record = new StoredRecord { Id = id, Key = prepared.Mapped.Key };
-        if (prepared.Mapped.Article is null)
+        var record = new StoredRecord { Id = id, Key = prepared.Key };
+        if (prepared.Keys is not { } keys)
         {
             LastApplied = corpus.AddRecord(record with { Deletion = prepared.Stamp }, founding: false);
             return IngestOutcome.Deleted;
         }
 
-        var alone = holders.Count == 0;
-        var number = corpus.AddRecord(record with { Keys = prepared.Keys, Live = prepared.Stamp, Raw = prepared.Raw }, founding: alone);
+        Span<long> hashes = stackalloc long[keys.Keys.Count];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            hashes[i] = keys.Keys[i].Hash;
+        }
+
+        var alone = !isNamed && !corpus.IsAnyHeld(hashes);
+        var number = corpus.AddRecord(record with { Keys = keys, Live = prepared.Stamp, Raw = prepared.Raw }, founding: alone);
         LastApplied = number;
-        if (alone && !prepared.Keys.IsSupplement)
+        if (alone && !keys.IsSupplement)
         {
             corpus.PutArticle(number, id, ArticleState.Live, prepared.Body);
             return IngestOutcome.New;
@@ -101,7 +90,7 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
         return groups.First(g => g.Members.Any(m => m.Number == number)).Members.Count > 1 ? IngestOutcome.Merged : IngestOutcome.New;
     }
 
-    private IngestOutcome Replace(StoredRecord existing, PreparedRecord prepared)
+    private IngestOutcome Replace(StoredRecord existing, PreparedRecord prepared, MergeKeys keys)
     {
         if (existing.Live is { } live && prepared.Stamp <= live)
         {
@@ -115,7 +104,7 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
             return IngestOutcome.Unchanged;
         }
 
-        var replaced = existing with { Keys = prepared.Keys, Live = prepared.Stamp, Raw = prepared.Raw };
+        var replaced = existing with { Keys = keys, Live = prepared.Stamp, Raw = prepared.Raw };
         corpus.UpdateRecord(existing, replaced);
         Regroup(HoldersOf(existing.Keys).Append(existing.Number));
         return replaced.IsDeleted ? IngestOutcome.Unchanged : IngestOutcome.Updated;

@@ -22,6 +22,22 @@ public sealed class IngestRunTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatIsNoArticleIsCountedAndNotKept()
+    {
+        var path = Path.Combine(corpus.Folder, "works.jsonl");
+        await File.WriteAllLinesAsync(path, ["""{"DOI":"10.5555/a","type":"journal-article","title":["A first title of four"]}""", """{"DOI":"10.5555/a.f1","type":"component","title":["Figure 1"]}"""]);
+        var run = new IngestRun(corpus.Corpus, Sources.ByScheme, MergeOrder.Default, TimeProvider.System);
+        for (var i = 0; i < 2; i++)
+        {
+            var result = Assert.Single(await run.ReadAsync(Sources.ByScheme["crossref"], [new InputFile(path)], null, TestContext.Current.CancellationToken));
+            Assert.Equal(new IngestTotals(New: 1 - i, Updated: 0, Merged: 0, Unchanged: i, Deleted: 0, SetAside: 0, Skipped: 1), result.Totals);
+            Assert.Equal(2, result.Totals.Read);
+        }
+
+        Assert.Empty(corpus.Corpus.ReadSetAside());
+    }
+
+    [Fact]
     public async Task ReadingAFileAgainForgetsWhatItSetAsideBefore()
     {
         await corpus.Ingest("one", 1, ["broken", "a|1|A first title of four"]);

@@ -19,7 +19,7 @@ internal static class CrossrefMapping
 
         if (CrossrefTypes.FindObjection(record.Type) is { } objection)
         {
-            return MappedRecord.SetAside(objection);
+            return MappedRecord.Skip(objection);
         }
 
         if (CrossrefTitle.Read(record) is not { } title)

@@ -10,7 +10,7 @@ internal static class DoajMapping
     {
         if (record.Kind == "journal" || (!record.HasJournal && record.Kind != "article"))
         {
-            return MappedRecord.SetAside("no article but a journal");
+            return MappedRecord.Skip("no article but a journal");
         }
 
         if (record.Id is null)

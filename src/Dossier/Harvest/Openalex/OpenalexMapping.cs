@@ -26,12 +26,12 @@ internal static class OpenalexMapping
 
         if (id == DeletedWork)
         {
-            return MappedRecord.SetAside("it stands for all works that OpenAlex deleted");
+            return MappedRecord.Skip("it stands for all works that OpenAlex deleted");
         }
 
         if (OpenalexTypes.FindProblem(record) is { } problem)
         {
-            return MappedRecord.SetAside(problem);
+            return MappedRecord.Skip(problem);
         }
 
         var title = MarkupText.ToRichText(record.Title ?? record.DisplayName ?? "");

@@ -40,7 +40,7 @@ public sealed class UnpaywallSource : IArticleSource
 
         if (line.Text("genre") == "component")
         {
-            return MappedRecord.SetAside("it is a part of an article (component)");
+            return MappedRecord.Skip("no article but a part of one (component)");
         }
 
         var key = new RecordKey(SourceName, doi.Value);
