@@ -14,13 +14,14 @@ namespace Dossier.Storage;
 /// </remarks>
 internal sealed class CorpusWriter : ICorpusWriter
 {
+    private const int KeysAtOnce = 8;
     private const int RecordsPerLookup = 4;
     private const int KeysPerRecord = 6;
     private readonly IDisposable lease;
     private readonly TimeProvider time;
     private readonly DbConnection connection;
     private readonly Statement begin, findHolders, readRecord, addRecord, updateRecord, setFounder, findArticle,
-        putArticle, addKey, removeKey, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside;
+        putArticle, addKey, addKeys, removeKey, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside;
 
     // Nearly every new key has one holder; only the others need a list.
     private readonly Dictionary<long, long> newKeys = [];
@@ -50,6 +51,8 @@ internal sealed class CorpusWriter : ICorpusWriter
             ON CONFLICT (number) DO UPDATE SET change = @3, modified = @4, state = @5, body = @6
             """);
         addKey = new(connection, "INSERT INTO keys (hash, record) VALUES (@1, @2) ON CONFLICT DO NOTHING");
+        var rows = string.Join(", ", Enumerable.Range(0, KeysAtOnce).Select(i => $"(@{(2 * i) + 1}, @{(2 * i) + 2})"));
+        addKeys = new(connection, $"INSERT INTO keys (hash, record) VALUES {rows} ON CONFLICT DO NOTHING");
         removeKey = new(connection, "DELETE FROM keys WHERE hash = @1 AND record = @2");
         findCheckpoint = new(connection, """
             SELECT fingerprint, finished, added, updated, merged, unchanged, deleted, set_aside, skipped FROM checkpoints WHERE source = @1 AND file = @2
@@ -76,12 +79,25 @@ internal sealed class CorpusWriter : ICorpusWriter
     {
         var hashes = newKeys.Keys.ToArray();
         Array.Sort(hashes);
+        var values = new object?[2 * KeysAtOnce];
+        var filled = 0;
         foreach (var hash in hashes)
         {
             foreach (var record in NewHolders(hash))
             {
-                addKey.With(hash, record).Execute();
+                (values[filled], values[filled + 1]) = (hash, record);
+                filled += 2;
+                if (filled == values.Length)
+                {
+                    addKeys.With(values).Execute();
+                    filled = 0;
+                }
             }
+        }
+
+        for (var i = 0; i < filled; i += 2)
+        {
+            addKey.With(values[i], values[i + 1]).Execute();
         }
 
         newKeys.Clear();
@@ -267,7 +283,7 @@ internal sealed class CorpusWriter : ICorpusWriter
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[begin, findHolders, readRecord, addRecord, updateRecord, setFounder,
-            findArticle, putArticle, addKey, removeKey, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside])
+            findArticle, putArticle, addKey, addKeys, removeKey, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside])
         {
             statement.Dispose();
         }
