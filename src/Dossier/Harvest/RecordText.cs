@@ -51,41 +51,21 @@ internal static class RecordText
     }
 
     /// <summary>What was read already, then the rest.</summary>
-    internal sealed class JoinedStream(ReadOnlyMemory<byte> head, Stream rest) : Stream
+    internal sealed class JoinedStream(ReadOnlyMemory<byte> head, Stream rest) : ReadOnlyStream
     {
         private ReadOnlyMemory<byte> head = head;
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
+        public override int Read(Span<byte> buffer)
         {
             if (head.IsEmpty)
             {
-                return rest.Read(buffer, offset, count);
+                return rest.Read(buffer);
             }
 
-            var taken = Math.Min(count, head.Length);
-            head.Span[..taken].CopyTo(buffer.AsSpan(offset));
+            var taken = Math.Min(buffer.Length, head.Length);
+            head.Span[..taken].CopyTo(buffer);
             head = head[taken..];
             return taken;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

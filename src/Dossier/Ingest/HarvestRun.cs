@@ -27,7 +27,13 @@ public sealed class HarvestRun(ICorpus corpus, IReadOnlyDictionary<string, IArti
         {
             await foreach (var page in harvester.FetchAsync(client, state, cancellation))
             {
-                totals += await StoreAsync(writer, update, harvester.Source, page, fact, cancellation);
+                var (read, damage) = await StoreAsync(writer, update, harvester.Source, page, fact, cancellation);
+                totals += read;
+                if (damage is not null)
+                {
+                    return new(totals, pages, [.. problems, $"{page.Address} could not be read to its end: {damage.TrimEnd('.')}; the same command later goes on from here."], IsComplete: false);
+                }
+
                 pages++;
                 if (page.Problem is not null)
                 {
@@ -45,13 +51,15 @@ public sealed class HarvestRun(ICorpus corpus, IReadOnlyDictionary<string, IArti
         return new(totals, pages, problems, IsComplete: true);
     }
 
-    private async Task<IngestTotals> StoreAsync(ICorpusWriter writer, RecordUpdate update, IArticleSource source, HarvestPage page, string fact, CancellationToken cancellation)
+    /// <returns>What became of the records, and why they could not be read to their end.</returns>
+    private async Task<(IngestTotals Totals, string? Damage)> StoreAsync(ICorpusWriter writer, RecordUpdate update, IArticleSource source, HarvestPage page, string fact, CancellationToken cancellation)
     {
         var totals = default(IngestTotals);
         var received = time.GetUtcNow().UtcTicks;
         writer.Begin();
         var began = time.GetTimestamp();
-        await foreach (var batch in Batches.MapInOrderAsync(page.Records, BatchSize, batch => Array.ConvertAll(batch, raw => PreparedRecord.From(source, raw, received)), cancellation))
+        string? damage = null;
+        await foreach (var batch in Batches.MapInOrderAsync(ReadUndamaged(page.Records, why => damage = why), BatchSize, batch => Array.ConvertAll(batch, raw => PreparedRecord.From(source, raw, received)), cancellation))
         {
             foreach (var record in batch)
             {
@@ -66,9 +74,36 @@ public sealed class HarvestRun(ICorpus corpus, IReadOnlyDictionary<string, IArti
             }
         }
 
-        writer.PutFact(fact, JsonSerializer.Serialize(page.Next));
+        if (damage is null)
+        {
+            writer.PutFact(fact, JsonSerializer.Serialize(page.Next));
+        }
+
         writer.Commit();
-        return totals;
+        return (totals, damage);
+    }
+
+    /// <summary>The records up to where they cannot be read on.</summary>
+    private static IEnumerable<RawRecord> ReadUndamaged(IEnumerable<RawRecord> records, Action<string> tell)
+    {
+        using var reading = records.GetEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!reading.MoveNext())
+                {
+                    yield break;
+                }
+            }
+            catch (Exception failure) when (failure is IOException or InvalidDataException)
+            {
+                tell(failure.Message);
+                yield break;
+            }
+
+            yield return reading.Current;
+        }
     }
 }
 

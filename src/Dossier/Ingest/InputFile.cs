@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Dossier.Harvest;
 
 namespace Dossier.Ingest;
 
@@ -86,8 +86,7 @@ public sealed class OpenedInput : IAsyncDisposable
     internal OpenedInput(string name, Stream outer, long? length, long received, string? fingerprint)
     {
         (Name, this.outer, this.length, Received, Fingerprint) = (name, outer, length, received, fingerprint);
-        var peeked = new PeekedStream(outer);
-        Stream = peeked.StartsWith([0x1f, 0x8b]) ? new WholeGZipStream(peeked) : peeked;
+        Stream = WholeGZipStream.Unpack(outer, out _);
     }
 
     public string Name { get; }
@@ -107,141 +106,5 @@ public sealed class OpenedInput : IAsyncDisposable
     {
         await Stream.DisposeAsync();
         await outer.DisposeAsync();
-    }
-
-    /// <summary>A stream whose first two bytes have been looked at.</summary>
-    private sealed class PeekedStream : ReadOnlyStream
-    {
-        private readonly Stream inner;
-        private readonly byte[] head = new byte[2];
-        private readonly int headLength;
-        private int headRead;
-
-        public PeekedStream(Stream inner)
-        {
-            this.inner = inner;
-            headLength = inner.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        }
-
-        public bool StartsWith(ReadOnlySpan<byte> start) => head.AsSpan(0, headLength).SequenceEqual(start);
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (headRead == headLength)
-            {
-                return inner.Read(buffer);
-            }
-
-            var count = Math.Min(buffer.Length, headLength - headRead);
-            head.AsSpan(headRead, count).CopyTo(buffer);
-            headRead += count;
-            return count;
-        }
-    }
-
-    /// <summary>Gunzips and, where the data ends before its end mark, says so: the framework's stream ends quietly there.</summary>
-    /// <remarks>
-    /// A member of our own is put behind the data, and read only when the data has given all it has: what comes from then on is that
-    /// member's text when the data was whole, and chance when it was cut, since the decompressor takes the member for the missing rest.
-    /// </remarks>
-    private sealed class WholeGZipStream : ReadOnlyStream
-    {
-        private static readonly byte[] EndMark = [.. "end of the data."u8];
-        private readonly Followed followed;
-        private readonly GZipStream inner;
-        private bool ended;
-
-        public WholeGZipStream(Stream compressed)
-        {
-            followed = new Followed(compressed, Compress(EndMark));
-            inner = new GZipStream(followed, CompressionMode.Decompress);
-        }
-
-        public override int Read(Span<byte> target)
-        {
-            if (ended || target.IsEmpty)
-            {
-                return 0;
-            }
-
-            using var rest = new MemoryStream();
-            try
-            {
-                var count = inner.Read(target);
-                if (!followed.HasEnded)
-                {
-                    return count;
-                }
-
-                rest.Write(target[..count]);
-                inner.CopyTo(rest);
-            }
-            catch (InvalidDataException) when (followed.HasEnded)
-            {
-                // The end mark was taken for the rest of what was cut.
-                rest.WriteByte(0);
-            }
-
-            ended = rest.ToArray().AsSpan().SequenceEqual(EndMark);
-            return ended ? 0 : throw new InvalidDataException("the gzip data ends before its end mark; the file was cut");
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                inner.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
-
-        private static byte[] Compress(byte[] bytes)
-        {
-            using var target = new MemoryStream();
-            using (var gzip = new GZipStream(target, CompressionMode.Compress))
-            {
-                gzip.Write(bytes);
-            }
-
-            return target.ToArray();
-        }
-    }
-
-    /// <summary>A stream with some bytes behind it.</summary>
-    private sealed class Followed(Stream first, byte[] then) : ReadOnlyStream
-    {
-        private int read;
-
-        /// <summary>The first stream has given all it has.</summary>
-        public bool HasEnded { get; private set; }
-
-        public override int Read(Span<byte> buffer)
-        {
-            var count = HasEnded ? 0 : first.Read(buffer);
-            if (count == 0)
-            {
-                HasEnded = true;
-                count = Math.Min(buffer.Length, then.Length - read);
-                then.AsSpan(read, count).CopyTo(buffer);
-                read += count;
-            }
-
-            return count;
-        }
-    }
-
-    private abstract class ReadOnlyStream : Stream
-    {
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

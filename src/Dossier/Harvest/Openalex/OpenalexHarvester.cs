@@ -1,23 +1,19 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Dossier.Harvest.Web;
 
 namespace Dossier.Harvest.Openalex;
 
-/// <summary>Harvests OpenAlex's snapshot by its manifest: the parts of works that are newer than the last run.</summary>
+/// <summary>Harvests OpenAlex's snapshot, in both of its layouts: works that changed, works that were merged into others, and deleted ones.</summary>
 /// <remarks>
-/// OpenAlex documentation, "Snapshot data format": parts lie in folders by the day on which their works last changed, so that what is new is in the
-/// folders behind the last day. The API tells changes since a day to paying users only. Merged works
-/// are not in the manifest: their lists are read by ingest.
+/// OpenAlex documentation, "Snapshot data format": parts lie in folders by the day on which their works last changed; what changes again moves to a
+/// newer folder, so that all that is new is behind the last day. The API tells changes since a day to paying users only.
 /// </remarks>
-/// <param name="address">Root of the snapshot, in which "data/works/manifest" lies.</param>
+/// <param name="address">Root of the snapshot, in which "data/jsonl" or "data/works" lies.</param>
 /// <param name="from">First day of the first harvest.</param>
 /// <param name="folder">Folder for the file under way.</param>
 public sealed class OpenalexHarvester(Uri address, IArticleSource source, string? from, string folder) : IHarvester
 {
-    private const string Scheme = "s3://openalex/";
-    private const string DayMark = "updated_date=";
+    private const int MostDownloads = 3;
 
     public string Name => $"openalex {address}";
 
@@ -30,42 +26,83 @@ public sealed class OpenalexHarvester(Uri address, IArticleSource source, string
             throw new HarvestException("OpenAlex has some 300 million works: tell by --from from which day on changes are wanted, or read a snapshot first (dossier ingest openalex).");
         }
 
-        var manifest = new Uri(address, "data/works/manifest");
-        var parts = ReadManifest(await client.GetAsync(manifest, cancellation), manifest)
-            .Where(p => string.CompareOrdinal(p.Day, since) >= 0 && string.CompareOrdinal(p.Key, state.Token) > 0).OrderBy(p => p.Key, StringComparer.Ordinal).ToArray();
-        var total = parts.Sum(p => p.Records);
-        Directory.CreateDirectory(folder);
-        for (var i = 0; i < parts.Length; i++)
+        var progress = OpenalexProgress.Parse(state.Token);
+        var snapshot = await OpenalexSnapshot.FetchAsync(client, address, cancellation);
+        var merged = await snapshot.FetchMergedAsync(client, cancellation);
+        if (merged is null)
         {
-            var place = new Uri(address, parts[i].Key);
-            var path = Path.Combine(folder, "openalex-part.gz");
-            await client.DownloadAsync(place, path, cancellation);
-            await using (var stream = new GZipStream(File.OpenRead(path), CompressionMode.Decompress))
+            yield return new(address.ToString(), [], state with { Since = since }, Problem: "it does not list its files, so that works which were merged into others are not known");
+        }
+
+        var files = snapshot.Works.Concat(merged ?? []).Where(f => string.CompareOrdinal(f.Day, since) >= 0 && !progress.IsBehind(f))
+            .OrderBy(f => f.Day, StringComparer.Ordinal).ThenBy(f => f.Mark, StringComparer.Ordinal).ToList();
+        var total = files.Sum(f => f.Records);
+        if (snapshot.Deleted is { } deleted && !progress.IsBehind(deleted))
+        {
+            files.Add(deleted);
+        }
+
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, "openalex-part.gz");
+        foreach (var file in files)
+        {
+            if (!await DownloadAsync(client, file, path, cancellation))
             {
-                var next = state.GoOn(parts[^1].Day, parts[i].Key);
-                yield return new(place.ToString(), source.Read(stream, parts[i].Key), i == parts.Length - 1 ? next with { Since = parts[^1].Day, Began = null } : next, total);
+                continue;
+            }
+
+            await using (var stream = WholeGZipStream.Unpack(File.OpenRead(path), out _))
+            {
+                var records = source.Read(stream, Path.GetFileName(file.Key));
+                if (file.Kind == OpenalexFileKind.DeletedIds)
+                {
+                    // The list is cumulative: what was there at the last harvest is passed over.
+                    var first = progress.DeletedIds.Length > 0 ? progress.DeletedIds : since;
+                    records = records.Where(r => !OpenalexMergedId.TryRead(r.Bytes.Span, out var line) || string.CompareOrdinal(line.Clock, first) >= 0);
+                }
+
+                progress = progress.GoOn(file);
+                yield return new(new Uri(address, file.Key).ToString(), records, new HarvestState(since, null, progress.ToString()), total);
             }
 
             File.Delete(path);
         }
     }
 
-    private static IEnumerable<(string Key, string Day, long Records)> ReadManifest(byte[] body, Uri place)
+    /// <returns>False when there is no list of deleted works.</returns>
+    private async Task<bool> DownloadAsync(HarvestClient client, OpenalexPart file, string path, CancellationToken cancellation)
     {
-        try
+        var place = new Uri(address, file.Key);
+        for (var download = 1; ; download++)
         {
-            using var manifest = JsonDocument.Parse(body);
-            return manifest.RootElement.GetProperty("entries").EnumerateArray().Select(entry =>
+            try
             {
-                var key = entry.GetProperty("url").GetString()!.Replace(Scheme, "", StringComparison.Ordinal);
-                var day = key.IndexOf(DayMark, StringComparison.Ordinal) is >= 0 and var at && key.Length >= at + DayMark.Length + 10 ? key.Substring(at + DayMark.Length, 10) : "";
-                var records = entry.TryGetProperty("meta", out var meta) && meta.TryGetProperty("record_count", out var count) && count.TryGetInt64(out var number) ? number : 0;
-                return (key, day, records);
-            }).Where(p => p.day.Length > 0).ToArray();
+                await client.DownloadAsync(place, path, cancellation);
+            }
+            catch (HarvestException absent) when (absent.IsAbsent)
+            {
+                File.Delete(path);
+                return file.Kind == OpenalexFileKind.DeletedIds ? false
+                    : throw new HarvestException($"{absent.Message.TrimEnd('.')}, though the manifest names it: the snapshot is being replaced; the same command later goes on from here.");
+            }
+
+            var length = new FileInfo(path).Length;
+            if (file.Length is null || length == file.Length || !IsPacked(path))
+            {
+                return true;
+            }
+
+            if (download == MostDownloads)
+            {
+                throw new HarvestException($"{place} has {length:N0} bytes and not the {file.Length:N0} of the manifest, after {MostDownloads} downloads; the same command later goes on from here.");
+            }
         }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new HarvestException($"{place} is not a manifest of parts (an object with \"entries\", each with its \"url\").");
-        }
+    }
+
+    /// <summary>A server may have unpacked the file on the way, and its length is then another.</summary>
+    private static bool IsPacked(string path)
+    {
+        using var stream = WholeGZipStream.Unpack(File.OpenRead(path), out var isPacked);
+        return isPacked;
     }
 }

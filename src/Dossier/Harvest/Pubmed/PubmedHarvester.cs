@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -32,7 +31,7 @@ public sealed partial class PubmedHarvester(Uri address, IArticleSource source, 
         {
             var path = Path.Combine(folder, file);
             await DownloadAsync(client, new Uri(address, file), path, cancellation);
-            await using (var stream = new GZipStream(File.OpenRead(path), CompressionMode.Decompress))
+            await using (var stream = WholeGZipStream.Unpack(File.OpenRead(path), out _))
             {
                 yield return new(new Uri(address, file).ToString(), source.Read(stream, file), new HarvestState(file, null, null));
             }

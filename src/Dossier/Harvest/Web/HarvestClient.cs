@@ -45,10 +45,15 @@ public sealed class HarvestClient(HttpMessageInvoker http, string contact, TimeS
         {
             await PauseAsync(cancellation);
             into.SetLength(0);
-            var (problem, wait) = await TryAsync(address, into, most, attempt, cancellation);
+            var (problem, wait, isAbsent) = await TryAsync(address, into, most, attempt, cancellation);
             if (problem is null)
             {
                 return;
+            }
+
+            if (isAbsent)
+            {
+                throw new HarvestException(problem, isAbsent);
             }
 
             if (wait is not { } needed || attempt == Attempts)
@@ -78,7 +83,7 @@ public sealed class HarvestClient(HttpMessageInvoker http, string contact, TimeS
     }
 
     /// <returns>Null when the body is there; else what is wrong, and how long to wait before asking again, null when that would be in vain.</returns>
-    private async Task<(string? Problem, TimeSpan? Wait)> TryAsync(Uri address, Stream into, long most, int attempt, CancellationToken cancellation)
+    private async Task<(string? Problem, TimeSpan? Wait, bool IsAbsent)> TryAsync(Uri address, Stream into, long most, int attempt, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(TimeOut);
@@ -90,19 +95,19 @@ public sealed class HarvestClient(HttpMessageInvoker http, string contact, TimeS
             if (answer.StatusCode == HttpStatusCode.OK)
             {
                 await using var body = await answer.Content.ReadAsStreamAsync(limit.Token);
-                return await CopyAsync(body, into, most, limit.Token) ? (null, null) : ($"{Shown(address)} answered with more than {most >> 20} MB.", null);
+                return await CopyAsync(body, into, most, limit.Token) ? default : ($"{Shown(address)} answered with more than {most >> 20} MB.", null, false);
             }
 
             var problem = $"{Shown(address)} answered {(int)answer.StatusCode}{await QuoteAsync(answer, limit.Token)}.";
-            return (problem, WaitAfter(answer, attempt));
+            return (problem, WaitAfter(answer, attempt), answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            return ($"{Shown(address)} could not be read: {failure.Message}", BackOff(attempt));
+            return ($"{Shown(address)} could not be read: {failure.Message}", BackOff(attempt), false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return ($"{Shown(address)} did not answer within {TimeOut.TotalMinutes:N0} minutes.", BackOff(attempt));
+            return ($"{Shown(address)} did not answer within {TimeOut.TotalMinutes:N0} minutes.", BackOff(attempt), false);
         }
     }
 

@@ -38,4 +38,8 @@ public sealed record HarvestState(string? Since, string? Began, string? Token)
 public sealed record HarvestPage(string Address, IEnumerable<RawRecord> Records, HarvestState Next, long? Total = null, string? Problem = null);
 
 /// <summary>A source does not give what was asked for. The message is one sentence for the operator.</summary>
-public sealed class HarvestException(string message) : Exception(message);
+/// <param name="isAbsent">The source answered that there is nothing at the address.</param>
+public sealed class HarvestException(string message, bool isAbsent = false) : Exception(message)
+{
+    public bool IsAbsent => isAbsent;
+}

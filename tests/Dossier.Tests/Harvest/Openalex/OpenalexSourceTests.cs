@@ -114,7 +114,15 @@ public sealed class OpenalexSourceTests
         var mapped = records.Select(Map).ToArray();
         Assert.All(mapped, m => Assert.True(m is { Article: null, Problem: null, Clock: "2022-06-07T23:59:59.999999" }));
         Assert.Equal(["openalex:W100", "openalex:W101"], mapped.Select(m => m.Key.ToString()));
-        Assert.Equal("the merged id is not that of a work", Map("2022-06-07,A100,A200").Problem);
+        Assert.Equal("the merged or deleted id is not that of a work", Map("2022-06-07,A100,A200").Problem);
+    }
+
+    [Fact]
+    public void ADeletedIdIsADeletion()
+    {
+        var mapped = Read("work_id,deleted_date\nhttps://openalex.org/W100,2026-08-14\nW101,\"2026-08-15\"\n", "deleted_ids.csv.gz").Select(Map).ToArray();
+        Assert.Equal([("openalex:W100", "2026-08-14T23:59:59.999999"), ("openalex:W101", "2026-08-15T23:59:59.999999")], mapped.Select(m => (m.Key.ToString(), m.Clock)));
+        Assert.All(mapped, m => Assert.True(m is { Article: null, Problem: null }));
     }
 
     [Theory]

@@ -1,10 +1,7 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using Dossier.Articles;
 using Dossier.Harvest;
 using Dossier.Harvest.Crossref;
-using Dossier.Harvest.Openalex;
 using Dossier.Harvest.Pubmed;
 using Dossier.Harvest.Web;
 using Dossier.Ingest;
@@ -82,8 +79,8 @@ public sealed class HarvestersTests : IAsyncLifetime
     {
         var files = new Dictionary<string, byte[]>
         {
-            ["pubmed26n1301.xml.gz"] = Pack(Citations(("101", "First made title of a citation"), ("102", "Second made title of a citation"))),
-            ["pubmed26n1302.xml.gz"] = Pack(Citations(("101", "First made title, mended")).Replace("</PubmedArticleSet>", "<DeleteCitation><PMID Version=\"1\">102</PMID></DeleteCitation></PubmedArticleSet>", StringComparison.Ordinal)),
+            ["pubmed26n1301.xml.gz"] = OpenalexBucket.Pack(Citations(("101", "First made title of a citation"), ("102", "Second made title of a citation"))),
+            ["pubmed26n1302.xml.gz"] = OpenalexBucket.Pack(Citations(("101", "First made title, mended")).Replace("</PubmedArticleSet>", "<DeleteCitation><PMID Version=\"1\">102</PMID></DeleteCitation></PubmedArticleSet>", StringComparison.Ordinal)),
         };
         var broken = 1;
         server.Answer = async context =>
@@ -119,33 +116,6 @@ public sealed class HarvestersTests : IAsyncLifetime
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder, "harvest")));
     }
 
-    [Fact]
-    public async Task NewPartsOfOpenalexAreReadAndNoOthers()
-    {
-        var parts = new Dictionary<string, byte[]>
-        {
-            ["data/works/updated_date=2026-10-01/part_000.gz"] = Pack(Work(1)),
-            ["data/works/updated_date=2026-11-02/part_000.gz"] = Pack(Work(2)),
-            ["data/works/updated_date=2026-11-03/part_000.gz"] = Pack(Work(3) + "\n" + Work(4)),
-        };
-        server.Answer = async context =>
-        {
-            if (parts.TryGetValue(context.Request.Path.Value!.TrimStart('/'), out var part))
-            {
-                await context.Response.Body.WriteAsync(part);
-                return;
-            }
-
-            await ReplayServer.Reply(context, 200, $"{{\"entries\":[{string.Join(',', parts.Keys.Select(k => $"{{\"url\":\"s3://openalex/{k}\",\"meta\":{{\"record_count\":1}}}}"))}]}}");
-        };
-        var first = await RunAsync(Openalex());
-        Assert.True(first.IsComplete, string.Join(' ', first.Problems));
-        Assert.Equal((3L, 2), (first.Totals.New, first.Pages));
-        parts["data/works/updated_date=2026-11-05/part_000.gz"] = Pack(Work(5));
-        var second = await RunAsync(Openalex());
-        Assert.Equal((1L, 1), (second.Totals.New, second.Pages));
-    }
-
     private async Task<HarvestResult> RunAsync(IHarvester harvester)
     {
         using var http = new HttpMessageInvoker(new SocketsHttpHandler());
@@ -160,8 +130,6 @@ public sealed class HarvestersTests : IAsyncLifetime
 
     private PubmedHarvester Pubmed() => new(new Uri(server.Address + "/updatefiles/"), Sources.ByScheme["pmid"], Path.Combine(folder, "harvest"));
 
-    private OpenalexHarvester Openalex() => new(new Uri(server.Address + "/"), Sources.ByScheme["openalex"], "2026-11-01", Path.Combine(folder, "harvest"));
-
     private static string Works(string? cursor, params string[] dois)
     {
         var items = string.Join(',', dois.Select(d =>
@@ -172,17 +140,4 @@ public sealed class HarvestersTests : IAsyncLifetime
 
     private static string Citations(params (string Pmid, string Title)[] citations) => "<?xml version=\"1.0\"?><PubmedArticleSet>" + string.Concat(citations.Select(c =>
         $"<PubmedArticle><MedlineCitation><PMID Version=\"1\">{c.Pmid}</PMID><DateRevised><Year>2026</Year><Month>11</Month><Day>10</Day></DateRevised><Article><Journal><JournalIssue><PubDate><Year>2026</Year></PubDate></JournalIssue><Title>A made journal</Title></Journal><ArticleTitle>{c.Title}.</ArticleTitle></Article></MedlineCitation></PubmedArticle>")) + "</PubmedArticleSet>";
-
-    private static string Work(int number) => $$"""{"id":"https://openalex.org/W{{9000 + number}}","display_name":"A made title of number {{number}}","type":"article","publication_date":"2026-01-0{{number}}","updated_date":"2026-11-0{{number}}"}""";
-
-    private static byte[] Pack(string text)
-    {
-        var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        return packed.ToArray();
-    }
 }
