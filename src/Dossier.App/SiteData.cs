@@ -8,6 +8,7 @@ using Dossier.Articles;
 using Dossier.Articles.Markup;
 using Dossier.Ingest;
 using Dossier.Mentions;
+using Dossier.Mentions.Unpaywall;
 using Dossier.Search;
 using Dossier.Storage;
 
@@ -53,8 +54,12 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
             };
         }
 
-        return OutsideContent.Of(found, tabSources, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        return OutsideContent.Of(found, tabSources, now, sources.AreOpenCopiesDue(article.Article, found, now));
     }
+
+    /// <summary>An article with the open copies of it that were looked up live, for those who show its places and nothing else from outside.</summary>
+    public StoredArticle WithOpenCopies(StoredArticle stored) => stored with { Article = OpenCopies.Join(stored.Article, mentions.FindOpenCopies(stored.Id)) };
 
     private Mention WithPicture(Mention page) => page.Item.PictureUrl is { } address ? page with { Picture = mentions.FindPicture(PictureId.Of(address)) } : page;
 
@@ -62,7 +67,7 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
     /// <param name="tab">Value of <c>tab</c> in the address.</param>
     public DashboardModel Dashboard(StoredArticle stored, Generation? generation, OutsideContent outside, string? tab)
     {
-        var article = stored.Article;
+        var article = OpenCopies.Join(stored.Article, outside.Found.OpenCopies);
         var keywords = generation?.FindKeywords(stored.Id) ?? [];
         var related = generation?.FindRelated(stored.Id) ?? [];
         var cards = new RelatedCard[related.Count];

@@ -4,6 +4,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using Dossier.Articles;
 using Dossier.Mentions;
+using Dossier.Mentions.Unpaywall;
 
 namespace Dossier.Storage;
 
@@ -61,6 +62,13 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
             }
         }
 
+        // There are copies only where they were looked for.
+        var copies = looked.Exists(l => l.Connector == UnpaywallOptions.Name) ? FindOpenCopies(s, article) : [];
+        foreach (var copy in copies)
+        {
+            Append(copy.ToString());
+        }
+
         var photo = FindPhoto(s, article);
         if (mentions.Count == 0 && looked.Count == 0 && photo is null)
         {
@@ -69,7 +77,7 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
 
         Append($"{photo?.Picture.Id} {photo?.Picture.Sizes.Count}");
         Append(photo?.ToString());
-        return new ArticleMentions { Mentions = mentions, LookedFor = looked, Photo = photo, Change = (long)change.GetCurrentHashAsUInt64() | 1 };
+        return new ArticleMentions { Mentions = mentions, LookedFor = looked, Photo = photo, OpenCopies = copies, Change = (long)change.GetCurrentHashAsUInt64() | 1 };
 
         void Append(string? text)
         {
@@ -211,6 +219,11 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
             s["DELETE FROM photos WHERE @1 IS NULL OR article = @1"].With(a).Execute();
         }
 
+        if (connector is null or UnpaywallOptions.Name)
+        {
+            removed += s["DELETE FROM open_copies WHERE @1 IS NULL OR article = @1"].With(a).Execute();
+        }
+
         // Without an article the items go as well, those that wait for matching included; with one, those that nobody else shows.
         s["DELETE FROM items WHERE (@2 IS NULL OR connector = @2) AND (@1 IS NULL OR matched IS NULL) AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.item = items.id)"]
             .With(a, c).Execute();
@@ -256,10 +269,10 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         using var row = s["""
             SELECT (SELECT COUNT(*) FROM items), (SELECT COUNT(DISTINCT article) FROM mentions), (SELECT COUNT(*) FROM photos),
                 (SELECT COUNT(*) FROM pictures), (SELECT COALESCE(SUM(bytes), 0) FROM pictures), (SELECT COUNT(*) FROM items WHERE matched = 0),
-                (SELECT COUNT(*) FROM hidden), (SELECT COUNT(*) FROM reports)
+                (SELECT COUNT(*) FROM hidden), (SELECT COUNT(*) FROM reports), (SELECT COUNT(*) FROM open_copies)
             """].Read();
         row.Read();
-        return new MentionCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7));
+        return new MentionCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8));
     });
 
     public string? FindState(string name) => readings.Read(s => (string?)s["SELECT value FROM state WHERE name = @1"].With(name).ReadScalar());

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using Dossier.Analysis;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Article.Notices;
@@ -12,15 +14,15 @@ internal static class ArticlesApi
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/api/v1/articles/{id}", (string id, ICorpus corpus, CurrentGeneration current, HttpRequest request, HttpResponse response) =>
-            Answer(PublicId.TryParse(id, null, out var parsed) ? corpus.Find(parsed) : null, corpus, current, request, response));
-        app.MapGet("/api/v1/articles", (string? doi, string? pmid, string? arxiv, ICorpus corpus, CurrentGeneration current, HttpRequest request, HttpResponse response) =>
+        app.MapGet("/api/v1/articles/{id}", (string id, ICorpus corpus, SiteData site, CurrentGeneration current, HttpRequest request, HttpResponse response) =>
+            Answer(PublicId.TryParse(id, null, out var parsed) ? corpus.Find(parsed) : null, corpus, site, current, request, response));
+        app.MapGet("/api/v1/articles", (string? doi, string? pmid, string? arxiv, ICorpus corpus, SiteData site, CurrentGeneration current, HttpRequest request, HttpResponse response) =>
         {
             var article = Doi.TryParse(doi, null, out var parsedDoi) ? corpus.Find(parsedDoi)
                 : ArxivId.TryParse(arxiv, null, out var parsedArxiv) ? corpus.Find(parsedArxiv)
                 : pmid is not null ? corpus.FindByPmid(pmid)
                 : null;
-            return Answer(article, corpus, current, request, response);
+            return Answer(article, corpus, site, current, request, response);
         });
     }
 
@@ -29,7 +31,7 @@ internal static class ArticlesApi
         ? TypedResults.Problem("There is no such article in this corpus.", statusCode: StatusCodes.Status404NotFound)
         : TypedResults.Problem($"The article \"{stored.Article.Title}\" was deleted at its source.", statusCode: StatusCodes.Status410Gone);
 
-    private static IResult Answer(StoredArticle? stored, ICorpus corpus, CurrentGeneration current, HttpRequest request, HttpResponse response)
+    private static IResult Answer(StoredArticle? stored, ICorpus corpus, SiteData site, CurrentGeneration current, HttpRequest request, HttpResponse response)
     {
         if (stored is not { State: ArticleState.Live })
         {
@@ -37,7 +39,8 @@ internal static class ArticlesApi
         }
 
         using var generation = current.Use();
-        var etag = $"\"{stored.Change}-{generation?.Name}\"";
+        stored = site.WithOpenCopies(stored);
+        var etag = $"\"{stored.Change}-{generation?.Name}-{TagOf(stored.Article.Locations):x}\"";
         response.Headers.ETag = etag;
         if (request.Headers.IfNoneMatch.Contains(etag))
         {
@@ -46,6 +49,9 @@ internal static class ArticlesApi
 
         return TypedResults.Json(Describe(stored, corpus, generation));
     }
+
+    // Places change without the article when open copies are looked up; the same in every process.
+    private static ulong TagOf(IReadOnlyList<FullTextLocation> places) => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(string.Join('\n', places)));
 
     private static object Describe(StoredArticle stored, ICorpus corpus, Generation? generation)
     {

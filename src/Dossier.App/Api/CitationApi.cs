@@ -16,11 +16,11 @@ internal static class CitationApi
     }
 
     private static void Map(WebApplication app, string extension, string type, Func<Article, string> write) =>
-        app.MapGet($"/api/v1/articles/{{id}}/citation.{extension}", IResult (string id, ICorpus corpus) =>
+        app.MapGet($"/api/v1/articles/{{id}}/citation.{extension}", IResult (string id, ICorpus corpus, SiteData site) =>
         {
             var stored = PublicId.TryParse(id, null, out var parsed) ? corpus.Find(parsed) : null;
             return stored is { State: ArticleState.Live }
-                ? TypedResults.File(Encoding.UTF8.GetBytes(write(stored.Article)), type + "; charset=utf-8", $"{stored.Id}.{extension}")
+                ? TypedResults.File(Encoding.UTF8.GetBytes(write(site.WithOpenCopies(stored).Article)), type + "; charset=utf-8", $"{stored.Id}.{extension}")
                 : ArticlesApi.Missing(stored);
         });
 }

@@ -12,7 +12,7 @@ internal static class MentionsForgetCommand
         var data = Work.DataOption();
         var item = new Option<string?>("--item") { Description = "One item (m…).", HelpName = "ID" };
         var article = new Option<string?>("--article") { Description = "What is stored about an article: its DOI or public id.", HelpName = "ARTICLE" };
-        var source = new Option<string?>("--source") { Description = "What a source found ('feeds', 'bluesky', …, 'photo').", HelpName = "NAME" };
+        var source = new Option<string?>("--source") { Description = "What a source found ('feeds', 'bluesky', …, 'photo', 'unpaywall').", HelpName = "NAME" };
         var all = new Option<bool>("--all") { Description = "Everything." };
         var command = new Command("forget", "Removes stored outside content; what is still at its source may be found again.") { item, article, source, all, data };
         command.SetWork((parsed, _) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(item), parsed.GetValue(article), parsed.GetValue(source), parsed.GetValue(all)));

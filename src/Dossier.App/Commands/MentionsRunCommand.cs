@@ -46,7 +46,7 @@ internal static class MentionsRunCommand
                 : await work.Refresh.RunAsync(limit, new Reporter(line, since), cancellation);
             var matched = await work.Matching.RunAsync(cancellation);
             Console.WriteLine($"mentions run: {totals.Articles:N0} articles, {totals.Asked:N0} answers of sources, {totals.Found:N0} items found, {totals.Kept:N0} kept as relevant, "
-                + $"{totals.Photos:N0} photos; {matched.Items:N0} stored items matched, {matched.Attached:N0} mentions of articles; "
+                + $"{totals.Photos:N0} photos, {totals.OpenCopies:N0} open copies; {matched.Items:N0} stored items matched, {matched.Attached:N0} mentions of articles; "
                 + $"{TimeProvider.System.GetElapsedTime(since).TotalSeconds:N1} s.");
             foreach (var (name, health) in work.Ledger.ReadHealth().Where(h => h.Value.Failures > 0 && !h.Key.Contains('/', StringComparison.Ordinal)).OrderBy(h => h.Key, StringComparer.Ordinal))
             {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Dossier.Mentions;
 using Dossier.Mentions.Commons;
+using Dossier.Mentions.Unpaywall;
 
 namespace Dossier.App.Commands;
 
@@ -34,6 +35,9 @@ internal static class MentionsStatusCommand
         var photos = health.GetValueOrDefault(CommonsOptions.Name);
         Write(CommonsOptions.Name, SourceSet.Photo, State(work.WhyNoPhotos, photos, now), photos?.CallsToday(now).ToString("N0") ?? "0",
             work.Commons.CallsPerDay.ToString("N0"), Time(photos?.LastSuccess), Problem(photos));
+        var copies = health.GetValueOrDefault(UnpaywallOptions.Name);
+        Write(UnpaywallOptions.Name, "full text", State(work.Sources.WhyNoOpenCopies, copies, now), copies?.CallsToday(now).ToString("N0") ?? "0",
+            work.Sources.Unpaywall.CallsPerDay.ToString("N0"), Time(copies?.LastSuccess), Problem(copies));
 
         Console.WriteLine();
         var feeds = work.Feeds.Read();
@@ -50,7 +54,7 @@ internal static class MentionsStatusCommand
             : "Encyclopedia: none loaded ('dossier mentions import wikipedia').");
         var counts = work.Store.Count();
         var (waiting, due) = work.Queue.Count(now);
-        Console.WriteLine($"Stored: {counts.Items:N0} items on {counts.Articles:N0} articles, {counts.Photos:N0} photos, {counts.Pictures:N0} copies of pictures "
+        Console.WriteLine($"Stored: {counts.Items:N0} items on {counts.Articles:N0} articles, {counts.Photos:N0} photos, {counts.OpenCopies:N0} open copies of full texts, {counts.Pictures:N0} copies of pictures "
             + $"({counts.PictureBytes / 1048576.0:N1} MB); {counts.Unmatched:N0} items wait for matching, {counts.Hidden:N0} are hidden.");
         Console.WriteLine($"Queue: {waiting:N0} articles, {due:N0} due.");
         if (counts.Reports > 0)
@@ -66,7 +70,7 @@ internal static class MentionsStatusCommand
     });
 
     private static void Write(string source, string tab, string state, string today, string budget, string good, string problem) =>
-        Console.WriteLine($"{source,-15} {tab,-7} {state,-40} {today,7} {budget,8}  {good,-17} {problem}".TrimEnd());
+        Console.WriteLine($"{source,-15} {tab,-9} {state,-40} {today,7} {budget,8}  {good,-17} {problem}".TrimEnd());
 
     private static string State(string? whyOff, SourceHealth? health, DateTimeOffset now) =>
         whyOff is not null ? "off: " + whyOff

@@ -139,12 +139,23 @@ async function fillIn() {
   for (const note of document.querySelectorAll("#panel [data-looking]")) note.textContent = "The sources have not answered yet. What they say will stand here at a later visit.";
 }
 
+// Places of the full text, unless the reader stands on one of them.
+function takePlaces(page) {
+  const [places, fresh] = [document, page].map(p => p.querySelector("[data-places]"));
+  if (fresh.innerHTML === places.innerHTML || places.contains(document.activeElement)) return;
+  const isAbove = places.getBoundingClientRect().bottom < 0;
+  const top = related.getBoundingClientRect().top;
+  places.replaceChildren(...fresh.childNodes);
+  if (isAbove) scrollBy(0, related.getBoundingClientRect().top - top);
+}
+
 function takeIn(page) {
   const panel = document.getElementById("panel");
   const fresh = page.getElementById("panel");
   const more = takeCounts(page);
   const [cover, photo] = [document, page].map(p => p.querySelector(".cover"));
   if (photo.querySelector("img").getAttribute("src") !== cover.querySelector("img").getAttribute("src")) cover.replaceWith(photo);
+  takePlaces(page);
   if (fresh.dataset.stale) panel.dataset.stale = fresh.dataset.stale;
   else delete panel.dataset.stale;
 

@@ -75,7 +75,7 @@ public sealed record Article
     /// <summary>Titles of encyclopedia articles that fit, where the metadata names them.</summary>
     public IReadOnlyList<string> WikipediaTitles { get; init; } = [];
 
-    /// <summary>Where the full text can be read, best open version first, without the publisher's DOI link.</summary>
+    /// <summary>Where the full text can be read, best open version first; the link behind the DOI only where it is known what stands open there.</summary>
     public IReadOnlyList<FullTextLocation> Locations { get; init; } = [];
 
     /// <summary>Versions of the preprint in order, where the source tells them.</summary>
@@ -153,7 +153,16 @@ public sealed record Subject(string Scheme, string Code, string Name);
 /// <param name="Host">Name of the host as shown to a reader ("arXiv").</param>
 /// <param name="Version">"published", "accepted" or "submitted"; null where unknown.</param>
 /// <param name="License">Address of the licence at this place.</param>
-public sealed record FullTextLocation(string Url, string Host, string? Version, string? License, bool IsOpen, bool IsPdf);
+public sealed record FullTextLocation(string Url, string Host, string? Version, string? License, bool IsOpen, bool IsPdf)
+{
+    private static readonly string[] Resolvers = ["doi.org", "dx.doi.org", "www.doi.org"];
+
+    /// <summary>The DOI behind which it stands, where the address is only the resolver's; null for an address of its own.</summary>
+    [JsonIgnore]
+    public Doi? ResolvedDoi =>
+        Url.Contains("doi.org/", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(Url, UriKind.Absolute, out var address)
+        && Resolvers.Contains(address.Host, StringComparer.OrdinalIgnoreCase) && Doi.TryParse(Url, null, out var doi) ? doi : null;
+}
 
 /// <param name="Name">"v1", "v2", …</param>
 public sealed record PreprintVersion(string Name, PartialDate? Created);

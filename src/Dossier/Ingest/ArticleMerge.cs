@@ -13,6 +13,12 @@ public static class ArticleMerge
     {
         var ordered = order.Sort(records);
         var merged = ordered.Length == 1 ? ordered[0] : MergeFields(new FieldChoice(ordered));
+        var places = FullTextOrder.Sort(merged.Locations, merged.Pmcid);
+        if (!ReferenceEquals(places, merged.Locations))
+        {
+            merged = merged with { Locations = places };
+        }
+
         if (notices.Count > 0)
         {
             merged = merged with { Notices = ArticleNotices.Join(merged.Notices.Concat(notices)) };
@@ -72,7 +78,7 @@ public static class ArticleMerge
             Keywords = [.. from.All("keywords", r => r.Keywords).DistinctBy(Folding.Fold)],
             Subjects = [.. from.All("subjects", r => r.Subjects).DistinctBy(s => (s.Scheme, s.Code))],
             WikipediaTitles = [.. from.All("wikipediaTitles", r => r.WikipediaTitles).Distinct()],
-            Locations = FullTextOrder.Sort(from.All("locations", r => r.Locations)),
+            Locations = from.All("locations", r => r.Locations),
             Versions = from.FirstOf("versions", r => r.Versions.Count > 0 ? r.Versions : null) ?? [],
             References = [.. from.All("references", r => r.References).Distinct()],
             Comment = from.First("comment", r => r.Comment),

@@ -38,6 +38,12 @@ public interface IMentionStore
     /// <summary>Sets the photo of an article; null takes it away.</summary>
     void PutPhoto(PublicId article, Photo? photo, LookedFor looked);
 
+    /// <summary>Replaces the open places of an article's full text that were looked up live; none takes them away.</summary>
+    void PutOpenCopies(PublicId article, IReadOnlyList<FullTextLocation> copies, LookedFor looked);
+
+    /// <summary>Open places of an article's full text that were looked up live, best first.</summary>
+    IReadOnlyList<FullTextLocation> FindOpenCopies(PublicId article);
+
     /// <summary>Records that a picture's copy lies in the cache.</summary>
     void PutPicture(long id, int width, int height, string contentType, long bytes, DateTimeOffset fetched);
 
@@ -96,4 +102,5 @@ public sealed record ItemReport(ItemId Item, string Title, PublicId Article, str
 
 /// <param name="Articles">Articles that have at least one item.</param>
 /// <param name="Unmatched">Items that wait for being matched.</param>
-public sealed record MentionCounts(long Items, long Articles, long Photos, long Pictures, long PictureBytes, long Unmatched, long Hidden, long Reports);
+/// <param name="OpenCopies">Open places of the full text that were looked up live.</param>
+public sealed record MentionCounts(long Items, long Articles, long Photos, long Pictures, long PictureBytes, long Unmatched, long Hidden, long Reports, long OpenCopies);

@@ -66,6 +66,9 @@ public sealed record ArticleMentions
 
     public Photo? Photo { get; init; }
 
+    /// <summary>Open places of the full text that were looked up live, best first.</summary>
+    public IReadOnlyList<FullTextLocation> OpenCopies { get; init; } = [];
+
     /// <summary>Moves with every change of what is stored about the article; 0 when nothing is.</summary>
     public long Change { get; init; }
 }

@@ -40,6 +40,11 @@ public sealed class SourceClient(string name, SourceOptions options, OutgoingCli
         Fetched<T> read = default;
         var reply = await CallAsync(path, headers ?? [], post, postType, 0, r =>
         {
+            if (r.Outcome != FetchOutcome.Fetched)
+            {
+                return r;
+            }
+
             read = ReadJson(r, type);
             if (read.IsGood && refusal?.Invoke(read.Value!) is { } refused)
             {
@@ -60,7 +65,13 @@ public sealed class SourceClient(string name, SourceOptions options, OutgoingCli
     /// <param name="mostBytes">Longest body that is read; 0 for the source's own limit.</param>
     public Task<OutgoingReply> FetchAsync(string path, CancellationToken cancellation, IReadOnlyList<(string Name, string Value)>? headers = null,
         Func<OutgoingReply, string?>? check = null, int mostBytes = 0) =>
-        CallAsync(path, headers ?? [], null, "", mostBytes, r => check?.Invoke(r) is { } problem ? r with { Outcome = FetchOutcome.Malformed, Problem = problem } : r, cancellation);
+        CallAsync(path, headers ?? [], null, "", mostBytes,
+            r => r.Outcome == FetchOutcome.Fetched && check?.Invoke(r) is { } problem ? r with { Outcome = FetchOutcome.Malformed, Problem = problem } : r, cancellation);
+
+    /// <summary>Fetches bytes where refusals tell something in words of their own.</summary>
+    /// <param name="judge">What a reply comes to, also one that is a refusal or a failure.</param>
+    public Task<OutgoingReply> FetchAsync(string path, Func<OutgoingReply, OutgoingReply> judge, CancellationToken cancellation) =>
+        CallAsync(path, [], null, "", 0, judge, cancellation);
 
     /// <summary>Leaves the source alone until a time that its reply tells in words of its own (a quota that returns at midnight).</summary>
     public void Pause(DateTimeOffset until, string problem) => ledger.RecordCall(name, FetchOutcome.Limited, problem, time.GetUtcNow(), until);
@@ -93,11 +104,7 @@ public sealed class SourceClient(string name, SourceOptions options, OutgoingCli
             Post = post,
             PostType = postType,
         }, cancellation);
-        if (reply.Outcome == FetchOutcome.Fetched)
-        {
-            reply = read(reply);
-        }
-
+        reply = read(reply);
         ledger.RecordCall(name, reply.Outcome, reply.Problem, time.GetUtcNow(), PauseAfter(reply, grant.Failures));
         return reply;
     }

@@ -1,3 +1,6 @@
+using Dossier.Articles;
+using Dossier.Mentions.Unpaywall;
+
 namespace Dossier.Mentions;
 
 /// <summary>The live sources of a site with their settings: which are on, and why others are not.</summary>
@@ -6,25 +9,43 @@ public sealed class SourceSet
     /// <summary>Name under which looking for a photo stands among the connectors.</summary>
     public const string Photo = "photo";
 
+    /// <summary>Name under which looking for open copies of the full text stands among what is still awaited.</summary>
+    public const string FullText = "fulltext";
+
     private readonly Dictionary<string, LiveSource> byName;
 
     /// <param name="read">Reads the settings of a source: its name and the type of its record.</param>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
     public SourceSet(MentionsOptions options, Func<string, Type, SourceOptions> read)
-        : this(options, Connectors.All.Select(kind => Make(kind, read(kind.Name, kind.OptionsType))))
+        : this(options, Connectors.All.Select(kind => Make(kind, read(kind.Name, kind.OptionsType))),
+            (UnpaywallOptions)read(UnpaywallOptions.Name, typeof(UnpaywallOptions)))
     {
     }
 
-    public SourceSet(MentionsOptions options, IEnumerable<IConnector> connectors)
+    /// <param name="unpaywall">Settings of the source of open copies; null leaves it alone.</param>
+    public SourceSet(MentionsOptions options, IEnumerable<IConnector> connectors, UnpaywallOptions? unpaywall = null)
     {
         Options = options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
         All = [.. connectors.Select(c => new LiveSource(c, WhyOff(options, c)))];
         byName = All.ToDictionary(s => s.Connector.Name, StringComparer.Ordinal);
+        Unpaywall = unpaywall ?? new UnpaywallOptions { Enabled = false };
+        WhyNoOpenCopies = Unpaywall.FindWhyOff(options.Contact);
     }
 
     public MentionsOptions Options { get; }
 
     public IReadOnlyList<LiveSource> All { get; }
+
+    /// <summary>Settings of the source of open copies.</summary>
+    public UnpaywallOptions Unpaywall { get; }
+
+    /// <summary>Why no open copies are looked up; null when they are.</summary>
+    public string? WhyNoOpenCopies { get; }
+
+    /// <summary>Whether open copies of an article are to be looked up: they may add something, and were not looked up or too long ago.</summary>
+    /// <param name="article">As the corpus has it, without what was looked up before.</param>
+    public bool AreOpenCopiesDue(Article article, ArticleMentions found, DateTimeOffset now) =>
+        WhyNoOpenCopies is null && OpenCopies.FindQuestion(article) is not null && !Holds(found, UnpaywallOptions.Name, now);
 
     /// <summary>Whether a tab has a source that is on.</summary>
     public bool HasSource(string panel) => All.Any(s => s.IsOn && s.Connector.Panel == panel);

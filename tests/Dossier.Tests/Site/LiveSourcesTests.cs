@@ -18,7 +18,7 @@ public sealed class LiveSourcesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await ReplayServer.StartAsync();
-        var off = string.Join(',', Connectors.All.Select(k => k.Name).Append("commons").Except(["hackernews", "wikipedia", "sepiasearch", "gdelt"])
+        var off = string.Join(',', Connectors.All.Select(k => k.Name).Append("commons").Append("unpaywall").Except(["hackernews", "wikipedia", "sepiasearch", "gdelt"])
             .Select(n => $$"""
                 "{{n}}":{"Enabled":false}
                 """));

@@ -76,7 +76,7 @@ public sealed record DashboardParts
             Keywords = Keywords.Count > MostKeywords ? Keywords.Take(MostKeywords).ToArray() : Keywords,
             Notices = Notices,
             Versions = ArticleVersion.Of(Id, Article),
-            FullText = FullText.Of(Article),
+            FullText = FullText.Of(Article, Outside.Found),
             IsAnalyzed = IsAnalyzed,
             Related = Related,
             RelatedLinks = RelatedLinks,

@@ -1,19 +1,30 @@
+using System.Globalization;
 using Dossier.Articles;
+using Dossier.Mentions;
+using Dossier.Mentions.Unpaywall;
 
 namespace Dossier.App.Pages.Article;
 
-/// <summary>Where the article can be read: every entry leads somewhere.</summary>
+/// <summary>Where the article can be read: every entry leads somewhere, and no place is named twice.</summary>
 /// <param name="Best">The best open version; null when none is known.</param>
-/// <param name="Publisher">The resolver's address of the published version; null without a DOI.</param>
+/// <param name="Publisher">What stands behind the article's own DOI; null without one, or where that is the best already.</param>
 /// <param name="Others">Further places.</param>
-public sealed record FullText(FullTextLink? Best, string? Publisher, IReadOnlyList<FullTextLink> Others)
+/// <param name="LookedUp">What was asked for open copies and when, as a sentence; null where nothing was, or nothing of it shows.</param>
+public sealed record FullText(FullTextLink? Best, FullTextLink? Publisher, IReadOnlyList<FullTextLink> Others, string? LookedUp = null)
 {
+    private const string AtPublisher = "the publisher (doi.org)";
+
     public bool IsEmpty => Best is null && Publisher is null && Others.Count == 0;
 
-    public static FullText Of(Articles.Article article)
+    /// <param name="article">With the open copies that were looked up.</param>
+    /// <param name="found">Tells when they were.</param>
+    public static FullText Of(Articles.Article article, ArticleMentions found)
     {
         FullTextLink? best = null;
+        FullTextLink? behindDoi = null;
         var others = new List<FullTextLink>();
+        var isBestBehindDoi = false;
+        var own = article.Doi ?? article.PreprintDoi;
         foreach (var location in article.Locations)
         {
             if (!location.Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
@@ -22,10 +33,16 @@ public sealed record FullText(FullTextLink? Best, string? Publisher, IReadOnlyLi
                 continue;
             }
 
-            var link = FullTextLink.Of(location);
+            // The link behind the article's own DOI is offered in any case, and says there what is known of it.
+            var isOwn = own is not null && location.ResolvedDoi == own;
+            var link = isOwn ? FullTextLink.Of(location) with { Host = AtPublisher } : FullTextLink.Of(location);
             if (best is null && location.IsOpen)
             {
-                best = link;
+                (best, isBestBehindDoi) = (link, isOwn);
+            }
+            else if (isOwn)
+            {
+                behindDoi ??= link;
             }
             else
             {
@@ -34,8 +51,23 @@ public sealed record FullText(FullTextLink? Best, string? Publisher, IReadOnlyLi
         }
 
         // A preprint's own DOI leads to the page that is offered already.
-        var publisher = article.Doi ?? (best is null ? article.PreprintDoi : null);
-        return new FullText(best, publisher?.Url, others);
+        var publisher = isBestBehindDoi ? null : behindDoi ?? ((article.Doi ?? (best is null ? article.PreprintDoi : null)) is { } doi ? new(doi.Url, AtPublisher, "") : null);
+        return new FullText(best, publisher, others, LookUp(article, found));
+    }
+
+    private static string? LookUp(Articles.Article article, ArticleMentions found)
+    {
+        foreach (var looked in found.LookedFor)
+        {
+            if (looked.Connector == UnpaywallOptions.Name)
+            {
+                var day = looked.At.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+                return found.OpenCopies.Any(c => article.Locations.Any(l => l.Url == c.Url)) ? $"Open copies by Unpaywall, as of {day}."
+                    : article.IsOpenAccess ? null : $"Unpaywall knew of no open copy on {day}.";
+            }
+        }
+
+        return null;
     }
 }
 

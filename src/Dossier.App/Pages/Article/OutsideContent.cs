@@ -15,7 +15,7 @@ public sealed record OutsideContent
     /// <summary>What each tab of outside content shows, by its key.</summary>
     public required IReadOnlyDictionary<string, MentionTab> Tabs { get; init; }
 
-    /// <summary>What has still to be looked for: keys of tabs, and <see cref="SourceSet.Photo"/>.</summary>
+    /// <summary>What has still to be looked for: keys of tabs, <see cref="SourceSet.Photo"/> and <see cref="SourceSet.FullText"/>.</summary>
     public required IReadOnlyList<string> Stale { get; init; }
 
     /// <summary>The time at which it was read.</summary>
@@ -24,7 +24,8 @@ public sealed record OutsideContent
     /// <summary>Differs whenever a page would show something else.</summary>
     public string Tag => $"{Found.Change:x}-{string.Join('.', Stale)}";
 
-    public static OutsideContent Of(ArticleMentions found, TabSources sources, DateTimeOffset at)
+    /// <param name="awaitsCopies">Whether open copies of the full text are being looked up.</param>
+    public static OutsideContent Of(ArticleMentions found, TabSources sources, DateTimeOffset at, bool awaitsCopies = false)
     {
         var tabs = new Dictionary<string, MentionTab>(4);
         var stale = new List<string>();
@@ -41,6 +42,11 @@ public sealed record OutsideContent
         if (found.Photo is null && sources.Set.HasSource(PanelKeys.More) && !found.LookedFor.Any(l => l.Connector == SourceSet.Photo))
         {
             stale.Add(SourceSet.Photo);
+        }
+
+        if (awaitsCopies)
+        {
+            stale.Add(SourceSet.FullText);
         }
 
         return new OutsideContent { Found = found, Tabs = tabs, Stale = stale, At = at };

@@ -67,9 +67,11 @@ public sealed class UnpaywallSource : IArticleSource
             return null;
         }
 
-        // The page behind the DOI is linked in any case; where the full text is open there, that is said by it.
-        var url = Doi.TryParse(address.OriginalString, null, out var doi) && address.Host.EndsWith("doi.org", StringComparison.OrdinalIgnoreCase) ? doi.Url : address.OriginalString;
-        return new(url, OpenalexHosts.Name(address, place.Text("repository_institution")), VersionOf(place.Text("version")), OpenalexLicenses.Address(place.Text("license")), IsOpen: true, IsPdf: pdf is not null);
+        var found = new FullTextLocation(address.OriginalString, OpenalexHosts.Name(address, place.Text("repository_institution")), VersionOf(place.Text("version")),
+            OpenalexLicenses.Address(place.Text("license")), IsOpen: true, IsPdf: pdf is not null);
+
+        // The page behind the DOI is linked in any case; where the full text is open there, that is said by it. The resolver leads to no file, whatever is said.
+        return found.ResolvedDoi is { } doi ? found with { Url = doi.Url, IsPdf = false } : found;
     }
 
     private static string? VersionOf(string? written) => written switch

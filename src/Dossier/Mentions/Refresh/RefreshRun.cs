@@ -95,7 +95,7 @@ public sealed class RefreshRun(
     {
         var done = await refresher.RefreshAsync(article, generation, cancellation);
         queue.Finish(article, done.AskAgain);
-        return new RunTotals(1, done.Asked, done.Found, done.Kept, done.Photos);
+        return new RunTotals(1, done.Asked, done.Found, done.Kept, done.Photos, done.OpenCopies);
     }
 
     private IEnumerable<PublicId> Newest(int limit)
@@ -125,10 +125,11 @@ public sealed class RefreshRun(
 /// <param name="Asked">Sources that answered.</param>
 /// <param name="Found">Items that came back.</param>
 /// <param name="Kept">Of them that are relevant to their article.</param>
-public readonly record struct RunTotals(int Articles, int Asked, int Found, int Kept, int Photos)
+/// <param name="OpenCopies">Open places of the full text.</param>
+public readonly record struct RunTotals(int Articles, int Asked, int Found, int Kept, int Photos, int OpenCopies = 0)
 {
     public static RunTotals None { get; }
 
     public static RunTotals operator +(RunTotals a, RunTotals b) =>
-        new(a.Articles + b.Articles, a.Asked + b.Asked, a.Found + b.Found, a.Kept + b.Kept, a.Photos + b.Photos);
+        new(a.Articles + b.Articles, a.Asked + b.Asked, a.Found + b.Found, a.Kept + b.Kept, a.Photos + b.Photos, a.OpenCopies + b.OpenCopies);
 }

@@ -5,11 +5,12 @@ using Dossier.Mentions.Commons;
 using Dossier.Mentions.Matching;
 using Dossier.Mentions.Outgoing;
 using Dossier.Mentions.Pictures;
+using Dossier.Mentions.Unpaywall;
 using Dossier.Mentions.Wikipedia;
 
 namespace Dossier.Mentions.Refresh;
 
-/// <summary>Fills the tabs of one article anew: asks every source that is on and has not looked lately, keeps what is relevant, finds the photo.</summary>
+/// <summary>Fills the tabs of one article anew: asks every source that is on and has not looked lately, keeps what is relevant, finds the photo and open copies.</summary>
 /// <remarks>All sources are asked at once, each within its budget; what one finds is stored at once, so that none waits for another.</remarks>
 public sealed class Refresher(
     ICorpus corpus, IMentionStore store, SourceSet sources, CommonsOptions commons, OutgoingClient outgoing, ISourceLedger ledger, PictureCache pictures,
@@ -23,6 +24,8 @@ public sealed class Refresher(
     private readonly PhotoFinder photos = new(pictures);
     private readonly SourceClient? commonsClient = commons.Enabled && sources.Options.Contact is not null
         ? new SourceClient(CommonsOptions.Name, commons, outgoing, ledger, time, jitter) : null;
+    private readonly UnpaywallClient? unpaywall = sources.WhyNoOpenCopies is null && sources.Unpaywall.FindEmail(sources.Options.Contact) is { } email
+        ? new UnpaywallClient(new SourceClient(UnpaywallOptions.Name, sources.Unpaywall, outgoing, ledger, time, jitter), email) : null;
     private readonly Dictionary<string, SourceClient> clients = sources.All.ToDictionary(s => s.Connector.Name,
         s => new SourceClient(s.Connector.Name, s.Connector.Options, outgoing, ledger, time, jitter), StringComparer.Ordinal);
 
@@ -38,7 +41,8 @@ public sealed class Refresher(
         var profile = ArticleProfile.From(stored, generation);
         var query = MentionQuery.From(stored.Id, stored.Article, generation.FindKeywords(stored.Id).Select(k => k.Text));
         var found = store.Find(stored.Id);
-        var asked = sources.FindStale(found, time.GetUtcNow()).Select(s => AskAsync(s.Connector, profile, query, cancellation)).ToArray();
+        var asked = sources.FindStale(found, time.GetUtcNow()).Select(s => AskAsync(s.Connector, profile, query, cancellation))
+            .Append(FindOpenCopiesAsync(stored, found, cancellation)).ToArray();
         var totals = (await Task.WhenAll(asked)).Aggregate(RefreshTotals.None, (sum, one) => sum + one);
         return totals + await FindPhotoAsync(stored, query, generation, cancellation);
     }
@@ -48,7 +52,8 @@ public sealed class Refresher(
     {
         var found = store.Find(article);
         var now = time.GetUtcNow();
-        return sources.FindStale(found, now).Any() || (commonsClient is not null && IsPhotoStale(found, now));
+        return sources.FindStale(found, now).Any() || (commonsClient is not null && IsPhotoStale(found, now))
+            || (unpaywall is not null && corpus.Find(article) is { State: ArticleState.Live } stored && sources.AreOpenCopiesDue(stored.Article, found, now));
     }
 
     private static bool IsPhotoStale(ArticleMentions found, DateTimeOffset now) => !found.LookedFor.Any(l => l.Connector == SourceSet.Photo && l.Until > now);
@@ -114,6 +119,26 @@ public sealed class Refresher(
         return missing.Where(m => byId.ContainsKey(m.Item.Id)).Select(m => m with { Item = byId[m.Item.Id], Fetched = default });
     }
 
+    private async Task<RefreshTotals> FindOpenCopiesAsync(StoredArticle stored, ArticleMentions found, CancellationToken cancellation)
+    {
+        if (unpaywall is null || !sources.AreOpenCopiesDue(stored.Article, found, time.GetUtcNow()) || OpenCopies.FindQuestion(stored.Article) is not { } doi)
+        {
+            return RefreshTotals.None;
+        }
+
+        var answer = await unpaywall.FetchAsync(doi, cancellation);
+        if (answer.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotFound))
+        {
+            return new RefreshTotals(0, 0, 0, 0, time.GetUtcNow() + UntilAskedAgain);
+        }
+
+        FullTextLocation[] copies = [.. FullTextOrder.Sort(answer.Value ?? [], null).Take(sources.Options.MostItems)];
+        var now = time.GetUtcNow();
+        var hours = copies.Length > 0 ? sources.Unpaywall.HoursToLive : sources.Unpaywall.HoursToLiveWhenEmpty;
+        store.PutOpenCopies(stored.Id, copies, new LookedFor(UnpaywallOptions.Name, now, now + Spread(TimeSpan.FromHours(hours))));
+        return new RefreshTotals(1, 0, 0, 0, null, copies.Length);
+    }
+
     private async Task<RefreshTotals> FindPhotoAsync(StoredArticle stored, MentionQuery query, Generation generation, CancellationToken cancellation)
     {
         var found = store.Find(stored.Id);
@@ -157,10 +182,12 @@ public sealed class Refresher(
 /// <param name="Found">Items that came back.</param>
 /// <param name="Kept">Of them that are relevant to the article.</param>
 /// <param name="AskAgain">When sources that could not be asked are to be asked; null when all were.</param>
-public readonly record struct RefreshTotals(int Asked, int Found, int Kept, int Photos, DateTimeOffset? AskAgain)
+/// <param name="OpenCopies">Open places of the full text.</param>
+public readonly record struct RefreshTotals(int Asked, int Found, int Kept, int Photos, DateTimeOffset? AskAgain, int OpenCopies = 0)
 {
     public static RefreshTotals None { get; }
 
     public static RefreshTotals operator +(RefreshTotals a, RefreshTotals b) =>
-        new(a.Asked + b.Asked, a.Found + b.Found, a.Kept + b.Kept, a.Photos + b.Photos, a.AskAgain is null || b.AskAgain < a.AskAgain ? b.AskAgain : a.AskAgain);
+        new(a.Asked + b.Asked, a.Found + b.Found, a.Kept + b.Kept, a.Photos + b.Photos, a.AskAgain is null || b.AskAgain < a.AskAgain ? b.AskAgain : a.AskAgain,
+            a.OpenCopies + b.OpenCopies);
 }

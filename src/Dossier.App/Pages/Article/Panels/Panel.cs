@@ -32,7 +32,7 @@ public abstract record OutsidePanel(string Key, string Name, string Noun) : Pane
 {
     public override int Count(DashboardModel page) => page.Tab(Key).Items.Count;
 
-    public override IEnumerable<string> FindAwaited(DashboardModel page) => page.Outside.Stale.Where(s => s == Key || s == SourceSet.Photo);
+    public override IEnumerable<string> FindAwaited(DashboardModel page) => page.Outside.Stale.Where(s => s == Key || s is SourceSet.Photo or SourceSet.FullText);
 }
 
 /// <summary>Encyclopedia articles on the topics, those that cite the article, references and citing articles.</summary>
