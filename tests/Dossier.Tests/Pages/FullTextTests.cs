@@ -50,7 +50,7 @@ public sealed class FullTextTests
         Assert.Equal("Unpaywall knew of no open copy on 1 March 2026.", FullText.Of(closed, found).LookedUp);
         Assert.Null(FullText.Of(closed, ArticleMentions.None).LookedUp);
         Assert.Null(FullText.Of(SamplePages.Article, found).LookedUp);
-        Assert.Equal("Open copies by Unpaywall, as of 1 March 2026.",
+        Assert.Equal("Open copies according to Unpaywall, 1 March 2026.",
             FullText.Of(closed with { Locations = [Deposit] }, found with { OpenCopies = [Deposit] }).LookedUp);
     }
 

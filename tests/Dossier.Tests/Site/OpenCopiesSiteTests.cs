@@ -54,7 +54,7 @@ public sealed class OpenCopiesSiteTests : IAsyncLifetime
         Assert.Contains("href=\"https://deposit.example/7/text.pdf\" rel=\"external\">Read the full text at University of Nowhere – Deposit</a> <small>accepted version · PDF · CC BY</small>",
             WebUtility.HtmlDecode(page.Body), StringComparison.Ordinal);
         Assert.Contains("Read at the publisher (doi.org)</a>", page.Body, StringComparison.Ordinal);
-        Assert.Contains("Open copies by Unpaywall, as of ", page.Body, StringComparison.Ordinal);
+        Assert.Contains("Open copies according to Unpaywall, ", page.Body, StringComparison.Ordinal);
         Assert.Contains("\"isAccessibleForFree\":true", page.Body, StringComparison.Ordinal);
         Assert.Contains("badge-open", page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("data-stale", page.Body, StringComparison.Ordinal);

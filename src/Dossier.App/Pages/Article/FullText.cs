@@ -62,7 +62,7 @@ public sealed record FullText(FullTextLink? Best, FullTextLink? Publisher, IRead
             if (looked.Connector == UnpaywallOptions.Name)
             {
                 var day = looked.At.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-                return found.OpenCopies.Any(c => article.Locations.Any(l => l.Url == c.Url)) ? $"Open copies by Unpaywall, as of {day}."
+                return found.OpenCopies.Any(c => article.Locations.Any(l => l.Url == c.Url)) ? $"Open copies according to Unpaywall, {day}."
                     : article.IsOpenAccess ? null : $"Unpaywall knew of no open copy on {day}.";
             }
         }
