@@ -10,7 +10,7 @@ namespace Dossier.Ingest;
 public sealed class CorpusRebuild(ICorpusWriter writer, IReadOnlyDictionary<string, IArticleSource> sources, MergeOrder order, TimeProvider time)
 {
     // Grows whenever a mapping or the merge gives other articles for the same records.
-    private const int Version = 3;
+    private const int Version = 4;
     private const string MadeBy = "articles made by";
     private const string Progress = "articles being made";
     private static readonly TimeSpan TransactionLimit = TimeSpan.FromMilliseconds(150);

@@ -195,6 +195,13 @@ internal sealed partial class TexTextReader(string text, bool paragraphs)
             return;
         }
 
+        // "kg$\cdot$yr", "étudiant$\cdot$e$\cdot$s": a dot within a word.
+        if (tex is @"\cdot" && char.IsLetter(before) && char.IsLetter(At(i)))
+        {
+            blocks.Char('·');
+            return;
+        }
+
         // "CO$_2$", "$^{87}$Rb": marks of the word beside them, not formulas.
         if (TexTextScripts.TryRead(tex, out var scripts) && (IsBase(before) || char.IsLetter(At(i))))
         {

@@ -74,7 +74,20 @@ internal static class ArxivAuthors
             return;
         }
 
+        (family, given) = WithParticles(family, given);
         authors.Add(new Author(family, given.Length > 0 ? given : null, suffix.Length > 0 ? suffix : null));
+    }
+
+    /// <summary>Rows that others parsed have "Aalst", "Wil van der"; arXiv's own have the particles with the family name, as other sources do.</summary>
+    private static (string Family, string Given) WithParticles(string family, string given)
+    {
+        while (given.Length > 0 && given.LastIndexOf(' ') is var blank && Particles.Contains(given[(blank + 1)..]))
+        {
+            family = $"{given[(blank + 1)..]} {family}";
+            given = blank < 0 ? "" : given[..blank].TrimEnd();
+        }
+
+        return (family, given);
     }
 
     /// <summary>"for the CMS Collaboration"; a person may stand before it.</summary>

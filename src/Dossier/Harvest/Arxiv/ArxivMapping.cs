@@ -55,6 +55,7 @@ internal static class ArxivMapping
             Versions = versions,
             Comment = Text(record.Comments, paragraphs: false),
             License = license,
+            Notices = reference is null && dois.Count == 0 ? ArxivWithdrawal.Find(record.Comments) : [],
         };
 
         var clock = string.Create(CultureInfo.InvariantCulture, $"{record.UpdateDate?.Trim()}/{record.Versions.Count:000}");

@@ -47,7 +47,7 @@ public static partial class BibtexMapping
                 Venue = container is null || isOnArxiv ? null : new Venue(container, VenueOf(type), [.. Issn().Matches(entry.Field("issn") ?? "").Select(m => m.Value.ToUpperInvariant()).Distinct()]),
                 Published = FindDate(entry),
                 Volume = Plain(entry.Field("volume")),
-                Issue = HasIssues(entry.Type) ? Plain(entry.Field("number", "issue")) : Plain(entry.Field("issue")),
+                Issue = HasIssues(entry) ? Plain(entry.Field("number", "issue")) : Plain(entry.Field("issue")),
                 Pages = Plain(entry.Field("pages", "eid"))?.Replace('–', '-').Replace("--", "-", StringComparison.Ordinal),
                 Publisher = Plain(entry.Field("publisher") ?? (entry.Type == "article" ? null : entry.Field("school", "institution"))),
                 Language = RecordLanguage.Find(entry.Field("language", "langid", "hyphenation")),
@@ -82,16 +82,20 @@ public static partial class BibtexMapping
         }
 
         var subtitle = entry.Field("subtitle");
-        return TexText.ToRichText(WithoutBiblatex(subtitle is null ? title : $"{title.TrimEnd(' ', ':')}: {subtitle}"), paragraphs: false);
+        return TexText.ToRichText(WithoutBiblatex(subtitle is null ? title : RecordTitle.Join(title, subtitle)), paragraphs: false);
     }
 
     /// <summary>Commands of biblatex and csquotes in titles, as LaTeX has them.</summary>
     private static string WithoutBiblatex(string tex) => !tex.Contains('\\', StringComparison.Ordinal) ? tex
-        : Quotation().Replace(tex, "``$1''").Replace(@"\hyphen ", "-", StringComparison.Ordinal).Replace(@"\hyphen{}", "-", StringComparison.Ordinal);
+        : Logo().Replace(Quotation().Replace(tex, "``$1''"), "$1{}").Replace(@"\hyphen ", "-", StringComparison.Ordinal).Replace(@"\hyphen{}", "-", StringComparison.Ordinal);
 
-    /// <summary>The number of a book, report, thesis or patent is its own or its series', and no issue.</summary>
-    private static bool HasIssues(string type) =>
-        type is not ("patent" or "manual" or "misc" or "online") && TypeOf(type) is not (ArticleType.Book or ArticleType.Report or ArticleType.Thesis);
+    /// <summary>The number of a book, chapter, report, thesis or patent is its own or its series', and no issue; that of proceedings too where they are in a series.</summary>
+    private static bool HasIssues(BibtexRecord entry) => TypeOf(entry.Type) switch
+    {
+        ArticleType.Book or ArticleType.BookChapter or ArticleType.Report or ArticleType.Thesis => false,
+        ArticleType.ProceedingsArticle => entry.Field("series") is null,
+        _ => entry.Type is not ("patent" or "misc" or "online"),
+    };
 
     private static Doi? FindDoi(BibtexRecord entry)
     {
@@ -189,6 +193,10 @@ public static partial class BibtexMapping
 
     [GeneratedRegex(@"\\(?:mkbibquote|enquote\*?)\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")]
     private static partial Regex Quotation();
+
+    /// <summary>TeX takes the blank behind a command for its end: "The \TeX book". In abstracts that never were typeset it is one.</summary>
+    [GeneratedRegex(@"(\\(?:La|Bib)?TeX) +")]
+    private static partial Regex Logo();
 
     [GeneratedRegex(@"(10\.[\d.]{4,}/[^\s""]+)")]
     private static partial Regex BareDoi();

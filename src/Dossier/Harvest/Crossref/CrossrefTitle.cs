@@ -27,8 +27,6 @@ internal static class CrossrefTitle
             return read;
         }
 
-        var whole = title.TrimEnd(' ', ':', '-', '–', '—', '.');
-        var separator = whole[^1] is '?' or '!' ? " " : ": ";
-        return CrossrefText.ToLine(whole + separator + subtitle) ?? read;
+        return CrossrefText.ToLine(RecordTitle.Join(title, subtitle)) ?? read;
     }
 }

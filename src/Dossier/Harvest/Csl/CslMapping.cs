@@ -32,7 +32,7 @@ internal static partial class CslMapping
         }
 
         var custom = item.TryGetProperty("custom", out var own) ? own : default;
-        if ((CslCustom.Markup(custom, "title") ?? item.RichText("title")) is not { } title)
+        if ((CslCustom.Markup(custom, "title") ?? FindTitle(item)) is not { } title)
         {
             return MappedRecord.SetAside("no title");
         }
@@ -86,6 +86,15 @@ internal static partial class CslMapping
     private static bool HasUsableType(JsonElement item, string field, JsonValueKind first, JsonValueKind second) =>
         !item.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null || value.ValueKind == first
             || value.ValueKind == second;
+
+    /// <summary>CSL knows no subtitle; Crossref adds one to the items it makes.</summary>
+    private static RichText? FindTitle(JsonElement item)
+    {
+        var title = item.Text("title");
+        return title is null || item.Text("subtitle") is not { } subtitle || title.Contains(subtitle, StringComparison.OrdinalIgnoreCase)
+            ? item.RichText("title")
+            : MarkupText.ToRichText(RecordTitle.Join(title, subtitle));
+    }
 
     private static Doi? FindDoiInAddress(JsonElement item) =>
         item.Text("URL") is { } url && url.Contains("doi.org/", StringComparison.OrdinalIgnoreCase) && Doi.TryParse(url, null, out var doi)

@@ -66,7 +66,7 @@ internal static class JatsArticleReader
                     ReadAbstract(ref cursor, record);
                     break;
                 case "trans-abstract":
-                    record.TranslatedAbstract ??= JatsText.Read(ref cursor);
+                    record.TranslatedAbstract ??= JatsText.ReadAbstract(ref cursor);
                     break;
                 case "kwd-group":
                     ReadKeywords(ref cursor, record);
@@ -175,7 +175,7 @@ internal static class JatsArticleReader
         var type = cursor.Attribute("abstract-type"u8);
         if (record.Abstract is null && !SideAbstracts.Contains(type, StringComparer.OrdinalIgnoreCase))
         {
-            record.Abstract = JatsText.Read(ref cursor);
+            record.Abstract = JatsText.ReadAbstract(ref cursor);
         }
     }
 

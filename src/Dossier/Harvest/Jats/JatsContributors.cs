@@ -116,6 +116,9 @@ internal static partial class JatsContributors
             }
         }
 
+        // A string-name may mark up the family name alone.
+        var rest = family.Length > 0 && given.Length == 0 ? XmlText.Collapse(whole.ToString()).Trim(' ', ',') : "";
+        given = rest.Contains(',', StringComparison.Ordinal) ? given : given + rest;
         if (family.Length > 0 || given.Length > 0)
         {
             return family.Length > 0 ? new Author(family, JatsReader.NotEmpty(given), JatsReader.NotEmpty(suffix)) : new Author(given);

@@ -9,7 +9,7 @@ internal static partial class JatsMapping
 {
     public static MappedRecord Map(JatsRecord record)
     {
-        var written = record.Title is null || record.Subtitle is null ? record.Title : $"{record.Title.Trim().TrimEnd(':')}: {record.Subtitle}";
+        var written = record.Title is null || record.Subtitle is null ? record.Title : RecordTitle.Join(record.Title.Trim(), record.Subtitle);
         if (written is null || MarkupText.ToRichText(written) is not { IsEmpty: false } title)
         {
             return MappedRecord.SetAside("no title");
@@ -26,7 +26,8 @@ internal static partial class JatsMapping
 
         var key = new RecordKey(JatsSource.SourceName, id);
         var type = JatsTypes.Find(record.ArticleType, record.Headings);
-        var (notices, noticeOf, preprintDoi) = JatsRelations.Map(record);
+        var published = JatsDates.Choose(record.Dates);
+        var (notices, noticeOf, preprintDoi) = JatsRelations.Map(record, published);
         return new MappedRecord
         {
             Key = key,
@@ -39,7 +40,7 @@ internal static partial class JatsMapping
                 Abstract = Rich(record.Abstract) ?? Rich(record.TranslatedAbstract),
                 Type = type,
                 Venue = MapVenue(record, type),
-                Published = JatsDates.Choose(record.Dates),
+                Published = published,
                 Volume = record.Volume,
                 Issue = record.Issue,
                 Pages = FindPages(record),

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Dossier.Articles;
 using Dossier.Harvest.Xml;
 
 namespace Dossier.Harvest.Jats;
 
 /// <summary>Reads what the references of an article name: their DOIs, else their PMIDs.</summary>
-internal static class JatsReferences
+internal static partial class JatsReferences
 {
     /// <summary>From the start of an element, goes to its end.</summary>
     public static void Read(ref XmlCursor cursor, List<string> references)
@@ -31,6 +32,11 @@ internal static class JatsReferences
         var own = cursor.Depth;
         while (cursor.Read() && !(cursor.Token == XmlToken.End && cursor.Depth == own))
         {
+            if (cursor.Token == XmlToken.Text && doi is null && cursor.RawText.IndexOf("10."u8) >= 0)
+            {
+                doi = WrittenDoi().Match(cursor.Text) is { Success: true } mention && Doi.TryParse(mention.Groups[1].Value.TrimEnd('.', ',', ';'), null, out var plain) ? plain : null;
+            }
+
             if (cursor.Token != XmlToken.Start)
             {
                 continue;
@@ -53,4 +59,8 @@ internal static class JatsReferences
 
         return doi?.Value ?? (pmid is null ? null : $"pmid:{pmid}");
     }
+
+    /// <summary>A DOI that nothing marks up: "doi: 10.1234/a.", "https://doi.org/10.1234/a".</summary>
+    [GeneratedRegex(@"(?:doi:?\s*|doi\.org/)(10\.\d{4,9}/\S+)", RegexOptions.IgnoreCase)]
+    private static partial Regex WrittenDoi();
 }

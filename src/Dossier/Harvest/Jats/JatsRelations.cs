@@ -6,7 +6,7 @@ namespace Dossier.Harvest.Jats;
 /// <summary>related-article: what a notice is about, and which notices there are about an article.</summary>
 internal static partial class JatsRelations
 {
-    public static (IReadOnlyList<EditorialNotice> Notices, IReadOnlyList<NoticeTarget> NoticeOf, Doi? Preprint) Map(JatsRecord record)
+    public static (IReadOnlyList<EditorialNotice> Notices, IReadOnlyList<NoticeTarget> NoticeOf, Doi? Preprint) Map(JatsRecord record, PartialDate? published)
     {
         var notices = new List<EditorialNotice>();
         var targets = new List<NoticeTarget>();
@@ -21,7 +21,7 @@ internal static partial class JatsRelations
             }
             else if (Of(relation.Type, record.ArticleType) is { } of && (doi is not null || pmid is not null))
             {
-                targets.Add(new NoticeTarget(of, doi, pmid));
+                targets.Add(new NoticeTarget(of, doi, pmid, published));
             }
             else if (relation.Type == "preprint")
             {

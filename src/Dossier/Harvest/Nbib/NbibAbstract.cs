@@ -8,12 +8,17 @@ internal static partial class NbibAbstract
 {
     public static IEnumerable<(string? Label, RichText Text)> Divide(string text)
     {
-        // Only what begins with a heading is divided: elsewhere capitals and a colon are an abbreviation explained.
+        // Only what begins with a heading is divided at every other: elsewhere capitals and a colon are an abbreviation explained,
+        // unless they say what stands behind the text of an abstract without headings.
         var labels = Label().Matches(text);
+        if (labels.Count > 0 && labels[0].Index > 0)
+        {
+            labels = Closing().Matches(text);
+        }
+
         if (labels.Count == 0 || labels[0].Index > 0)
         {
-            yield return (null, MarkupText.ToRichText(text));
-            yield break;
+            yield return (null, MarkupText.ToRichText(labels.Count == 0 ? text : text[..labels[0].Index]));
         }
 
         for (var i = 0; i < labels.Count; i++)
@@ -27,4 +32,7 @@ internal static partial class NbibAbstract
 
     [GeneratedRegex(@"(?:^|(?<=[.?!)\]] ))([A-Z][A-Z/&,'’() -]{2,70}):\s")]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"(?<=[.?!)\]] )(AVAILABILITY(?: AND IMPLEMENTATION)?|SUPPLEMENTARY INFORMATION|CONTACT|(?:CLINICAL )?TRIALS? REGISTRATION(?: NUMBER)?|FUNDING|CONCLUSIONS?):\s")]
+    private static partial Regex Closing();
 }

@@ -118,10 +118,12 @@ internal sealed partial class OaiIdentifiers
 
     private void AddIssns(string written)
     {
+        // Four digits and four more are an ISSN where somebody says so, or where they check.
+        var isSaid = written.Contains("issn", StringComparison.OrdinalIgnoreCase);
         foreach (Match found in Issn().Matches(written))
         {
             var issn = $"{found.Groups[1].Value}-{found.Groups[2].Value}".ToUpperInvariant();
-            if (!Issns.Contains(issn))
+            if (!Issns.Contains(issn) && (isSaid || (RecordIssn.IsChecked(issn) && !written.StartsWith("urn:", StringComparison.OrdinalIgnoreCase))))
             {
                 Issns.Add(issn);
             }

@@ -41,6 +41,6 @@ internal static partial class OaiSubjects
         || (subject.Contains(';', StringComparison.Ordinal) && !subject.AsSpan().ContainsAnyInRange('a', 'z') && subject.AsSpan().ContainsAnyInRange('0', '9'))
         || Code().IsMatch(subject);
 
-    [GeneratedRegex(@"^(?:\d[\d.,:/ -]*|\d\d[A-Z-][\dx]\d?|\d\d-XX|[A-Z]{1,2} ?\d[\d.]+[A-Z]?\+?|[A-Z] \d\d?|\d{2,3}[. ][A-Z])$")]
+    [GeneratedRegex(@"^(?:\d[\d.,:/ -]*|\d\d[A-Z-][\dx]\d?|\d\d-XX|[A-Z]{1,2} ?\d[\d.]+[A-Z]?\+?|[A-Z] \d\d?|\d{2,3}[. ][A-Z]|(?i:ddc|udc|lcc|msc|rvk|jel|pacs|acm)[: ]\s*\S*\d\S*)$")]
     private static partial Regex Code();
 }

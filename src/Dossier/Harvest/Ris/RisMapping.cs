@@ -29,7 +29,7 @@ public static partial class RisMapping
             arxiv ??= ArxivId.TryParse(doi!.Value.Value["10.48550/arxiv.".Length..], null, out var own) ? own : null;
         }
 
-        var venue = record.First("JO", "JF", "T2", "JA", "J2", "J1", "BT") is { } name && MarkupText.ToRichText(name).ToPlainText() is { Length: > 0 } plain ? plain : null;
+        var venue = record.First("JF", "T2", "JO", "JA", "J2", "J1", "BT") is { } name && MarkupText.ToRichText(name).ToPlainText() is { Length: > 0 } plain ? plain : null;
         var key = new RecordKey(RisSource.SourceName, IdOf(record, doi?.Value ?? arxiv?.Value, title));
         var pmcid = FindPmcid(record);
         return new MappedRecord
@@ -39,8 +39,8 @@ public static partial class RisMapping
             {
                 Records = [key],
                 Title = title,
-                HasMoreAuthors = record.All("AU").Concat(record.All("A1")).Any(IsEtAl),
-                Authors = [.. record.All("AU").Concat(record.All("A1")).Where(name => !IsEtAl(name)).Select(MapName).OfType<Author>()],
+                HasMoreAuthors = record.All("AU", "A1").Any(IsEtAl),
+                Authors = [.. record.All("AU", "A1").Where(name => !IsEtAl(name)).Select(MapName).OfType<Author>()],
                 Abstract = record.First("AB", "N2") is { } text && MarkupText.ToRichText(text) is { IsEmpty: false } rich ? rich : null,
                 Type = type,
                 Venue = venue is null ? null : new Venue(venue, VenueOf(type), [.. record.All("SN").SelectMany(s => Issn().Matches(s)).Select(m => m.Value.ToUpperInvariant()).Distinct()]),
@@ -171,7 +171,7 @@ public static partial class RisMapping
     private static PartialDate? FindPublished(RisRecord record)
     {
         var year = FindDate(record.First("PY", "Y1"));
-        var date = FindDate(record.First("DA", "Y2"));
+        var date = FindDate(record.First("DA"));
         return year is null || (year.Value.Month is null && date?.Year == year.Value.Year) ? date ?? year : year;
     }
 

@@ -26,6 +26,6 @@ public sealed record RisRecord(IReadOnlyList<(string Tag, string Value)> Lines, 
         return null;
     }
 
-    /// <summary>All values of a tag.</summary>
-    public IEnumerable<string> All(string tag) => Lines.Where(l => l.Tag == tag && l.Value.Length > 0).Select(l => l.Value);
+    /// <summary>All values of a tag, or of several that say the same, in their order.</summary>
+    public IEnumerable<string> All(string tag, string? orTag = null) => Lines.Where(l => (l.Tag == tag || l.Tag == orTag) && l.Value.Length > 0).Select(l => l.Value);
 }

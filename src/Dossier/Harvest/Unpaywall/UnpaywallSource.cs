@@ -68,11 +68,15 @@ public sealed class UnpaywallSource : IArticleSource
         }
 
         var found = new FullTextLocation(address.OriginalString, OpenalexHosts.Name(address, place.Text("repository_institution")), VersionOf(place.Text("version")),
-            OpenalexLicenses.Address(place.Text("license")), IsOpen: true, IsPdf: pdf is not null);
+            LicenseOf(place.Text("license")), IsOpen: true, IsPdf: pdf is not null);
 
         // The page behind the DOI is linked in any case; where the full text is open there, that is said by it. The resolver leads to no file, whatever is said.
         return found.ResolvedDoi is { } doi ? found with { Url = doi.Url, IsPdf = false } : found;
     }
+
+    /// <summary>"publisher-specific, author manuscript: http://…" holds the address of a licence that has no name.</summary>
+    private static string? LicenseOf(string? written) =>
+        OpenalexLicenses.Address(written?.IndexOf("http", StringComparison.Ordinal) is > 0 and var at ? written[at..].TrimEnd() : written);
 
     private static string? VersionOf(string? written) => written switch
     {

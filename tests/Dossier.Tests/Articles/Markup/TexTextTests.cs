@@ -40,6 +40,7 @@ public sealed class TexTextTests
     [InlineData(@"K{\o}benhavn, \O rsted, Stra\ss e", "København, Ørsted, Straße")]
     [InlineData(@"Wroc\l{}aw, \L{}\'od\'z", "Wrocław, Łódź")]
     [InlineData(@"\th orn, \dh, \DJ", "þorn, ð, Đ")]
+    [InlineData(@"l'\'etudiant$\cdot$e, 5 kg$\cdot$yr", "l'étudiant·e, 5 kg·yr")]
     [InlineData("``quoted'' text", "“quoted” text")]
     [InlineData("``integrable\" systems", "“integrable” systems")]
     [InlineData("``integrable\\\" systems", "“integrable” systems")]

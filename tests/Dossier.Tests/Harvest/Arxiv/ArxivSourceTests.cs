@@ -120,6 +120,33 @@ public sealed class ArxivSourceTests
     }
 
     [Theory]
+    [InlineData("Aalst", "Wil M P van der", "van der Aalst|Wil M P")]
+    [InlineData("Peña", "José Antonio de la", "de la Peña|José Antonio")]
+    [InlineData("Berg", "van den", "van den Berg|")]
+    [InlineData("van den Ban", "E. P.", "van den Ban|E. P.")]
+    [InlineData("Wang", "Di", "Wang|Di")]
+    public void ParticlesBelongToTheFamilyName(string family, string given, string expected)
+    {
+        var author = Assert.Single(Article(new { id = "1501.00001", title = "T", authors_parsed = new[] { new[] { family, given, "" } } }).Authors);
+        Assert.Equal(expected, $"{author.Family}|{author.Given}");
+    }
+
+    [Theory]
+    [InlineData("This paper has been withdrawn by the author due to a crucial sign error in equation 1", true)]
+    [InlineData("Withdrawn. I found a mistake in my proof. This one-page note explains it", true)]
+    [InlineData("8 pages. This paper is\n  withdrawn since there is a gap in Lemma 3", true)]
+    [InlineData("This paper has been withdrawn. It is superseded by arXiv:1501.00002", false)]
+    [InlineData("This paper has been withdrawn by the author due to its publication elsewhere. Errors of typing are mended there. No error is known", false)]
+    [InlineData("An error in the withdrawn appendix is mended", false)]
+    [InlineData("10 pages, no errors", false)]
+    public void APreprintWithdrawnForAnErrorSaysSo(string comments, bool expected)
+    {
+        var article = Article(new { id = "1501.00001", title = "T", comments });
+        Assert.Equal(expected ? [new EditorialNotice(NoticeKind.Withdrawal)] : [], article.Notices);
+        Assert.Empty(Article(new { id = "1501.00001", title = "T", comments, doi = "10.1234/a" }).Notices);
+    }
+
+    [Theory]
     [InlineData("A. One, B. C. Two and Three Four", "A./One; B. C./Two; Three/Four")]
     [InlineData("Ludwig van Beethoven (U. Bonn, Germany), J. de la Cruz", "Ludwig/van Beethoven; J./de la Cruz")]
     [InlineData("John Smith Jr., A. B\\\"ar (1 and 2) ((1) X, (2) Y)", "John/Smith/Jr.; A./Bär")]

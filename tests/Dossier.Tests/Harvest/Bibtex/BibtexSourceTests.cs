@@ -52,9 +52,26 @@ public sealed class BibtexSourceTests
     [Theory]
     [InlineData("article", "7")]
     [InlineData("inproceedings", "7")]
+    [InlineData("incollection", null)]
     [InlineData("patent", null)]
     [InlineData("techreport", null)]
     public void ANumberIsAnIssueWhereThereAreIssues(string type, string? issue) => Assert.Equal(issue, Map($"@{type}{{k, title = {{T}}, number = 7}}").Issue);
+
+    [Fact]
+    public void TheNumberOfProceedingsInASeriesIsTheSeries() => Assert.Null(Map("@inproceedings{k, title = {T}, series = {LNCS}, number = 7}").Issue);
+
+    [Theory]
+    [InlineData(@"The \TeX book", "The TeXbook")]
+    [InlineData(@"The {\TeX} book", "The TeX book")]
+    [InlineData(@"{\LaTeX}: a system", "LaTeX: a system")]
+    [InlineData(@"\BibTeX{} by example", "BibTeX by example")]
+    public void ACommandTakesTheBlankBehindIt(string title, string expected) => Assert.Equal(expected, Map($"@book{{k, title = {{{title}}}}}").Title.Markup);
+
+    [Theory]
+    [InlineData("Who?", "Who? A part")]
+    [InlineData("The whole:", "The whole: A part")]
+    [InlineData("The whole.", "The whole: A part")]
+    public void ASubtitleJoinsItsTitle(string title, string expected) => Assert.Equal(expected, Map($"@book{{k, title = {{{title}}}, subtitle = {{A part}}}}").Title.Markup);
 
     [Fact]
     public void WordsOfBiblatexBecomeText() =>

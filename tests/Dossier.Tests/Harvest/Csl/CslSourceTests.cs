@@ -14,6 +14,13 @@ public sealed class CslSourceTests
         Map($$"""{"id":"x","title":"T",{{fields}}}""") is { Article: { } article } ? article
             : throw new InvalidOperationException(Map(fields).Problem);
 
+    [Theory]
+    [InlineData("\"title\":\"Water\",\"subtitle\":[\"New <i>data</i>\"]", "Water: New <i>data</i>")]
+    [InlineData("\"title\":\"Water: new data\",\"subtitle\":[\"New data\"]", "Water: new data")]
+    [InlineData("\"title\":\"Water\",\"subtitle\":[]", "Water")]
+    public void ASubtitleBelongsToTheTitle(string fields, string expected) =>
+        Assert.Equal(expected, Map($$"""{"id":"x",{{fields}}}""").Article!.Title.Markup);
+
     [Fact]
     public void AnItemBecomesAnArticle()
     {

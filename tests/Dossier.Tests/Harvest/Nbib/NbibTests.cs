@@ -98,6 +98,11 @@ public sealed class NbibTests
     [InlineData("DEP - 20061310\n", null)]
     public void DatesAreAsFineAsTheyAreGiven(string fields, string? expected) => Assert.Equal(expected, Article(fields).Published?.ToString());
 
+    [Theory]
+    [InlineData("We wrote a parser. AVAILABILITY: At the authors'.", "<p>We wrote a parser.</p><h>AVAILABILITY</h><p>At the authors'.</p>")]
+    [InlineData("We studied it. NB: it works. HIV: a virus.", "We studied it. NB: it works. HIV: a virus.")]
+    public void WhatStandsBehindAnAbstractWithoutHeadingsHasItsOwn(string text, string expected) => Assert.Equal(expected, Article($"AB  - {text}\n").Abstract?.Markup);
+
     [Fact]
     public void AChapterIsOfItsBook()
     {
