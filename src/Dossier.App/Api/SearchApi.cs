@@ -30,7 +30,7 @@ internal static class SearchApi
                 return TypedResults.Problem("Nothing has been analyzed yet.", statusCode: StatusCodes.Status503ServiceUnavailable);
             }
 
-            var result = generation.Index.Search(new SearchRequest
+            var result = generation.Search(new SearchRequest
             {
                 Text = q ?? "",
                 YearFrom = from,

@@ -45,8 +45,8 @@ internal static class TopicArticles
     private static List<PublicId> Search(Generation generation, ShownTopic topic)
     {
         var request = topic.Kind == TopicKind.Field ? new SearchRequest { Field = topic.Value, Limit = FromEach } : new SearchRequest { Keyword = topic.Value, Limit = FromEach };
-        var newest = generation.Index.Search(request with { Sort = SearchSort.Newest }).Hits;
-        var fitting = topic.Kind == TopicKind.Field ? newest : generation.Index.Search(request with { Text = topic.Name }).Hits;
+        var newest = generation.Search(request with { Sort = SearchSort.Newest }).Hits;
+        var fitting = topic.Kind == TopicKind.Field ? newest : generation.Search(request with { Text = topic.Name }).Hits;
         var ids = new List<PublicId>(2 * FromEach);
         for (var i = 0; i < FromEach; i++)
         {

@@ -45,7 +45,7 @@ public sealed class TopicCatalog
 
     private static List<ShownTopic> Count(Generation generation)
     {
-        var fields = generation.Index.Search(new SearchRequest { Limit = 0, WithFacets = true }).Facets!.Fields
+        var fields = generation.Search(new SearchRequest { Limit = 0, WithFacets = true }).Facets!.Fields
             .Select(f => new ShownTopic(TopicKind.Field, f.Key, f.Value, f.Count)).ToList();
 
         // A sample tells what is frequent as well as all would, at any size.

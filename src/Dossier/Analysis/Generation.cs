@@ -19,6 +19,7 @@ public sealed class Generation : IDisposable
     private readonly MappedColumn keywords, cards, years, references, citations;
     private readonly RelatedLists related;
     private readonly FrozenSet<int> retracted;
+    private readonly DescriptionRanking descriptions;
     private readonly UseCount users = new();
 
     /// <exception cref="InvalidDataException">It is damaged, or of a format that this version does not know.</exception>
@@ -38,6 +39,7 @@ public sealed class Generation : IDisposable
         retracted = RetractedArticles.Read(folder);
         Space = new ArticleSpace(Path.Combine(folder, "related"));
         Index = SearchIndex.Open(Path.Combine(folder, "index"), CountCitations);
+        descriptions = new DescriptionRanking(ordinals, Space, related);
     }
 
     public string Folder { get; }
@@ -46,7 +48,11 @@ public sealed class Generation : IDisposable
 
     public Manifest Manifest { get; }
 
+    /// <summary>The index of words.</summary>
     public SearchIndex Index { get; }
+
+    /// <summary>Finds articles by their words, those that several words describe in an order by meaning as well; no text makes it fail.</summary>
+    public SearchResult Search(SearchRequest request) => Index.Search(request, descriptions.Order);
 
     /// <summary>Whether the article was there when this analysis was made.</summary>
     public bool Contains(PublicId id) => ordinals.Find(id) >= 0;

@@ -20,7 +20,7 @@ internal sealed class ArticleQuery
     private const int MaxWords = 32;
 
     /// <summary>Requests for more hits than people look at want the whole ranking, so that one shared word is enough.</summary>
-    private const int BulkLimit = 100;
+    public const int BulkLimit = 100;
 
     /// <summary>Among many words the rare ones weigh more than by BM25 alone: by this power of their inverse frequency.</summary>
     private const double RarityPower = 0.4;
@@ -29,7 +29,7 @@ internal sealed class ArticleQuery
     private const float NamedBoost = 1_000;
 
     /// <summary>Above the BM25 sum of five words: articles with all words stand before those with some.</summary>
-    private const float AllWordsBonus = 200;
+    public const float AllWordsBonus = 200;
 
     private const float AuthorBoost = 3;
     private const int NameSlop = 8;
@@ -57,6 +57,15 @@ internal sealed class ArticleQuery
 
     /// <summary>False when nothing in it tells better articles from worse ones; the newest then come first.</summary>
     public bool Ranks { get; private set; }
+
+    /// <summary>Several words that describe what is looked for, and name nothing: what they mean may count beside them.</summary>
+    public bool IsDescription => stems.Count > 1 && named.Count == 0;
+
+    /// <summary>Nothing but a description: articles that have none of its words are wrong in no other way.</summary>
+    public bool IsOnlyDescription => IsDescription && required.Count == 0 && excluded.Count == 0 && !Filters(request, text).Any();
+
+    /// <summary>The words that are searched as text.</summary>
+    public string SearchedText => string.Join(' ', plainWords);
 
     /// <summary>True when no article has one of the words.</summary>
     public bool HasUnknownWord { get; private set; }
@@ -410,7 +419,7 @@ internal sealed class ArticleQuery
         <= 4 => 2,
         5 => 3,
         _ when isBulk => 1,
-        _ => Math.Max(2, words / 5),
+        _ => Math.Max(2, words / 10),
     };
 
     private static IEnumerable<Query> Filters(SearchRequest request, QueryText text)

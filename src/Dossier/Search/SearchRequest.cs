@@ -50,7 +50,7 @@ public sealed record SearchRequest
     public bool WithFacets { get; init; }
 }
 
-/// <param name="Score">BM25 with its additions; only comparable within one answer. 0 when sorted by anything else.</param>
+/// <param name="Score">By words, and by meaning where several words describe what is looked for; only comparable within one answer. 0 when sorted by anything else.</param>
 public readonly record struct SearchHit(PublicId Id, float Score);
 
 public sealed record SearchResult

@@ -8,12 +8,12 @@ internal sealed class ArticleEncoder(Vocabulary vocabulary, int[][] terms, Autho
 {
     // Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009; a word of the title counts as several
     // of the text, as in its section on fields.
-    private const float K1 = 1.5f;
+    public const float K1 = 1.5f;
     private const float B = 0.75f;
     private const float TitleWeight = 3;
 
     // Rarity enters a product of two weights twice; taken whole each time it would let a single rare word decide.
-    private const float RarityPower = 0.8f;
+    public const float RarityPower = 0.8f;
     private const int MaxTerms = 96;
 
     private readonly float[] rarity = Array.ConvertAll(vocabulary.Idf, idf => MathF.Pow(idf, RarityPower));

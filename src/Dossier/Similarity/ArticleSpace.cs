@@ -15,6 +15,7 @@ internal sealed class ArticleSpace : IDisposable
 
     private readonly ConcurrentBag<WideSearch> idle = [];
     private readonly TermNames names;
+    private readonly Lazy<TextEncoder> texts;
     private int? freshYear;
 
     /// <exception cref="InvalidDataException">A file is of another format version, or cut.</exception>
@@ -26,6 +27,7 @@ internal sealed class ArticleSpace : IDisposable
         Authors = new PostingsFile(Path.Combine(folder, AuthorsName));
         Citations = new PostingsFile(Path.Combine(folder, CitationsName));
         names = new TermNames(Path.Combine(folder, TermNames.FileName));
+        texts = new Lazy<TextEncoder>(() => new TextEncoder(names));
     }
 
     public ArticleFile File { get; }
@@ -54,6 +56,9 @@ internal sealed class ArticleSpace : IDisposable
 
     /// <summary>A term in the form in which it mostly stands in the articles.</summary>
     public string Term(int term) => names.Find(term);
+
+    /// <summary>What a text says, as a point among the articles.</summary>
+    public TextProfile Encode(string text) => texts.Value.Encode(text);
 
     /// <summary>A search for one thread; give it back by <see cref="Return"/>.</summary>
     public WideSearch Take() => idle.TryTake(out var search) ? search : new WideSearch(this);

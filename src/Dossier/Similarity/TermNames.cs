@@ -42,6 +42,18 @@ internal sealed unsafe class TermNames : IDisposable
         return Encoding.UTF8.GetString(File.Start + NamesStart + start, (int)(end - start));
     }
 
+    /// <summary>Stable hash of each term's stem.</summary>
+    public ReadOnlySpan<ulong> Hashes => new(File.Start + Mapped.HeaderSize, Count);
+
+    /// <summary>Weight of each term by its rarity.</summary>
+    public ReadOnlySpan<float> Idf => new(File.Start + Mapped.HeaderSize + (8L * Count), Count);
+
+    public int Dimensions => dimensions;
+
+    /// <summary>A term's row of the latent projection; empty for the rarest terms, which have none.</summary>
+    public ReadOnlySpan<float> Projection(int term) =>
+        term < latentTerms ? new(File.Start + ProjectionStart + (4L * term * dimensions), dimensions) : [];
+
     public LatentProjection ReadProjection() =>
         new(latentTerms, dimensions, new ReadOnlySpan<float>(File.Start + ProjectionStart, latentTerms * dimensions).ToArray());
 

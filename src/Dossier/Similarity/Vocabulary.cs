@@ -125,14 +125,14 @@ internal sealed class Vocabulary
         }
     }
 
-    public static unsafe Vocabulary Read(string path)
+    public static Vocabulary Read(string path)
     {
         using var names = new TermNames(path);
         var file = names.File;
         var vocabulary = new Vocabulary
         {
-            Hashes = new ReadOnlySpan<ulong>(file.Start + Mapped.HeaderSize, names.Count).ToArray(),
-            Idf = new ReadOnlySpan<float>(file.Start + Mapped.HeaderSize + (8L * names.Count), names.Count).ToArray(),
+            Hashes = names.Hashes.ToArray(),
+            Idf = names.Idf.ToArray(),
             Names = [.. Enumerable.Range(0, names.Count).Select(names.Find)],
             AverageLength = file.Read<float>(32),
             LearnedFrom = file.Read<int>(36),

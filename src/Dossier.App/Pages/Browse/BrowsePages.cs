@@ -70,7 +70,7 @@ internal static class BrowsePages
             return;
         }
 
-        var found = generation.Index.Search(list.Narrow(new SearchRequest
+        var found = generation.Search(list.Narrow(new SearchRequest
         {
             Sort = model.IsByCitations ? Dossier.Search.SearchSort.MostCited : Dossier.Search.SearchSort.Newest,
             Offset = (model.Page - 1) * PageSize,
@@ -96,7 +96,7 @@ internal static class BrowsePages
 
         var facts = site.Facts(generation);
         var page = new BrowseModel { Site = facts, Kind = list.Kind, Name = form.Shown, Slug = key };
-        var newest = generation.Index.Search(list.Narrow(new SearchRequest { Sort = Dossier.Search.SearchSort.Newest, Limit = FeedLength }, key)).Hits
+        var newest = generation.Search(list.Narrow(new SearchRequest { Sort = Dossier.Search.SearchSort.Newest, Limit = FeedLength }, key)).Hits
             .Select(h => corpus.Find(h.Id)).OfType<StoredArticle>().Where(s => s is { State: ArticleState.Live, Article.IsRetracted: false }).ToArray();
         var self = facts.BaseUrl + Addresses.Feed(page.List);
         var feed = new AtomFeed(self, $"{form.Shown} – {facts.Name}", $"{page.KindName}: the newest articles.", self, facts.BaseUrl + page.List, facts.Name,
@@ -108,7 +108,7 @@ internal static class BrowsePages
     /// <summary>The keywords that stand most often on the newest of these articles.</summary>
     private static Link[] Frequent(Generation generation, SearchRequest request, string own) =>
     [
-        .. generation.Index.Search(request).Hits.SelectMany(h => generation.FindKeywords(h.Id).Take(6))
+        .. generation.Search(request).Hits.SelectMany(h => generation.FindKeywords(h.Id).Take(6))
             .GroupBy(k => ExactValue.From(k.Text)).Where(g => g.Key.Length > 0 && g.Key != own)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(KeywordsShown)
             .Select(g => new Link(g.First().Text, Addresses.Keyword(g.Key))),

@@ -34,7 +34,7 @@ internal static class HomePage
             }
 
             // More than are shown, since what was retracted stands on no shelf.
-            var newest = generation.Index.Search(new SearchRequest { Sort = Dossier.Search.SearchSort.Newest, Limit = 4 * NewestShown, WithFacets = true });
+            var newest = generation.Search(new SearchRequest { Sort = Dossier.Search.SearchSort.Newest, Limit = 4 * NewestShown, WithFacets = true });
             var model = new HomeModel
             {
                 Site = site.Facts(generation),

@@ -46,7 +46,7 @@ internal static class SearchPage
             Limit = PageSize,
             WithFacets = true,
         };
-        var result = generation.Index.Search(request);
+        var result = generation.Search(request);
         var terms = Snippets.Terms(state.Text);
         var hits = new List<SearchHit>(result.Hits.Count);
         foreach (var hit in result.Hits)

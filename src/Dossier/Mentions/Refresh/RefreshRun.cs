@@ -106,7 +106,7 @@ public sealed class RefreshRun(
             IReadOnlyList<SearchHit> hits;
             using (var generation = use())
             {
-                hits = generation?.Index.Search(new SearchRequest { Sort = SearchSort.Newest, Offset = offset, Limit = page }).Hits ?? [];
+                hits = generation?.Search(new SearchRequest { Sort = SearchSort.Newest, Offset = offset, Limit = page }).Hits ?? [];
             }
 
             foreach (var hit in hits)
