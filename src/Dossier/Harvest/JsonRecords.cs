@@ -25,12 +25,17 @@ public static class JsonRecords
 
     /// <param name="array">Name of the array that an object around the records has.</param>
     /// <param name="inside">Name of an object in that object which may have the array in its stead.</param>
-    /// <exception cref="InvalidDataException">The brackets do not fit or the stream ends inside of them; the message names the
+    /// <exception cref="InvalidDataException">It is XML, the brackets do not fit or the stream ends inside of them; the message names the
     /// line.</exception>
     public static IEnumerable<RawRecord> Read(Stream stream, string array = "items", string? inside = null)
     {
-        var buffer = new RecordBuffer(stream);
+        var buffer = new RecordBuffer(RecordText.Open(stream));
         buffer.SkipByteOrderMark();
+        if (buffer.SkipBlanks() && buffer.Span[0] == '<')
+        {
+            throw new InvalidDataException("it is XML and not JSON");
+        }
+
         return ShapeOf(buffer, array, inside) switch
         {
             Shape.Lines => JsonLineCutter.Cut(buffer),
@@ -44,7 +49,6 @@ public static class JsonRecords
     private static Shape ShapeOf(RecordBuffer buffer, string array, string? inside)
     {
         const int peeked = 64 << 10;
-        buffer.SkipBlanks();
         while (buffer.Available < peeked && buffer.Fill())
         {
         }

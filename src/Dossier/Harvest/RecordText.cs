@@ -8,6 +8,8 @@ namespace Dossier.Harvest;
 /// <summary>Text of files that do not say how they are encoded: UTF-8 where it is valid, else Windows-1252, of which nothing is invalid.</summary>
 internal static class RecordText
 {
+    private static readonly UTF32Encoding BigEndianUtf32 = new(bigEndian: true, byteOrderMark: true);
+
     /// <summary>Decodes one record; each is judged alone, since libraries are pasted together from files of different programs.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : DecodeWindows1252(bytes);
 
@@ -27,45 +29,31 @@ internal static class RecordText
     /// <summary>Sixteen hexadecimal digits that stand for a text in a record's key. Part of stored keys: never change.</summary>
     public static string Digest(string text) => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(text)).ToString("x16", CultureInfo.InvariantCulture);
 
-    /// <summary>The stream as it is, or turned into UTF-8 when its byte order mark says UTF-16.</summary>
+    /// <summary>The stream as it is, or turned into UTF-8 when its byte order mark says UTF-16 or UTF-32.</summary>
     public static Stream Open(Stream stream)
     {
-        var head = new byte[2];
-        var read = stream.ReadAtLeast(head, 2, throwOnEndOfStream: false);
-        var whole = new JoinedStream(head.AsMemory(0, read), stream);
-        return (read, head[0], head[1]) switch
-        {
-            (2, 0xFF, 0xFE) => Encoding.CreateTranscodingStream(whole, Encoding.Unicode, Encoding.UTF8),
-            (2, 0xFE, 0xFF) => Encoding.CreateTranscodingStream(whole, Encoding.BigEndianUnicode, Encoding.UTF8),
-            _ => whole,
-        };
+        const int mark = 4;
+        var whole = new PeekedStream(stream, mark);
+        return FindMarked(whole.Head) is { } marked ? Encoding.CreateTranscodingStream(whole, marked, Encoding.UTF8) : whole;
     }
+
+    /// <summary>The encoding that a byte order mark tells, of UTF-16 and UTF-32; null for any other beginning.</summary>
+    public static Encoding? FindMarked(ReadOnlySpan<byte> head) => head switch
+    {
+        // The mark of UTF-32 begins like that of UTF-16.
+        [0xFF, 0xFE, 0, 0, ..] => Encoding.UTF32,
+        [0, 0, 0xFE, 0xFF, ..] => BigEndianUtf32,
+        [0xFF, 0xFE, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+        _ => null,
+    };
 
     /// <summary>The same stream, and its beginning.</summary>
     public static Stream Peek(Stream stream, out byte[] head)
     {
         const int peeked = 256;
-        head = new byte[peeked];
-        Array.Resize(ref head, stream.ReadAtLeast(head, peeked, throwOnEndOfStream: false));
-        return new JoinedStream(head, stream);
-    }
-
-    /// <summary>What was read already, then the rest.</summary>
-    internal sealed class JoinedStream(ReadOnlyMemory<byte> head, Stream rest) : ReadOnlyStream
-    {
-        private ReadOnlyMemory<byte> head = head;
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (head.IsEmpty)
-            {
-                return rest.Read(buffer);
-            }
-
-            var taken = Math.Min(buffer.Length, head.Length);
-            head.Span[..taken].CopyTo(buffer);
-            head = head[taken..];
-            return taken;
-        }
+        var whole = new PeekedStream(stream, peeked);
+        head = whole.Head.ToArray();
+        return whole;
     }
 }

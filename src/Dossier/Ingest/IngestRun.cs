@@ -20,6 +20,9 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
 {
     // Batches enough that all cores stay busy while the writer waits for the disk, and none so large that they fill the memory.
     private const int BatchSize = 64, BatchBytes = 1 << 20, BatchesPerCore = 12;
+
+    // Larger records are mapped one at a time: what waits for the writer is then packed.
+    private const int LargeBatch = 2 << 20;
     private static readonly TimeSpan TransactionLimit = TimeSpan.FromMilliseconds(150);
 
     /// <exception cref="LeaseTakenException">Another process writes to the corpus.</exception>
@@ -136,7 +139,7 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
                 }
             }
 
-            problem = await cutting;
+            problem = await cutting ?? FindUseless(source, file, totals);
             CommitWithCheckpoint(finished: problem is null);
             progress?.Report(new(file.Name, totals.Read, 1));
         }
@@ -163,6 +166,11 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         }
     }
 
+    /// <summary>One sentence when nothing of the file could be used: it is another source's.</summary>
+    private static string? FindUseless(IArticleSource source, InputFile file, IngestTotals totals) =>
+        totals.Read == 0 || totals.SetAside < totals.Read ? null
+            : $"{file.Name} holds no record of {source.Name} that could be used: {(totals.Read == 1 ? "the only one" : $"all {totals.Read:N0}")} {(totals.Read == 1 ? "was" : "were")} set aside.";
+
     private static async Task<string?> FindDamageAsync(InputFile file, CancellationToken cancellation)
     {
         try
@@ -185,6 +193,11 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         long line = 0;
         try
         {
+            if (input.FindProblem() is { } foreign)
+            {
+                throw new InvalidDataException(foreign);
+            }
+
             foreach (var raw in source.Read(input.Stream, Path.GetFileName(input.Name)))
             {
                 line = raw.Line;
@@ -204,7 +217,7 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            problem = $"{input.Name} could not be read to its end (after line {line}): {failure.Message.TrimEnd('.')}.";
+            problem = $"{input.Name} could not be read{(line == 0 ? "" : $" to its end (after line {line})")}: {failure.Message.TrimEnd('.')}.";
         }
         catch (OperationCanceledException)
         {
@@ -226,10 +239,15 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
 
         async ValueTask SendAsync()
         {
-            var records = batch.ToArray();
+            var (records, isLarge) = (batch.ToArray(), bytes > LargeBatch);
             batch.Clear();
             bytes = 0;
             var prepared = Task.Run(() => Array.ConvertAll(records, raw => PreparedRecord.From(source, raw, input.Received)), CancellationToken.None);
+            if (isLarge)
+            {
+                await prepared;
+            }
+
             await batches.WriteAsync(prepared, cancellation);
         }
     }

@@ -82,11 +82,13 @@ public sealed class OpenedInput : IAsyncDisposable
 {
     private readonly Stream outer;
     private readonly long? length;
+    private readonly PeekedStream peeked;
+    private readonly bool isPacked;
 
     internal OpenedInput(string name, Stream outer, long? length, long received, string? fingerprint)
     {
         (Name, this.outer, this.length, Received, Fingerprint) = (name, outer, length, received, fingerprint);
-        Stream = WholeGZipStream.Unpack(outer, out _);
+        Stream = peeked = new PeekedStream(WholeGZipStream.Unpack(outer, out isPacked), ForeignFormat.Peeked);
     }
 
     public string Name { get; }
@@ -101,6 +103,11 @@ public sealed class OpenedInput : IAsyncDisposable
 
     /// <summary>Part of the bytes that has been read, 0 to 1.</summary>
     public double? Share => length is > 0 ? Math.Min(1, (double)outer.Position / length.Value) : null;
+
+    /// <summary>One clause saying why there is nothing to read; null where there may be. Looks at the beginning.</summary>
+    /// <exception cref="IOException">The beginning cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public string? FindProblem() => ForeignFormat.IsBlank(peeked.Head) ? "it is empty" : ForeignFormat.Find(peeked.Head, isPacked);
 
     public async ValueTask DisposeAsync()
     {

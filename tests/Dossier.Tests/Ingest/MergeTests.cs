@@ -102,7 +102,7 @@ public sealed class MergeTests : IDisposable
         await corpus.Ingest("two", "b|1|The title of the two|Smith|2001|10.1000/x");
         Assert.Contains(corpus.Canonical(), a => a.Contains("title of the one", StringComparison.Ordinal));
         corpus.Order = new MergeOrder(["two", "one"]);
-        await corpus.Ingest("one");
+        await corpus.Ingest("one", "z|1|deleted");
         Assert.Contains(corpus.Canonical(), a => a.Contains("title of the two", StringComparison.Ordinal));
         Assert.DoesNotContain(corpus.Canonical(), a => a.Contains("title of the one", StringComparison.Ordinal));
         Assert.Equal(2, corpus.Groups().Length);

@@ -18,19 +18,22 @@ public static class BibtexReader
     /// The entries of a stream in the order in which they are complete, broken ones with their problem; comments and preambles are left out.
     /// One that refers to another waits for it, to the end of the stream at most.
     /// </summary>
-    public static IEnumerable<BibtexRecord> Read(Stream stream) => Read(stream, RecordBuffer.Step);
+    /// <exception cref="InvalidDataException">Nothing in it begins an entry, a macro or a comment.</exception>
+    public static IEnumerable<BibtexRecord> Read(Stream stream) => Read(stream, null);
 
     /// <param name="size">Bytes of the stream, where it is one stored record.</param>
-    internal static IEnumerable<BibtexRecord> Read(Stream stream, int size)
+    internal static IEnumerable<BibtexRecord> Read(Stream stream, int? size)
     {
+        var isBegun = size is not null;
         var macros = Months.ToDictionary(m => m, m => m, StringComparer.Ordinal);
         var characters = 0;
         var parents = new Dictionary<string, BibtexRecord>(StringComparer.OrdinalIgnoreCase);
         var children = new List<BibtexRecord>();
-        var buffer = new RecordBuffer(RecordText.Open(stream), size);
+        var buffer = new RecordBuffer(RecordText.Open(stream), size ?? RecordBuffer.Step);
         buffer.SkipByteOrderMark();
         foreach (var raw in BibtexCutter.Cut(buffer))
         {
+            isBegun = true;
             var text = RecordText.Decode(raw.Bytes.Span);
             if (raw.Problem is not null)
             {
@@ -75,6 +78,11 @@ public static class BibtexReader
             }
 
             yield return entry;
+        }
+
+        if (!isBegun)
+        {
+            throw new InvalidDataException("nothing in it begins an entry (\"@article{\"), so that it is no BibTeX file");
         }
 
         foreach (var child in children)

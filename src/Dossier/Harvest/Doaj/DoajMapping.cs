@@ -8,6 +8,11 @@ internal static class DoajMapping
 {
     public static MappedRecord Map(DoajRecord record)
     {
+        if (!record.HasBibjson)
+        {
+            return MappedRecord.SetAside("no bibjson");
+        }
+
         if (record.Kind == "journal" || (!record.HasJournal && record.Kind != "article"))
         {
             return MappedRecord.Skip("no article but a journal");

@@ -26,6 +26,7 @@ internal static class DoajReader
 
     private static void ReadBibjson(ref Utf8JsonReader reader, DoajRecord record)
     {
+        record.HasBibjson = true;
         while (JsonFields.NextProperty(ref reader))
         {
             switch (reader.GetString())

@@ -11,6 +11,9 @@ internal sealed class DoajRecord
     /// <summary>"article" or "journal" where it is told.</summary>
     public string? Kind { get; set; }
 
+    /// <summary>It has the object in which all of DOAJ's metadata stand.</summary>
+    public bool HasBibjson { get; set; }
+
     public bool HasJournal { get; set; }
 
     public string? Title { get; set; }

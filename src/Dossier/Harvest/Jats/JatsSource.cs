@@ -13,7 +13,7 @@ public sealed class JatsSource : IArticleSource
 
     public IEnumerable<RawRecord> Read(Stream stream, string name)
     {
-        foreach (var raw in XmlRecordCutter.Cut(stream, "article"))
+        foreach (var raw in XmlRecordCutter.CutOrRefuse(stream, ["pmc-articleset"], "article"))
         {
             yield return raw.Problem is null ? raw with { Bytes = WithoutBody(raw.Bytes) } : raw;
         }

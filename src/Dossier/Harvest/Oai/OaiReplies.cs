@@ -15,7 +15,7 @@ internal static class OaiReplies
     /// <exception cref="InvalidDataException">It is not XML or cut, or a reply is an error of the server.</exception>
     public static IEnumerable<RawRecord> Cut(Stream stream)
     {
-        foreach (var raw in XmlRecordCutter.Cut(stream, "record", "error"))
+        foreach (var raw in XmlRecordCutter.CutOrRefuse(stream, ["ListRecords"], "record", "error"))
         {
             if (ReadError(raw.Bytes.Span) is not { } error)
             {

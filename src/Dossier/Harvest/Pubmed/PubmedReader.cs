@@ -12,7 +12,7 @@ internal static class PubmedReader
     {
         var number = PubmedClock.NumberOf(name);
         var latest = "";
-        foreach (var record in XmlRecordCutter.Cut(stream, "PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocument"))
+        foreach (var record in XmlRecordCutter.CutOrRefuse(stream, ["PubmedArticleSet", "PubmedBookArticleSet"], "PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocument"))
         {
             if (record.Bytes.Span.StartsWith("<Delete"u8))
             {

@@ -46,7 +46,9 @@ internal static class ReferencePairs
     /// <returns>Lines that are no pairs.</returns>
     private static IEnumerable<RawRecord> Divide(Stream stream, FileStream[] parts)
     {
-        foreach (var line in JsonLineCutter.Cut(new RecordBuffer(stream)))
+        var buffer = new RecordBuffer(RecordText.Open(stream));
+        buffer.SkipByteOrderMark();
+        foreach (var line in JsonLineCutter.Cut(buffer))
         {
             var bytes = line.Bytes;
             var tab = bytes.Span.IndexOf((byte)'\t');

@@ -12,20 +12,25 @@ internal static partial class XmlEncoding
     /// <summary>The stream as it is, or turned into UTF-8 where its byte order mark or its XML declaration tells another encoding.</summary>
     public static Stream Open(Stream stream)
     {
-        var head = new byte[Peeked];
-        var read = stream.ReadAtLeast(head, Peeked, throwOnEndOfStream: false);
-        var whole = new RecordText.JoinedStream(head.AsMemory(0, read), stream);
-        return Find(head.AsSpan(0, read)) is { } other ? Encoding.CreateTranscodingStream(whole, other, Encoding.UTF8) : whole;
+        var whole = new PeekedStream(stream, Peeked);
+        return Find(whole.Head) is { } other ? Encoding.CreateTranscodingStream(whole, other, Encoding.UTF8) : whole;
     }
 
     /// <returns>Null for UTF-8, and for an encoding that is not known: records that it makes invalid are then set aside one by one.</returns>
     private static Encoding? Find(ReadOnlySpan<byte> head)
     {
+        if (RecordText.FindMarked(head) is { } marked)
+        {
+            return marked;
+        }
+
         switch (head)
         {
-            case [0xFF, 0xFE, ..] or [(byte)'<', 0, ..]:
+            case [(byte)'<', 0, 0, 0, ..]:
+                return Encoding.UTF32;
+            case [(byte)'<', 0, ..]:
                 return Encoding.Unicode;
-            case [0xFE, 0xFF, ..] or [0, (byte)'<', ..]:
+            case [0, (byte)'<', ..]:
                 return Encoding.BigEndianUnicode;
             case [0xEF, 0xBB, 0xBF, ..]:
                 return null;
@@ -37,13 +42,13 @@ internal static partial class XmlEncoding
         }
 
         // Where ISO 8859-1 is declared and bytes 128 to 159 occur, Windows-1252 is meant (Encoding Standard, 4.2); the rest is the same.
-        // A declaration that could be read as single bytes is wrong when it says UTF-16.
+        // A declaration that could be read as single bytes is wrong when it says UTF-16 or UTF-32.
         var name = declared.Groups[1].Value.ToLowerInvariant();
         return name switch
         {
             "utf-8" or "utf8" => null,
             "iso-8859-1" or "latin1" or "us-ascii" or "ascii" => CodePagesEncodingProvider.Instance.GetEncoding(1252),
-            _ when name.StartsWith("utf-16", StringComparison.Ordinal) || name.StartsWith("ucs-2", StringComparison.Ordinal) => null,
+            _ when name.StartsWith("utf-16", StringComparison.Ordinal) || name.StartsWith("utf-32", StringComparison.Ordinal) || name.StartsWith("ucs-2", StringComparison.Ordinal) => null,
             _ => CodePagesEncodingProvider.Instance.GetEncoding(name),
         };
     }

@@ -25,6 +25,11 @@ internal sealed class XmlRecordCutter
     private readonly RecordBuffer buffer;
     private readonly byte[][] names;
 
+    // Elements that may hold no record; null where a stream without records is none of the cutter's business.
+    private readonly byte[][]? mayBeEmpty;
+    private byte[]? first;
+    private bool isLawful;
+
     // Elements that are open around the records.
     private readonly Stack<(byte[] Name, long Line)> around = new();
 
@@ -33,10 +38,11 @@ internal sealed class XmlRecordCutter
     private bool isInRecord;
     private byte[]? beginning;
 
-    private XmlRecordCutter(Stream stream, ReadOnlySpan<string> names)
+    private XmlRecordCutter(Stream stream, ReadOnlySpan<string> names, IEnumerable<string>? mayBeEmpty = null)
     {
         buffer = new RecordBuffer(XmlEncoding.Open(stream));
         this.names = [.. names.ToArray().Select(Encoding.UTF8.GetBytes)];
+        this.mayBeEmpty = mayBeEmpty?.Select(Encoding.UTF8.GetBytes).ToArray();
     }
 
     /// <summary>Cuts out each element that has one of the names, whatever the prefix of its namespace.</summary>
@@ -45,6 +51,12 @@ internal sealed class XmlRecordCutter
     /// <exception cref="InvalidDataException">It is not XML, or ends inside of an element; the message names the line.</exception>
     public static IEnumerable<RawRecord> Cut(Stream stream, params ReadOnlySpan<string> names) =>
         new XmlRecordCutter(stream, names).Cut();
+
+    /// <summary>As <see cref="Cut(Stream, ReadOnlySpan{string})"/>, where a stream that has none of the elements is another source's and is refused.</summary>
+    /// <param name="mayBeEmpty">Local names of elements that tell a stream of the source, though no record may stand in them.</param>
+    /// <exception cref="InvalidDataException">As there, or it holds no record.</exception>
+    public static IEnumerable<RawRecord> CutOrRefuse(Stream stream, IEnumerable<string> mayBeEmpty, params ReadOnlySpan<string> names) =>
+        new XmlRecordCutter(stream, names, mayBeEmpty).Cut();
 
     private enum Markup { None, Other, Start, End }
 
@@ -63,8 +75,11 @@ internal sealed class XmlRecordCutter
                 buffer.Use(at);
                 at = 0;
                 var name = NameAt(1).ToArray();
-                if (IsWanted(name))
+                first ??= name;
+                isLawful |= mayBeEmpty is not null && IsAmong(mayBeEmpty, name);
+                if (IsAmong(names, name))
                 {
+                    isLawful = true;
                     yield return Take(name);
                 }
                 else if (buffer.Line is var line && !SkipTag())
@@ -83,6 +98,12 @@ internal sealed class XmlRecordCutter
         if (around.TryPeek(out var open))
         {
             throw Ends(open.Name, open.Line);
+        }
+
+        if (mayBeEmpty is not null && !isLawful)
+        {
+            throw new InvalidDataException(first is null ? "it holds no element"
+                : $"it holds no record of this source: its first element is {Encoding.UTF8.GetString(first)}, and none is {string.Join(" or ", names.Select(Encoding.UTF8.GetString))}");
         }
     }
 
@@ -164,7 +185,7 @@ internal sealed class XmlRecordCutter
 
     private static bool IsNameStart(byte b) => b >= 0x80 || char.IsAsciiLetter((char)b) || b is (byte)'_' or (byte)':';
 
-    private bool IsWanted(ReadOnlySpan<byte> name)
+    private static bool IsAmong(byte[][] names, ReadOnlySpan<byte> name)
     {
         var local = name[(name.LastIndexOf((byte)':') + 1)..];
         foreach (var wanted in names)

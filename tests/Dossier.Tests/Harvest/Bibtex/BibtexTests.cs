@@ -129,7 +129,7 @@ public sealed class BibtexTests
         string[] hostile =
         [
             "@article{a, title = " + new string('{', 900_000), "@article{a, title = {" + new string('{', 400_000) + "x" + new string('}', 400_000) + "}}",
-            "@article{a, title = {" + new string('x', 10 << 20) + "}}", string.Concat(Enumerable.Repeat("@a{", 300_000)), string.Concat(Enumerable.Repeat("@", 1_000_000)),
+            "@article{a, title = {" + new string('x', 10 << 20) + "}}", string.Concat(Enumerable.Repeat("@a{", 300_000)), "@comment{}" + string.Concat(Enumerable.Repeat("@", 1_000_000)),
             "@string{a0={xxxxxxxxxx}}" + string.Concat(Enumerable.Range(1, 60).Select(i => $"@string{{a{i}=a{i - 1}#a{i - 1}}}")) + "@misc{k, title = a60}",
             "@misc{k, author = {" + string.Concat(Enumerable.Repeat("a and ", 100_000)) + "}, title = {T}}",
         ];

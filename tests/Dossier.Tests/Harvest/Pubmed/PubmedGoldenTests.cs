@@ -29,5 +29,5 @@ public sealed class PubmedGoldenTests
     [InlineData("esummary_error")]
     [InlineData("efetch_pmc_correction")]
     public void AnswersOfOtherKindsHoldNoCitations(string file) =>
-        Assert.Empty(GoldenText.Describe(new PubmedSource(), Path.Combine(Repository.Shared, "recorded", "pubmed", file + ".xml")));
+        Assert.StartsWith("cannot be read to its end: it holds no record of this source: its first element is ", GoldenText.Describe(new PubmedSource(), Path.Combine(Repository.Shared, "recorded", "pubmed", file + ".xml")), StringComparison.Ordinal);
 }
