@@ -6,7 +6,8 @@ namespace Dossier.Search;
 /// <summary>A request as queries of the index, built against the words that this index has.</summary>
 /// <remarks>
 /// Few words must all match; when that gives too little (<see cref="EnoughHits"/>), most of them must, those with all words first.
-/// Many words (a sentence, an abstract) need only share some with an article. Words that no article has are passed over.
+/// Many words (a sentence, an abstract) need only share some with an article. Where that finds nothing, one word is enough. Words that no
+/// article has are passed over.
 /// </remarks>
 internal sealed class ArticleQuery
 {
@@ -71,10 +72,13 @@ internal sealed class ArticleQuery
     public bool HasUnknownWord { get; private set; }
 
     /// <summary>The query to ask first.</summary>
-    public Query First => Assemble(relaxed: stems.Count > MaxRequiredWords);
+    public Query First => Assemble(stems.Count > MaxRequiredWords ? LeastWords(stems.Count, request.Limit > BulkLimit) : null);
 
     /// <summary>The query to ask when the first finds too little; null when it would find the same.</summary>
-    public Query? Relaxed => stems.Count is > 1 and <= MaxRequiredWords ? Assemble(relaxed: true) : null;
+    public Query? Relaxed => stems.Count is > 1 and <= MaxRequiredWords ? Assemble(LeastWords(stems.Count, request.Limit > BulkLimit)) : null;
+
+    /// <summary>The query to ask when all others find nothing: one word is better than an empty page. Null when it would find the same.</summary>
+    public Query? Last => stems.Count > 1 ? Assemble(1) : null;
 
     private void Read()
     {
@@ -298,7 +302,8 @@ internal sealed class ArticleQuery
         return Silent(any);
     }
 
-    private Query Assemble(bool relaxed)
+    /// <param name="least">How many of the words must match; null for all.</param>
+    private Query Assemble(int? least)
     {
         var whole = new BooleanQuery(disableCoord: true);
         if (matchesNothing)
@@ -306,7 +311,7 @@ internal sealed class ArticleQuery
             return whole;
         }
 
-        var positive = Positive(relaxed);
+        var positive = Positive(least);
         whole.Add(positive ?? new MatchAllDocsQuery(), Occur.MUST);
         foreach (var filter in Filters(request, text))
         {
@@ -321,12 +326,12 @@ internal sealed class ArticleQuery
         return whole.Clauses.Count == 1 ? whole.Clauses[0].Query : whole;
     }
 
-    private Query? Positive(bool relaxed)
+    private Query? Positive(int? least)
     {
         var all = new BooleanQuery(disableCoord: true);
         if (stems.Count > 0)
         {
-            all.Add(Words(relaxed), Occur.MUST);
+            all.Add(Words(least), Occur.MUST);
         }
 
         foreach (var query in required)
@@ -360,7 +365,7 @@ internal sealed class ArticleQuery
 
     private double Rarity(Stem stem) => Math.Log(1 + ((double)reader.NumDocs / Math.Max(1, stem.Articles)));
 
-    private Query Words(bool relaxed)
+    private Query Words(int? least)
     {
         if (stems.Count == 1)
         {
@@ -370,15 +375,15 @@ internal sealed class ArticleQuery
         var any = new BooleanQuery(disableCoord: true);
         foreach (var stem in stems)
         {
-            any.Add(Word(stem, Weight(stem)), relaxed ? Occur.SHOULD : Occur.MUST);
+            any.Add(Word(stem, Weight(stem)), least is null ? Occur.MUST : Occur.SHOULD);
         }
 
-        if (!relaxed)
+        if (least is null)
         {
             return any;
         }
 
-        any.MinimumNumberShouldMatch = LeastWords(stems.Count, request.Limit > BulkLimit);
+        any.MinimumNumberShouldMatch = least.Value;
         if (stems.Count > MaxRequiredWords)
         {
             return any;
@@ -386,7 +391,7 @@ internal sealed class ArticleQuery
 
         var preferred = new BooleanQuery(disableCoord: true);
         preferred.Add(any, Occur.MUST);
-        preferred.Add(Boosted(new ConstantScoreQuery(Words(relaxed: false)), AllWordsBonus), Occur.SHOULD);
+        preferred.Add(Boosted(new ConstantScoreQuery(Words(null)), AllWordsBonus), Occur.SHOULD);
         return preferred;
     }
 

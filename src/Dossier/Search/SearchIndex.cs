@@ -73,6 +73,11 @@ public sealed class SearchIndex : IDisposable
             collector = Collect(relaxed, asked, sort);
         }
 
+        if (collector.Collector.Total == 0 && query.Last is { } last)
+        {
+            collector = Collect(last, asked, sort);
+        }
+
         IReadOnlyList<SearchHit> hits = collector.Collector.Hits(Math.Max(0, asked.Offset));
         if (isOrdered)
         {

@@ -57,6 +57,16 @@ public sealed class DescriptionRankingTests(TestSite site)
     }
 
     [Fact]
+    public void AQuestionThatNoArticleAnswersInItsWordsFindsWhatIsNear()
+    {
+        using var generation = site.Current.Use()!;
+        var hits = generation.Search(new() { Text = "what makes the universe expand faster" }).Hits;
+        Assert.NotEmpty(hits);
+        Assert.Contains("niverse", site.Corpus.Find(hits[0].Id)!.Article.Title.ToPlainText() + site.Corpus.Find(hits[0].Id)!.Article.Abstract?.ToPlainText(), StringComparison.Ordinal);
+        Assert.Empty(generation.Search(new() { Text = "author:nobodyatall universe expand" }).Hits);
+    }
+
+    [Fact]
     public void OtherOrdersAndRestrictionsHold()
     {
         using var generation = site.Current.Use()!;
