@@ -196,6 +196,9 @@ public sealed class DigestTests : IAsyncLifetime
         await AskAsync("daily", hour: 7, zone: "UTC");
         Like(Jinek);
         Assert.Equal(ExitCode.Done, await DigestCommand.RunAsync(site.Data, all: true, CancellationToken.None));
+
+        // The command is a process of its own and goes by the system's clock: the site's must not be behind it.
+        clock.Now = new[] { clock.Now, TimeProvider.System.GetUtcNow() }.Max().AddSeconds(2);
         Assert.All(Links(Assert.Single(await TakeAsync())), link => Assert.StartsWith("https://dossier.example.org/dashboard/?", link, StringComparison.Ordinal));
     }
 
@@ -231,8 +234,9 @@ public sealed class DigestTests : IAsyncLifetime
     private async Task<List<MimeMessage>> TakeAsync()
     {
         var outbox = site.Services.GetRequiredService<IOutboxStore>();
-        while (outbox.Count() > 0)
+        for (var tries = 0; outbox.Count() > 0; tries++)
         {
+            Assert.True(tries < 10_000, "A letter stays in the outbox.");
             try
             {
                 await site.Services.GetRequiredService<OutboxWorker>().SendDueAsync(CancellationToken.None);

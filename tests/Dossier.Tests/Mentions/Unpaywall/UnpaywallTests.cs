@@ -215,7 +215,7 @@ public sealed class UnpaywallTests : IAsyncLifetime
     [InlineData("v2_gold_10-1016-j-envint-2020-105730.json", "doi.org published by-nc-nd, PubMed Central published")]
     [InlineData("v2_green_10-1038-nature12373.json",
         "Harvard University - Digital Access to Scholarship at Harvard (DASH) published PDF, Europe PMC accepted PDF, PubMed Central accepted, arXiv submitted PDF")]
-    [InlineData("v2_hybrid_10-1103-physreve-88-012814.json", "link.aps.org accepted PDF, arXiv submitted PDF")]
+    [InlineData("v2_hybrid_10-1103-physreve-88-012814.json", "link.aps.org accepted PDF aps-default-accepted-manuscript-license, arXiv submitted PDF")]
     public async Task RecordedRepliesAreRead(string file, string places)
     {
         var body = await File.ReadAllTextAsync(Path.Combine(Repository.Shared, "recorded", "unpaywall", file), TestContext.Current.CancellationToken);
