@@ -124,6 +124,7 @@ internal sealed class CorpusWriter : ICorpusWriter
         }
     }
 
+    /// <summary>False where no record holds the key; true where one may: where the filter says so, or is not filled yet.</summary>
     private bool MayBeHeld(long hash)
     {
         if (filter is null && ++lookups * RecordsPerLookup >= lastNumber)

@@ -88,14 +88,14 @@ public sealed class DescriptionRankingTests(TestSite site)
         Assert.Equal(meaning.Length, meaning.Distinct().Count());
     }
 
-    /// <summary>Floors a little below what was measured, on public test collections.</summary>
+    /// <summary>No less than what BM25 with feedback and latent dimensions is known to give on these test collections: .355 and .270.</summary>
     [Theory]
     [Trait("Needs", "shared")]
-    [InlineData("cranfield", 0.37)]
-    [InlineData("cisi", 0.265)]
+    [InlineData("cranfield", 0.36)]
+    [InlineData("cisi", 0.27)]
     public async Task JudgedQueriesFindWhatIsRelevant(string set, double least)
     {
-        var folder = Path.Combine(Environment.GetEnvironmentVariable("DOSSIER_SHARED")!, "data", "search", set);
+        var folder = Path.Combine(Repository.Shared, "data", "search", set);
         var data = Directory.CreateTempSubdirectory("dossier-search-quality-").FullName;
         try
         {

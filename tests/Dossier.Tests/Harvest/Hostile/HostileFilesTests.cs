@@ -238,9 +238,7 @@ public sealed class HostileFilesTests : IDisposable
     [InlineData("bibtex", "@string{a = \"b\"}\n@comment{nothing}")]
     public async Task AnAnswerThatSaysThatThereIsNothingIsGood(string source, string text)
     {
-        var path = Path.Combine(folder, "nothing");
-        await File.WriteAllTextAsync(path, text);
-        Assert.Equal(ExitCode.Done, await IngestCommand.RunAsync(Sources.All.First(s => s.Name == source), [path], folder, TimeProvider.System, CancellationToken.None));
+        Assert.Equal(ExitCode.Done, await IngestAsync(source, text));
         Assert.Empty(SetAside());
     }
 
@@ -249,11 +247,14 @@ public sealed class HostileFilesTests : IDisposable
     [InlineData("csl", "<feed/>")]
     [InlineData("ris", "nothing")]
     [InlineData("crossref", "{\"a\":1}")]
-    public async Task AFileWithoutRecordsEndsWithTheExitCodeOfAFailure(string source, string text)
+    public async Task AFileWithoutRecordsEndsWithTheExitCodeOfAFailure(string source, string text) =>
+        Assert.Equal(ExitCode.Failed, await IngestAsync(source, text));
+
+    private async Task<int> IngestAsync(string source, string text)
     {
-        var path = Path.Combine(folder, "other");
+        var path = Path.Combine(folder, "text");
         await File.WriteAllTextAsync(path, text);
-        Assert.Equal(ExitCode.Failed, await IngestCommand.RunAsync(Sources.All.First(s => s.Name == source), [path], folder, TimeProvider.System, CancellationToken.None));
+        return await IngestCommand.RunAsync(Sources.All.First(s => s.Name == source), [path], folder, TimeProvider.System, CancellationToken.None);
     }
 
     [Fact]
