@@ -93,7 +93,7 @@ internal static partial class JatsText
     private static readonly byte[] Variant = "mathvariant"u8.ToArray();
     private static readonly byte[] Coding = "encoding"u8.ToArray();
 
-    [GeneratedRegex(@"<[^>]*>")]
+    [GeneratedRegex(@"<[^<>]*>")]
     private static partial Regex Tags();
 
     [GeneratedRegex(@"\s*<sup>[\s,;–-]*</sup>|\s*\[[\s,;–-]*\]")]

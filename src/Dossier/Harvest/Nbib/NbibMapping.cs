@@ -186,7 +186,8 @@ internal static partial class NbibMapping
     [GeneratedRegex(@"\b\d{4}-\d{3}[\dX]\b")]
     private static partial Regex Issn();
 
-    [GeneratedRegex(@"(\S+) ?\[(\w+)\]")]
+    // From the beginning of a word only: begun at each of its characters, a word without end would be read once for each of them.
+    [GeneratedRegex(@"(?<!\S)(\S+) ?\[(\w+)\]")]
     private static partial Regex Identifier();
 
     [GeneratedRegex(@"^\d{4}(?: [A-Z][a-z]{2}(?: \d{1,2})?)?$")]

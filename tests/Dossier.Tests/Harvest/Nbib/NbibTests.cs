@@ -135,6 +135,28 @@ public sealed class NbibTests
         Assert.Equal((JsonRecords.KeptOfTooLong, "2"), (records[0].Bytes.Length, Source.Map(records[1].Bytes).Key.Id));
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("(")]
+    [InlineData("[")]
+    [InlineData("<")]
+    [InlineData("1-")]
+    [InlineData("A:")]
+    [InlineData("\u00a0")]
+    public void AValueWithoutEndIsReadOnceAndNotOnceForEachCharacter(string repeated)
+    {
+        // Read once for each character, one such value takes minutes; read once, all of them together a part of a second.
+        var value = string.Concat(Enumerable.Repeat(repeated, 500_000 / repeated.Length));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        foreach (var field in new[] { "TI", "AB", "LID", "AID", "IS", "PG", "DP", "SO", "FAU", "AU", "AD", "AUID", "MH", "OT", "CIN", "CI", "JT", "TA", "LA" })
+        {
+            var raw = Assert.Single(Read($"PMID- 40000001\nTI  - A title\n{field.PadRight(4)}- {value}\n"));
+            Assert.Null(Source.Map(raw.Bytes).Problem);
+        }
+
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
+    }
+
     [Fact]
     public void NoMutationMakesItFail()
     {
