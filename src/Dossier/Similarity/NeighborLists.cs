@@ -1,9 +1,18 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
 namespace Dossier.Similarity;
 
 /// <summary>The best neighbors found so far for every article, best first: flat arrays of 20 places an article.</summary>
+/// <remarks>The file <c>neighbors.bin</c>: header of 64 bytes (mark, version, articles), then for each article 20 ordinals of 32 bits, an unused
+/// place with -1, and their scores as halves. Little-endian.</remarks>
 internal sealed class NeighborLists
 {
     public const int Size = 20;
+    public const string FileName = "neighbors.bin";
+    private const ulong Mark = 0x42484749454E44; // "DNEIGHB"
+    private const int Version = 1;
+    private const int Entry = Size * (sizeof(int) + 2);
 
     private readonly float floor;
 
@@ -27,6 +36,53 @@ internal sealed class NeighborLists
 
     /// <summary>Score that a new neighbor has to reach.</summary>
     public float Least(int article) => Counts[article] < Size ? floor : Scores[(article * Size) + Size - 1];
+
+    /// <exception cref="InvalidDataException">The file is not there, of another format version, or cut.</exception>
+    public static unsafe void Read(string path, Action<int, ReadOnlyMemory<int>, ReadOnlyMemory<float>> list)
+    {
+        if (!File.Exists(path))
+        {
+            throw new InvalidDataException($"'{path}' is not there, as in the formats of earlier versions.");
+        }
+
+        using var file = new Mapped(path, Mark, Version);
+        var articles = file.Read<int>(12);
+        file.Require(Mapped.HeaderSize + ((long)Entry * articles), path);
+        var (ordinals, scores) = (new int[Size], new float[Size]);
+        for (var article = 0; article < articles; article++)
+        {
+            var start = file.Start + Mapped.HeaderSize + ((long)Entry * article);
+            var count = 0;
+            for (; count < Size && ((int*)start)[count] >= 0; count++)
+            {
+                (ordinals[count], scores[count]) = (((int*)start)[count], (float)((Half*)(start + (Size * sizeof(int))))[count]);
+            }
+
+            list(article, ordinals.AsMemory(0, count), scores.AsMemory(0, count));
+        }
+    }
+
+    /// <exception cref="IOException">The file cannot be written, or is there already.</exception>
+    public void Write(string path)
+    {
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
+        var header = new byte[Mapped.HeaderSize];
+        MemoryMarshal.Write(header, Mark);
+        MemoryMarshal.Write(header.AsSpan(8), Version);
+        MemoryMarshal.Write(header.AsSpan(12), Counts.Length);
+        file.Write(header);
+        var entry = new byte[Entry];
+        var ordinals = MemoryMarshal.Cast<byte, int>(entry.AsSpan(0, Size * sizeof(int)));
+        var scores = MemoryMarshal.Cast<byte, Half>(entry.AsSpan(Size * sizeof(int)));
+        for (var article = 0; article < Counts.Length; article++)
+        {
+            ordinals.Fill(-1);
+            scores.Clear();
+            Of(article).CopyTo(ordinals);
+            TensorPrimitives.ConvertToHalf(ScoresOf(article), scores);
+            file.Write(entry);
+        }
+    }
 
     public void Set(int article, TopNeighbors top)
     {

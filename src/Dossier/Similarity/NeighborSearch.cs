@@ -93,15 +93,6 @@ internal sealed class NeighborSearch(ScoringContext context, Postings terms)
         VisitByReferences(article, record);
     }
 
-    /// <summary>Visits every article of the corpus: what the search is measured against.</summary>
-    public void VisitAll()
-    {
-        for (var i = 0; i < context.File.Count; i++)
-        {
-            Visit(i);
-        }
-    }
-
     private unsafe void VisitByTerms(int article, ArticleRecord record)
     {
         touched.Clear();

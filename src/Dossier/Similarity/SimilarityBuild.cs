@@ -8,7 +8,7 @@ public static class SimilarityBuild
 {
     private const string SpoolName = "articles.tmp";
 
-    /// <summary>Writes <c>terms.bin</c>, <c>articles.bin</c>, <c>related.bin</c> and the files of <see cref="ArticleSpace"/> into a folder, which the caller publishes.</summary>
+    /// <summary>Writes <c>terms.bin</c>, <c>articles.bin</c>, <c>neighbors.bin</c>, <c>related.bin</c> and the files of <see cref="ArticleSpace"/> into a folder, which the caller publishes.</summary>
     /// <param name="articles">One more than the highest ordinal of the corpus.</param>
     /// <param name="read">The articles in ascending order of ordinals; enumerated once.</param>
     /// <param name="folder">Made when absent; must not hold these files yet.</param>
@@ -43,6 +43,7 @@ public static class SimilarityBuild
         var terms = Postings.OfTerms(file, vocabulary.Count, NeighborSearch.TermsIndexed, NeighborSearch.ArticlesATerm);
         var lists = new NeighborGraph(context, terms, parallel).Build(progress);
         stages.Next(SimilarityStage.FindNeighbors);
+        lists.Write(Path.Combine(folder, NeighborLists.FileName));
         WriteLists(Path.Combine(folder, RelatedLists.FileName), lists, context, parallel);
         ArticleSpace.Write(folder, context);
         stages.Next(SimilarityStage.WriteLists);
@@ -96,35 +97,35 @@ public static class SimilarityBuild
         const int block = 512;
         using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length, context.Floor), 0);
-        Parallel.For(0, (lists.Counts.Length + block - 1) / block, parallel, () => new Reasons(context), (i, _, reasons) =>
+        Parallel.For(0, (lists.Counts.Length + block - 1) / block, parallel, () => (Spread: new SpreadScore(context, lists), Reasons: new Reasons(context)), (i, _, own) =>
         {
             var (from, to) = (i * block, Math.Min(lists.Counts.Length, (i + 1) * block));
             var entries = new RelatedEntry[(to - from) * RelatedLists.MaxEntries];
             for (var article = from; article < to; article++)
             {
-                Explain(reasons, article, lists.Of(article), lists.ScoresOf(article),
-                    entries.AsSpan((article - from) * RelatedLists.MaxEntries, RelatedLists.MaxEntries));
+                own.Spread.Rank(article);
+                Explain(own.Reasons, article, own.Spread.Top, entries.AsSpan((article - from) * RelatedLists.MaxEntries, RelatedLists.MaxEntries));
             }
 
             RandomAccess.Write(file, MemoryMarshal.AsBytes<RelatedEntry>(entries),
                 Mapped.HeaderSize + ((long)from * RelatedLists.MaxEntries * RelatedLists.EntrySize));
-            return reasons;
+            return own;
         }, static _ => { });
     }
 
     /// <summary>Fills the 20 places of an article.</summary>
-    internal static void Explain(Reasons reasons, int article, ReadOnlySpan<int> ordinals, ReadOnlySpan<float> scores, Span<RelatedEntry> into)
+    internal static void Explain(Reasons reasons, int article, TopNeighbors list, Span<RelatedEntry> into)
     {
         into.Fill(new RelatedEntry(-1, 0, false, false, 0, 0, [], [], []));
-        if (ordinals.IsEmpty)
+        if (list.Ordinals.IsEmpty)
         {
             return;
         }
 
         reasons.Begin(article);
-        for (var i = 0; i < ordinals.Length; i++)
+        for (var i = 0; i < list.Ordinals.Length; i++)
         {
-            into[i] = reasons.Explain(ordinals[i], scores[i]);
+            into[i] = reasons.Explain(list.Ordinals[i], list.Scores[i]);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Dossier.Similarity;
 
 /// <summary>Brings related lists up to date with a few articles, without computing the others anew.</summary>
 /// <remarks>The vocabulary and the latent dimensions stay those of the last <see cref="SimilarityBuild"/>: a word that no article had then
-/// counts for nothing yet. <see cref="SimilarityReport.RebuildAdvised"/> says when that has gone on for too long.</remarks>
+/// counts for nothing yet; and an old article whose neighbors stay the same keeps its list, though a neighbor's neighbors may have changed. <see cref="SimilarityReport.RebuildAdvised"/> says when that has gone on for too long.</remarks>
 public static class SimilarityUpdate
 {
     private const string SpoolName = "articles.tmp";
@@ -36,10 +36,11 @@ public static class SimilarityUpdate
         using var file = new ArticleFile(Path.Combine(newFolder, ArticleFile.FileName));
         var context = new ScoringContext(file, vocabulary.Count, articles).Prepare();
         context.Floor = oldLists.Floor;
-        var (lists, touched) = TakeOver(oldLists, articles, changed, removed);
+        var (lists, touched) = TakeOver(oldFolder, oldLists, articles, changed, removed);
         FindNeighbors(context, lists, touched, changed, parallel);
         progress?.Report(new SimilarityProgress(SimilarityStage.FindNeighbors, touched.Count, touched.Count));
         stages.Next(SimilarityStage.FindNeighbors);
+        lists.Write(Path.Combine(newFolder, NeighborLists.FileName));
         WriteLists(oldFolder, newFolder, lists, oldLists.Count, touched, context);
         ArticleSpace.Write(newFolder, context);
         stages.Next(SimilarityStage.WriteLists);
@@ -98,7 +99,7 @@ public static class SimilarityUpdate
     }
 
     /// <summary>The old lists without what was removed or replaced, and the articles whose list has to be searched for again.</summary>
-    private static (NeighborLists Lists, HashSet<int> Touched) TakeOver(RelatedLists old, int articles,
+    private static (NeighborLists Lists, HashSet<int> Touched) TakeOver(string oldFolder, RelatedLists old, int articles,
         IReadOnlyCollection<SimilarityInput> changed, IReadOnlyCollection<int> removed)
     {
         var leaves = new bool[articles];
@@ -108,32 +109,44 @@ public static class SimilarityUpdate
         }
 
         var (lists, touched, top) = (new NeighborLists(articles, old.Floor), new HashSet<int>(), new TopNeighbors(old.Floor));
-        Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
-        for (var article = 0; article < articles; article++)
+        NeighborLists.Read(Path.Combine(oldFolder, NeighborLists.FileName), (article, ordinals, scores) =>
         {
             if (leaves[article])
             {
                 touched.Add(article);
-                continue;
+                return;
             }
 
-            var count = old.Find(article, entries);
             top.Clear();
-            foreach (var entry in entries[..count])
+            for (var i = 0; i < ordinals.Length; i++)
             {
-                if (leaves[entry.Ordinal])
+                if (leaves[ordinals.Span[i]])
                 {
                     touched.Add(article);
                 }
                 else
                 {
-                    top.Append(entry.Ordinal, entry.Score);
+                    top.Append(ordinals.Span[i], scores.Span[i]);
                 }
             }
 
             lists.Set(article, top);
+        });
+        Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
+        for (var article = 0; article < old.Count; article++)
+        {
+            // One that is gone may stand in a list by way of a neighbor, without being a neighbor itself.
+            foreach (var entry in entries[..old.Find(article, entries)])
+            {
+                if (leaves[entry.Ordinal])
+                {
+                    touched.Add(article);
+                    break;
+                }
+            }
         }
 
+        touched.UnionWith(changed.Select(a => a.Ordinal));
         return (lists, touched);
     }
 
@@ -199,10 +212,11 @@ public static class SimilarityUpdate
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
         RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length, context.Floor), 0);
         var entries = new RelatedEntry[RelatedLists.MaxEntries];
-        var reasons = new Reasons(context);
+        var (spread, reasons) = (new SpreadScore(context, lists), new Reasons(context));
         foreach (var article in touched.Concat(Enumerable.Range(oldCount, lists.Counts.Length - oldCount)).Distinct().Order())
         {
-            SimilarityBuild.Explain(reasons, article, lists.Of(article), lists.ScoresOf(article), entries);
+            spread.Rank(article);
+            SimilarityBuild.Explain(reasons, article, spread.Top, entries);
             RandomAccess.Write(file, MemoryMarshal.AsBytes<RelatedEntry>(entries),
                 Mapped.HeaderSize + ((long)article * RelatedLists.MaxEntries * RelatedLists.EntrySize));
         }

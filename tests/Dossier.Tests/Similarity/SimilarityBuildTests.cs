@@ -94,6 +94,26 @@ public sealed class SimilarityBuildTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsNearToSeveralOfTheNearestComesFurtherForward()
+    {
+        // Of two that share as much with the first article, one is also near to what the first is near to.
+        var articles = new List<SimilarityInput>
+        {
+            SmallCorpus.Article(0, "Alpine gentian pollination", "Bumblebees pollinate gentians above the tree line."),
+            SmallCorpus.Article(1, "Gentian pollination by bumblebees", "Alpine bumblebees visit gentians and their nectar guides."),
+            SmallCorpus.Article(2, "Bumblebees of alpine meadows", "Pollination by bumblebees with nectar guides in alpine meadows."),
+            SmallCorpus.Article(3, "Alpine nectar guides", "Nectar guides of meadows lead visitors."),
+            SmallCorpus.Article(4, "Alpine glacier retreat", "Glaciers of ranges lose volume."),
+        };
+        articles.AddRange(SmallCorpus.Synthetic(60, seed: 4).Select(a => a with { Ordinal = a.Ordinal + 5, References = [] }));
+        using var lists = RelatedLists.Open(corpus.Build("spread", articles));
+        var found = lists.Find(0);
+        Assert.Equal([1, 2, 3], found.Take(3).Select(e => e.Ordinal));
+        var (carried, alone) = (found.Single(e => e.Ordinal == 3).Score, found.SingleOrDefault(e => e.Ordinal == 4).Score);
+        Assert.True(carried > 1.5f * alone, $"{carried} {alone}");
+    }
+
+    [Fact]
     public void SameInputGivesTheSameFiles()
     {
         var articles = SmallCorpus.Synthetic(1500, seed: 3);
@@ -104,7 +124,7 @@ public sealed class SimilarityBuildTests : IDisposable
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(b, Path.GetFileName(file))));
         }
 
-        Assert.Equal(["articles.bin", "author-lists.bin", "citation-lists.bin", "related.bin", "term-lists.bin", "terms.bin"], Directory.GetFiles(a).Select(Path.GetFileName).Order());
+        Assert.Equal(["articles.bin", "author-lists.bin", "citation-lists.bin", "neighbors.bin", "related.bin", "term-lists.bin", "terms.bin"], Directory.GetFiles(a).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -130,7 +150,7 @@ public sealed class SimilarityBuildTests : IDisposable
     public void OtherFormatVersionsAreRefusedInOneSentence()
     {
         var folder = corpus.Build("a", SmallCorpus.Articles);
-        foreach (var name in (string[])["related.bin", "terms.bin"])
+        foreach (var name in (string[])["neighbors.bin", "related.bin", "terms.bin"])
         {
             var path = Path.Combine(folder, name);
             var bytes = File.ReadAllBytes(path);
