@@ -94,6 +94,20 @@ public sealed class Generation : IDisposable
     public string Explain(in RelatedEntry entry, IReadOnlyList<Keyword> keywords, IReadOnlyList<Author> authors)
     {
         var text = new StringBuilder(96);
+        if (entry.Relation is not Relation.None and var relation)
+        {
+            Append(relation switch
+            {
+                Relation.Version => "another version of this article",
+                Relation.Correction => "corrects this article",
+                Relation.Corrected => "is what this article corrects",
+                Relation.Comment => "comments on this article",
+                Relation.Commented => "is what this article comments on",
+                Relation.Reply => "replies to this article",
+                _ => "is what this article replies to",
+            });
+        }
+
         if (entry.Cites)
         {
             Append("cited by this article");

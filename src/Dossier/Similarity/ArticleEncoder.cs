@@ -103,6 +103,7 @@ internal sealed class ArticleEncoder(Vocabulary vocabulary, int[][] terms, Autho
         span[12] = (byte)article.Authors.Count;
         span[13] = (byte)article.Keywords.Count;
         MemoryMarshal.Write(span[14..], (ushort)article.Year);
+        MemoryMarshal.Write(span[16..], article.Title.Value);
         fixed (byte* start = record)
         {
             var target = new ArticleRecord(start, vector.Length);

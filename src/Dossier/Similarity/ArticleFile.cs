@@ -7,13 +7,13 @@ namespace Dossier.Similarity;
 /// <remarks>The file <c>articles.bin</c>: header of 64 bytes (mark, version, articles, dimensions, authors, position of the offsets),
 /// records, their positions (8 bytes an article, 0 for a gap), hashes of the authors (8 bytes each). Little-endian.
 /// A record: scale of the weights and of the vector (floats), counts of terms and references (ushorts), of authors and keywords
-/// (bytes), year (ushort), the vector (a signed byte a dimension), terms by falling weight, authors, ascending references (ints),
+/// (bytes), year (ushort), the work that the title names (<see cref="WorkTitle"/>, ulong), the vector (a signed byte a dimension), terms by falling weight, authors, ascending references (ints),
 /// keyword hashes (ulongs), weights (bytes), filled up to a multiple of four.</remarks>
 internal sealed unsafe class ArticleFile : IDisposable
 {
     public const string FileName = "articles.bin";
     public const ulong Mark = 0x4C434954524144; // "DARTICL"
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly Mapped file;
     private readonly long* offsets;
@@ -49,7 +49,7 @@ internal sealed unsafe class ArticleFile : IDisposable
 /// <summary>One article's record in the mapped file.</summary>
 internal readonly unsafe struct ArticleRecord(byte* start, int dimensions)
 {
-    private const int VectorStart = 16;
+    private const int VectorStart = 24;
 
     public float WeightScale => *(float*)start;
 
@@ -65,6 +65,8 @@ internal readonly unsafe struct ArticleRecord(byte* start, int dimensions)
 
     /// <summary>0 where unknown.</summary>
     public int Year => *(ushort*)(start + 14);
+
+    public WorkTitle Title => new(Unsafe.ReadUnaligned<ulong>(start + 16));
 
     public sbyte* Vector => (sbyte*)(start + VectorStart);
 

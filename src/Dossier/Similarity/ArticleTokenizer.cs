@@ -217,9 +217,10 @@ internal sealed class ArticleTokenizer(int worker)
         }
 
         references.Sort();
-        Reserve(32 + (distinct * 6) + (authors * 8) + (MaxKeywords * 8) + (references.Count * 4));
+        Reserve(40 + (distinct * 6) + (authors * 8) + (MaxKeywords * 8) + (references.Count * 4));
         Number(article.Ordinal);
         Number(Math.Clamp(article.Year ?? 0, 0, 9999));
+        Hash(WorkTitle.Of(article.Title).Value);
         Number(length);
         Number(distinct);
         for (var i = 0; i < distinct; i++)

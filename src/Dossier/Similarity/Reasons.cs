@@ -44,7 +44,7 @@ internal sealed class Reasons(ScoringContext context)
     {
         var other = context.File[ordinal];
         var commonKeywords = CommonKeywords(other);
-        return new RelatedEntry(ordinal, score, references.Contains(ordinal), other.References.BinarySearch(queryOrdinal) >= 0,
+        return new RelatedEntry(ordinal, score, Relations.Of(query, other), references.Contains(ordinal), other.References.BinarySearch(queryOrdinal) >= 0,
             Common(references, other.References), Common(citers, context.Citations.Articles(ordinal)), authors.AsSpan(0, CommonAuthors(other)),
             keywords.AsSpan(0, commonKeywords), terms.AsSpan(0, commonKeywords > 0 ? 0 : CommonTerms(other)));
     }

@@ -14,6 +14,8 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
     private const byte CitesFlag = 1;
     private const byte CitedByFlag = 2;
     private const byte TermsFlag = 4;
+    private const int RelationShift = 3;
+    private const int RelationMask = 7;
 
     private readonly int ordinal;
     private readonly Half score;
@@ -23,14 +25,14 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
     private readonly Positions authors;
     private readonly Numbers topics;
 
-    internal RelatedEntry(int ordinal, float score, bool cites, bool citedBy, int commonReferences, int commonCitations,
+    internal RelatedEntry(int ordinal, float score, Relation relation, bool cites, bool citedBy, int commonReferences, int commonCitations,
         ReadOnlySpan<int> authors, ReadOnlySpan<int> keywords, ReadOnlySpan<int> terms)
     {
         this.ordinal = ordinal;
         this.score = (Half)score;
         this.commonReferences = (byte)Math.Min(255, commonReferences);
         this.commonCitations = (byte)Math.Min(255, commonCitations);
-        flags = (byte)((cites ? CitesFlag : 0) | (citedBy ? CitedByFlag : 0) | (keywords.IsEmpty ? TermsFlag : 0));
+        flags = (byte)((cites ? CitesFlag : 0) | (citedBy ? CitedByFlag : 0) | (keywords.IsEmpty ? TermsFlag : 0) | ((int)relation << RelationShift));
         for (var i = 0; i < MaxAuthors; i++)
         {
             this.authors[i] = i < authors.Length ? (byte)(authors[i] + 1) : (byte)0;
@@ -49,6 +51,9 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
 
     /// <summary>From <see cref="RelatedLists.Floor"/> upward; comparable within one generation.</summary>
     public float Score => (float)score;
+
+    /// <summary>What the titles say of the two.</summary>
+    public Relation Relation => (Relation)((flags >> RelationShift) & RelationMask);
 
     /// <summary>This article cites the related one.</summary>
     public bool Cites => (flags & CitesFlag) != 0;

@@ -116,7 +116,7 @@ public static class SimilarityBuild
     /// <summary>Fills the 20 places of an article.</summary>
     internal static void Explain(Reasons reasons, int article, TopNeighbors list, Span<RelatedEntry> into)
     {
-        into.Fill(new RelatedEntry(-1, 0, false, false, 0, 0, [], [], []));
+        into.Fill(new RelatedEntry(-1, 0, Relation.None, false, false, 0, 0, [], [], []));
         if (list.Ordinals.IsEmpty)
         {
             return;

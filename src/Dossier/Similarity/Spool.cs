@@ -130,6 +130,8 @@ internal sealed class SpooledArticle
 
     public int Year { get; private set; }
 
+    public WorkTitle Title { get; private set; }
+
     /// <summary>Words of title and text, repeats included.</summary>
     public int Length { get; private set; }
 
@@ -148,6 +150,8 @@ internal sealed class SpooledArticle
     {
         Ordinal = Number(bytes);
         Year = Number(bytes);
+        Title = new WorkTitle(BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(position)));
+        position += 8;
         Length = Number(bytes);
         Words.Clear();
         for (var count = Number(bytes); count > 0; count--)

@@ -10,13 +10,19 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists)
     private const int NearestOfNearest = 10;
     private const float Weight = 0.7f;
 
+    // What corrects, answers or repeats the article itself is wanted before what is near to it.
+    private const float OfSameWork = 0.5f;
+
     private readonly Scorer scorer = new(context);
     private readonly Dictionary<int, float> spread = [];
+    private readonly List<(float Score, int Ordinal)> ranked = [];
+    private ArticleRecord query;
 
     /// <summary>The list of the article just ranked.</summary>
     public TopNeighbors Top { get; } = new(context.Floor);
 
-    /// <summary>Ranks what stands in the lists of the article and of its nearest. What is below the floor by its own score stays out.</summary>
+    /// <summary>Ranks what stands in the lists of the article and of its nearest. What is below the floor by its own score stays out; of several
+    /// versions of one work the best stands for all.</summary>
     public void Rank(int article)
     {
         Begin(article);
@@ -24,7 +30,7 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists)
         var scores = lists.ScoresOf(article);
         for (var i = 0; i < own.Length; i++)
         {
-            Top.Offer(own[i], scores[i] + (Weight * (spread.Remove(own[i], out var more) ? more : 0)));
+            Offer(own[i], scores[i], spread.Remove(own[i], out var more) ? more : 0);
         }
 
         if (spread.Count > 0)
@@ -35,6 +41,8 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists)
                 Offer(other, scorer.Score(other), more);
             }
         }
+
+        Fold();
     }
 
     /// <summary>Ranks every article of the corpus: what <see cref="Rank"/> is measured against.</summary>
@@ -49,13 +57,39 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists)
                 Offer(other, scorer.Score(other), spread.GetValueOrDefault(other));
             }
         }
+
+        Fold();
     }
 
     private void Offer(int other, float score, float more)
     {
         if (score >= context.Floor)
         {
-            Top.Offer(other, score + (Weight * more));
+            var bonus = Relations.Of(query, context.File[other]) == Relation.None ? 0 : OfSameWork;
+            ranked.Add((score + (Weight * more) + bonus, other));
+        }
+    }
+
+    private void Fold()
+    {
+        ranked.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Ordinal.CompareTo(b.Ordinal));
+        foreach (var (score, ordinal) in ranked)
+        {
+            if (Top.Ordinals.Length == NeighborLists.Size)
+            {
+                break;
+            }
+
+            var (record, isRepeated) = (context.File[ordinal], false);
+            foreach (var better in Top.Ordinals)
+            {
+                isRepeated |= record.Title.Work != 0 && Relations.AreVersions(record, context.File[better]);
+            }
+
+            if (!isRepeated)
+            {
+                Top.Append(ordinal, score);
+            }
         }
     }
 
@@ -63,6 +97,8 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists)
     {
         Top.Clear();
         spread.Clear();
+        ranked.Clear();
+        query = context.File[article];
         var near = lists.Of(article);
         near = near[..Math.Min(Nearest, near.Length)];
         var scores = lists.ScoresOf(article);

@@ -150,7 +150,7 @@ public sealed class SimilarityBuildTests : IDisposable
     public void OtherFormatVersionsAreRefusedInOneSentence()
     {
         var folder = corpus.Build("a", SmallCorpus.Articles);
-        foreach (var name in (string[])["neighbors.bin", "related.bin", "terms.bin"])
+        foreach (var name in (string[])["related.bin", "terms.bin"])
         {
             var path = Path.Combine(folder, name);
             var bytes = File.ReadAllBytes(path);
