@@ -19,5 +19,6 @@ public sealed class CurrentGeneration(Generations generations, TimeProvider time
 
     protected override bool TryUse(Generation one) => one.TryUse();
 
-    protected override string Describe(Generation one) => $"Serving analysis {one.Name} of {one.Manifest.Live} articles.";
+    protected override string Describe(Generation one) => $"Serving analysis {one.Name} of {one.Manifest.Live} articles."
+        + (one.VectorModelDifference is { } difference ? $" {difference}: queries are compared by their words alone." : "");
 }

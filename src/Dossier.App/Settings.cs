@@ -5,6 +5,7 @@ using Dossier.Harvest.Web;
 using Dossier.Ingest;
 using Dossier.Mentions;
 using Dossier.Mentions.Wikipedia;
+using Dossier.Similarity.Sentences;
 
 namespace Dossier.App;
 
@@ -46,6 +47,14 @@ internal static class Settings
         var options = Bind(() => configuration.GetSection("Harvest").Get<HarvestOptions>()) ?? new HarvestOptions();
         options = options with { Contact = options.Contact ?? Mentions(configuration).Contact };
         return options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
+    }
+
+    /// <summary>The operator's model that makes vectors from texts, under "Analyze"; null where none is set.</summary>
+    /// <exception cref="InvalidDataException">A setting is wrong, or a file of the model missing; the message names the setting.</exception>
+    public static VectorModel? VectorModel(IConfiguration configuration)
+    {
+        var options = Bind(() => configuration.GetSection("Analyze").Get<VectorModelOptions>());
+        return string.IsNullOrWhiteSpace(options?.VectorModel) ? null : new VectorModel(options);
     }
 
     /// <summary>How letters are sent.</summary>

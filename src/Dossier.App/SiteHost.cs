@@ -54,7 +54,7 @@ internal static class SiteHost
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Engine>(engine);
         builder.Services.AddSingleton<ICorpus>(services => new Corpus(engine, services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton(new Generations(data));
+        builder.Services.AddSingleton(new Generations(data, Settings.VectorModel(builder.Configuration)));
         builder.Services.AddSingleton<CurrentGeneration>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentGeneration>());
         builder.Services.AddSingleton(services => new LikesModels(data, engine.TakeLease, services.GetRequiredService<TimeProvider>()));

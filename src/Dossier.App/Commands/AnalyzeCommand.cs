@@ -26,7 +26,8 @@ internal static class AnalyzeCommand
         var engine = new SqliteEngine(data);
         using var corpus = new Corpus(engine, time);
         using var line = new ProgressLine(time);
-        var result = await new AnalysisRun(corpus, new Generations(data), engine.TakeLease, time).RunAsync(all, new Reporter(line, time), cancellation);
+        using var model = Settings.VectorModel(Settings.Read(data));
+        var result = await new AnalysisRun(corpus, new Generations(data), engine.TakeLease, time, model).RunAsync(all, new Reporter(line, time), cancellation);
         var seconds = time.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine(result switch
         {

@@ -30,7 +30,8 @@ internal static class SearchCommand
 
     internal static int Run(string? text, string? queries, int top, string data, TextWriter output, CancellationToken cancellation)
     {
-        using var generation = new Generations(data).Open() ?? throw new InvalidDataException("Nothing has been analyzed yet; run 'dossier analyze'.");
+        using var model = Settings.VectorModel(Settings.Read(data));
+        using var generation = new Generations(data, model).Open() ?? throw new InvalidDataException("Nothing has been analyzed yet; run 'dossier analyze'.");
         using var corpus = new Corpus(new SqliteEngine(data), TimeProvider.System);
         var names = new ArticleNames(corpus);
         if (text is not null)

@@ -1,4 +1,6 @@
 using Dossier.Ingest;
+using Dossier.Similarity;
+using Dossier.Similarity.Sentences;
 
 namespace Dossier.Analysis;
 
@@ -21,12 +23,14 @@ internal static class AnalysisFiles
 }
 
 /// <summary>Keywords, related articles and search index for what is new or changed, published as a new generation.</summary>
-public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<string, IDisposable> takeLease, TimeProvider time)
+/// <param name="model">The operator's model that makes the vectors; null for those of the corpus's own words.</param>
+public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<string, IDisposable> takeLease, TimeProvider time, VectorModel? model = null)
 {
     // Beyond this part of the corpus, statistics that grew old cost more quality than a new beginning costs time.
     private const double WholeAbove = 0.2;
 
     /// <param name="all">Analyzes everything from scratch.</param>
+    /// <exception cref="InvalidDataException">The vectors that are there were made by another model.</exception>
     /// <exception cref="LeaseTakenException">Another process analyzes.</exception>
     public async Task<AnalysisResult> RunAsync(bool all, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
     {
@@ -42,11 +46,18 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
     {
         using var snapshot = corpus.OpenSnapshot();
         using var current = all ? null : generations.Open();
+        if (current is { Manifest.AnalyzedWhole: > 0 } && VectorModelVersion.FindDifference(current.Manifest.VectorModel, model?.Version) is { } difference)
+        {
+            throw new InvalidDataException($"{difference}: run 'dossier analyze --all' to make all vectors anew as set now, or set it as it was.");
+        }
+
         if (current is not null && current.Manifest.Change == snapshot.LatestChange)
         {
             return new(false, 0, current.Manifest.Live, null);
         }
 
+        model?.Load();
+        var options = new SimilarityOptions { Model = model };
         var built = generations.BeginNext();
         var changes = current is null ? [] : snapshot.ReadChanges(current.Manifest.Change).ToArray();
         var whole = current is null || current.Manifest.AnalyzedWhole == 0
@@ -54,14 +65,14 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
         Manifest manifest;
         if (whole)
         {
-            var articles = await new WholeAnalysis(snapshot, built, progress).RunAsync(cancellation);
-            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, articles, articles, articles, time.GetUtcNow(), ManifestFile.Describe(built));
+            var articles = await new WholeAnalysis(snapshot, built, options, progress).RunAsync(cancellation);
+            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, articles, articles, articles, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built));
             changes = [];
         }
         else
         {
-            var (ordinals, live) = new AnalysisUpdate(corpus, current!, changes, built).Run(cancellation);
-            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, ordinals, live, current!.Manifest.AnalyzedWhole, time.GetUtcNow(), ManifestFile.Describe(built));
+            var (ordinals, live) = new AnalysisUpdate(corpus, current!, changes, built, options, progress).Run(cancellation);
+            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, ordinals, live, current!.Manifest.AnalyzedWhole, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built));
         }
 
         manifest.Write(built);

@@ -12,7 +12,8 @@ namespace Dossier.Analysis;
 /// Ordinals of articles that stay are kept, a removed article leaves a hole, new ones come behind. Columns are copied in one pass,
 /// the index and what similarity keeps are taken over by hard link where nothing in them changes.
 /// </remarks>
-internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnlyList<ArticleChange> changes, string folder)
+internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnlyList<ArticleChange> changes, string folder,
+    SimilarityOptions options, IProgress<AnalysisProgress>? progress)
 {
     private readonly List<long> ids = [.. Enumerable.Range(0, before.Ordinals.Count).Select(o => before.Ordinals[o].Value)];
     private readonly HashSet<int> removed = [.. Enumerable.Range(0, before.Ordinals.Count).Where(o => before.Ordinals.Find(before.Ordinals[o]) != o)];
@@ -90,7 +91,7 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
         Ordinals.Write(folder, ids, removed);
         var related = Directory.CreateDirectory(Path.Combine(folder, AnalysisFiles.Related)).FullName;
         SimilarityUpdate.Run(Path.Combine(before.Folder, AnalysisFiles.Related), related, ids.Count,
-            [.. changed.Values.Select(c => c.Input)], gone, new SimilarityOptions(), null, cancellation);
+            [.. changed.Values.Select(c => c.Input)], gone, options, new RelatedProgress(progress), cancellation);
         return (ids.Count, ids.Count - removed.Count);
     }
 

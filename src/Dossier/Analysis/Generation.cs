@@ -4,6 +4,7 @@ using Dossier.Articles;
 using Dossier.Keywords;
 using Dossier.Search;
 using Dossier.Similarity;
+using Dossier.Similarity.Sentences;
 
 namespace Dossier.Analysis;
 
@@ -24,7 +25,7 @@ public sealed class Generation : IDisposable
 
     /// <exception cref="InvalidDataException">It is damaged, or of a format that this version does not know.</exception>
     /// <exception cref="IOException">It is gone.</exception>
-    internal Generation(string folder)
+    internal Generation(string folder, VectorModel? model)
     {
         Folder = folder;
         inUse = new FileStream(Path.Combine(folder, PublishedFolders.UseFile), FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -37,7 +38,8 @@ public sealed class Generation : IDisposable
         years = new MappedColumn(folder, KeywordYears.Name);
         related = RelatedLists.Open(Path.Combine(folder, "related"));
         retracted = RetractedArticles.Read(folder);
-        Space = new ArticleSpace(Path.Combine(folder, "related"));
+        VectorModelDifference = Manifest.VectorModel is { } made ? VectorModelVersion.FindDifference(made, model?.Version) : null;
+        Space = new ArticleSpace(Path.Combine(folder, "related"), VectorModelDifference is null ? model : null);
         Index = SearchIndex.Open(Path.Combine(folder, "index"), CountCitations);
         descriptions = new DescriptionRanking(ordinals, Space, related);
     }
@@ -47,6 +49,9 @@ public sealed class Generation : IDisposable
     public string Name => Path.GetFileName(Folder);
 
     public Manifest Manifest { get; }
+
+    /// <summary>Why queries cannot be encoded as the articles were, and are compared by their words alone, as a sentence; null where they can.</summary>
+    public string? VectorModelDifference { get; }
 
     /// <summary>The index of words.</summary>
     public SearchIndex Index { get; }

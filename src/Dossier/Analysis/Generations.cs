@@ -1,3 +1,5 @@
+using Dossier.Similarity.Sentences;
+
 namespace Dossier.Analysis;
 
 /// <summary>The published analyses of a data folder: each in a folder of its own, the current one named by the file "current".</summary>
@@ -6,8 +8,12 @@ public sealed class Generations
     private readonly string folder;
     private readonly PublishedFolders published;
 
-    public Generations(string dataFolder)
+    private readonly VectorModel? model;
+
+    /// <param name="model">The operator's model of vectors, by which queries are encoded where it made those of the articles; null for none.</param>
+    public Generations(string dataFolder, VectorModel? model = null)
     {
+        this.model = model;
         folder = Path.Combine(dataFolder, "analysis");
         published = new PublishedFolders(folder);
     }
@@ -17,7 +23,7 @@ public sealed class Generations
 
     /// <summary>Opens the current generation; null before the first.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or of a format that this version does not know.</exception>
-    public Generation? Open() => PublishedFolders.Open(folder, path => new Generation(path), "analysis", "dossier analyze --all");
+    public Generation? Open() => PublishedFolders.Open(folder, path => new Generation(path, model), "analysis", "dossier analyze --all");
 
     /// <inheritdoc cref="PublishedFolders.BeginNext"/>
     public string BeginNext() => published.BeginNext();

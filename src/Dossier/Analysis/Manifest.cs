@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dossier.Similarity.Sentences;
 
 namespace Dossier.Analysis;
 
@@ -10,9 +11,10 @@ namespace Dossier.Analysis;
 /// <param name="Articles">Number of ordinals, holes of removed articles among them.</param>
 /// <param name="Live">Number of articles.</param>
 /// <param name="AnalyzedWhole">Number of articles when everything was last analyzed from scratch.</param>
+/// <param name="VectorModel">The operator's model that made the vectors; null where they are of the corpus's own words.</param>
 /// <param name="Files">Length of every file, by path in the folder, and the 64-bit hash of its bytes.</param>
 public sealed record Manifest(int Format, long Change, int Articles, int Live, int AnalyzedWhole, DateTimeOffset Finished,
-    IReadOnlyDictionary<string, ManifestFile> Files)
+    VectorModelVersion? VectorModel, IReadOnlyDictionary<string, ManifestFile> Files)
 {
     public const int CurrentFormat = 3;
     private const string FileName = "manifest.json";

@@ -12,7 +12,7 @@ namespace Dossier.Analysis;
 /// Two readings of the corpus. The first counts phrases and gives every article its ordinal, in the order of arrival; the second extracts
 /// keywords, which need those counts, writes cards, indexes, and leaves the input of the similarity stage in a file.
 /// </remarks>
-internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProgress<AnalysisProgress>? progress)
+internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, SimilarityOptions options, IProgress<AnalysisProgress>? progress)
 {
     private const int BatchSize = 128;
     private readonly List<long> ids = [];
@@ -31,7 +31,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var related = Path.Combine(folder, AnalysisFiles.Related);
         var similarity = Task.Factory.StartNew(() => SimilarityBuild.Run(ids.Count, () => inputs.GetConsumingEnumerable(stopping.Token), related,
-            new SimilarityOptions(), new Progress(progress), stopping.Token), stopping.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            options, new RelatedProgress(progress), stopping.Token), stopping.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         _ = similarity.ContinueWith(_ => stopping.Cancel(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         try
         {
@@ -187,25 +187,5 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, IProg
         }
 
         return [.. found.Distinct()];
-    }
-
-    private sealed class Progress(IProgress<AnalysisProgress>? progress) : IProgress<SimilarityProgress>
-    {
-        public void Report(SimilarityProgress value)
-        {
-            // While articles come in, the stage that gives them reports.
-            if (value.Stage != SimilarityStage.ReadArticles)
-            {
-                progress?.Report(new("related articles: " + Name(value.Stage), value.Done, value.Total > 0 ? (double)value.Done / value.Total : null));
-            }
-        }
-
-        private static string Name(SimilarityStage stage) => stage switch
-        {
-            SimilarityStage.LearnVectors => "learning vectors",
-            SimilarityStage.WriteVectors => "writing vectors",
-            SimilarityStage.FindNeighbors => "finding neighbors",
-            _ => "writing lists",
-        };
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Dossier.Similarity;
 
 /// <summary>Weighs an article's terms, folds it into the latent dimensions and lays out its record. One a thread.</summary>
-internal sealed class ArticleEncoder(Vocabulary vocabulary, int[][] terms, AuthorTable authors)
+internal sealed class ArticleEncoder(Vocabulary vocabulary, int[][] terms, AuthorTable authors, int dimensions)
 {
     // Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009; a word of the title counts as several
     // of the text, as in its section on fields.
@@ -19,7 +19,7 @@ internal sealed class ArticleEncoder(Vocabulary vocabulary, int[][] terms, Autho
     private readonly float[] rarity = Array.ConvertAll(vocabulary.Idf, idf => MathF.Pow(idf, RarityPower));
     private readonly int[] seenIn = new int[vocabulary.Count];
     private readonly int[] places = new int[vocabulary.Count];
-    private readonly float[] vector = new float[vocabulary.Latent.Dimensions];
+    private readonly float[] vector = new float[dimensions];
     private int number;
     private int[] ids = new int[256];
     private float[] weights = new float[256];
@@ -82,7 +82,8 @@ internal sealed class ArticleEncoder(Vocabulary vocabulary, int[][] terms, Autho
     }
 
     /// <summary>The record of the article just weighed; valid until the next call.</summary>
-    public unsafe ReadOnlySpan<byte> Encode(SpooledArticle article)
+    /// <param name="given">Its vector, of unit length; empty for that of its terms in the latent dimensions.</param>
+    public unsafe ReadOnlySpan<byte> Encode(SpooledArticle article, ReadOnlySpan<float> given)
     {
         var count = Math.Min(Count, MaxTerms);
         var size = ArticleRecord.SizeOf(vector.Length, count, article.Authors.Count, article.References.Count, article.Keywords.Count);
@@ -93,7 +94,15 @@ internal sealed class ArticleEncoder(Vocabulary vocabulary, int[][] terms, Autho
 
         var span = record.AsSpan(0, size);
         span.Clear();
-        vocabulary.Latent.Fold(Terms, Weights, vector);
+        if (given.IsEmpty)
+        {
+            vocabulary.Latent.Fold(Terms, Weights, vector);
+        }
+        else
+        {
+            given.CopyTo(vector);
+        }
+
         var vectorScale = vector.Length == 0 ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude<float>(vector)) / 127;
         var weightScale = count == 0 ? 0 : weights[0] / 255;
         MemoryMarshal.Write(span, weightScale);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dossier.Similarity.Sentences;
 
 namespace Dossier.Similarity;
 
@@ -16,11 +17,14 @@ internal sealed class ArticleSpace : IDisposable
     private readonly ConcurrentBag<WideSearch> idle = [];
     private readonly TermNames names;
     private readonly Lazy<TextEncoder> texts;
+    private readonly bool isOfModel;
+    private readonly QueryVectors? queries;
     private int? freshYear;
 
+    /// <param name="model">The model that made the vectors; null where none did, or where it is not at hand.</param>
     /// <exception cref="InvalidDataException">A file is of another format version, or cut.</exception>
     /// <exception cref="IOException">A file is not there.</exception>
-    public ArticleSpace(string folder)
+    public ArticleSpace(string folder, VectorModel? model)
     {
         File = new ArticleFile(Path.Combine(folder, ArticleFile.FileName));
         Terms = new PostingsFile(Path.Combine(folder, TermsName));
@@ -28,6 +32,9 @@ internal sealed class ArticleSpace : IDisposable
         Citations = new PostingsFile(Path.Combine(folder, CitationsName));
         names = new TermNames(Path.Combine(folder, TermNames.FileName));
         texts = new Lazy<TextEncoder>(() => new TextEncoder(names));
+        var mean = VectorMean.Find(folder);
+        isOfModel = mean is not null;
+        queries = mean is not null && model is not null ? new QueryVectors(model, mean) : null;
     }
 
     public ArticleFile File { get; }
@@ -57,8 +64,10 @@ internal sealed class ArticleSpace : IDisposable
     /// <summary>A term in the form in which it mostly stands in the articles.</summary>
     public string Term(int term) => names.Find(term);
 
-    /// <summary>What a text says, as a point among the articles.</summary>
-    public TextProfile Encode(string text) => texts.Value.Encode(text);
+    /// <summary>What a text says, as a point among the articles; without a vector where the model that made theirs is not at hand.</summary>
+    public TextProfile Encode(string text) => texts.Value.Encode(text) is var profile && isOfModel
+        ? profile with { Vector = queries?.Encode(text) ?? new float[File.Dimensions] }
+        : profile;
 
     /// <summary>A search for one thread; give it back by <see cref="Return"/>.</summary>
     public WideSearch Take() => idle.TryTake(out var search) ? search : new WideSearch(this);
@@ -97,5 +106,6 @@ internal sealed class ArticleSpace : IDisposable
         Authors.Dispose();
         Citations.Dispose();
         names.Dispose();
+        queries?.Dispose();
     }
 }

@@ -18,7 +18,7 @@ internal static class LatentSample
             return LatentProjection.None;
         }
 
-        var rows = Collect(spool, new ArticleEncoder(vocabulary, words, authors), options.LatentSample);
+        var rows = Collect(spool, new ArticleEncoder(vocabulary, words, authors, dimensions: 0), options.LatentSample);
         var columns = Math.Min(MaxTerms, vocabulary.Count);
         return columns <= dimensions * 2
             ? LatentProjection.None

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Dossier.Similarity.Sentences;
 
 namespace Dossier.Similarity;
 
@@ -7,6 +8,8 @@ namespace Dossier.Similarity;
 public static class SimilarityBuild
 {
     private const string SpoolName = "articles.tmp";
+    private const string TokensName = "tokens.tmp";
+    private const string VectorsName = "vectors.tmp";
 
     /// <summary>Writes <c>terms.bin</c>, <c>articles.bin</c>, <c>neighbors.bin</c>, <c>related.bin</c> and the files of <see cref="ArticleSpace"/> into a folder, which the caller publishes.</summary>
     /// <param name="articles">One more than the highest ordinal of the corpus.</param>
@@ -21,18 +24,28 @@ public static class SimilarityBuild
         var stages = new StageClock();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellation };
         Vocabulary vocabulary;
-        using (var spool = new Spool(Path.Combine(folder, SpoolName)))
+        int dimensions;
+        using (var tokens = options.Model is { } model ? new TokenSpool(Path.Combine(folder, TokensName), model) : null)
+        using (var spool = new Spool(Path.Combine(folder, SpoolName), tokens))
         {
             spool.Fill(read(), articles, parallel, progress);
             stages.Next(SimilarityStage.ReadArticles);
             var authors = new AuthorTable();
             vocabulary = Vocabulary.Learn(spool, options, authors, cancellation);
             var words = vocabulary.MapWords(spool);
-            vocabulary.Latent = LatentSample.Learn(spool, vocabulary, words, authors, options, parallel);
+            vocabulary.Latent = tokens is null ? LatentSample.Learn(spool, vocabulary, words, authors, options, parallel) : LatentProjection.None;
             vocabulary.Write(Path.Combine(folder, TermNames.FileName));
             stages.Next(SimilarityStage.LearnVectors);
-            using var writer = new ArticleFileWriter(Path.Combine(folder, ArticleFile.FileName), articles, vocabulary.Latent.Dimensions);
-            Encode(spool, vocabulary, words, authors, parallel, writer.Write);
+            using var vectors = MakeVectors(folder, spool, tokens, options, known: null, parallel, progress);
+            if (vectors is not null)
+            {
+                vectors.Mean.Write(folder);
+                stages.Next(SimilarityStage.EncodeTexts);
+            }
+
+            dimensions = vectors?.Dimensions ?? vocabulary.Latent.Dimensions;
+            using var writer = new ArticleFileWriter(Path.Combine(folder, ArticleFile.FileName), articles, dimensions);
+            Encode(spool, vocabulary, words, authors, vectors, parallel, writer.Write);
             writer.Finish(authors);
             stages.Next(SimilarityStage.WriteVectors);
         }
@@ -49,15 +62,17 @@ public static class SimilarityBuild
         stages.Next(SimilarityStage.WriteLists);
         var present = Enumerable.Range(0, articles).Count(file.Has);
         return new SimilarityReport(present, lists.Counts.Count(c => c > 0), lists.Counts.Count(c => c == NeighborLists.Size), present,
-            vocabulary.Count, vocabulary.Latent.Dimensions, RebuildAdvised: false)
+            vocabulary.Count, dimensions, RebuildAdvised: false)
         { Stages = stages.Times };
     }
 
     /// <summary>Lays out the records of all articles, in waves: batches on several threads, then written in their order.</summary>
-    internal static void Encode(Spool spool, Vocabulary vocabulary, int[][] words, AuthorTable authors, ParallelOptions parallel,
-        RecordWriter write)
+    /// <param name="vectors">Their vectors; null for those of their terms in the latent dimensions.</param>
+    internal static void Encode(Spool spool, Vocabulary vocabulary, int[][] words, AuthorTable authors, ModelVectors? vectors,
+        ParallelOptions parallel, RecordWriter write)
     {
         const int wave = 32;
+        var dimensions = vectors?.Dimensions ?? vocabulary.Latent.Dimensions;
         var idle = new ConcurrentBag<ArticleEncoder>();
         for (var first = 0; first < spool.Batches; first += wave)
         {
@@ -65,15 +80,16 @@ public static class SimilarityBuild
             var bytes = new MemoryStream[encoded.Length];
             Parallel.For(0, encoded.Length, parallel, i =>
             {
-                var encoder = idle.TryTake(out var taken) ? taken : new ArticleEncoder(vocabulary, words, authors);
+                var encoder = idle.TryTake(out var taken) ? taken : new ArticleEncoder(vocabulary, words, authors, dimensions);
                 var batch = spool.Read(first + i);
                 var article = new SpooledArticle();
+                var given = vectors?.Read(first + i);
                 (encoded[i], bytes[i]) = (new(batch.Count), new MemoryStream());
                 for (var n = 0; n < batch.Count; n++)
                 {
                     article.Next(batch.Bytes);
                     encoder.Weigh(article, batch.Worker);
-                    var record = encoder.Encode(article);
+                    var record = encoder.Encode(article, given is null ? [] : given.AsSpan(n * dimensions, dimensions));
                     bytes[i].Write(record);
                     encoded[i].Add((article.Ordinal, record.Length));
                 }
@@ -91,6 +107,14 @@ public static class SimilarityBuild
             }
         }
     }
+
+    /// <summary>The vectors that the operator's model makes of the articles; null without one.</summary>
+    /// <param name="tokens">Their texts; null without a model.</param>
+    /// <param name="known">The mean of the vectors of a corpus that these are added to.</param>
+    internal static ModelVectors? MakeVectors(string folder, Spool spool, TokenSpool? tokens, SimilarityOptions options, VectorMean? known,
+        ParallelOptions parallel, IProgress<SimilarityProgress>? progress) =>
+        tokens is null ? null
+        : ModelVectors.Make(Path.Combine(folder, VectorsName), tokens, spool.Batches, spool.Articles, options.Model!.Encoder, known, parallel, progress);
 
     private static void WriteLists(string path, NeighborLists lists, ScoringContext context, ParallelOptions parallel)
     {

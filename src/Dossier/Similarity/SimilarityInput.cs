@@ -1,3 +1,5 @@
+using Dossier.Similarity.Sentences;
+
 namespace Dossier.Similarity;
 
 /// <summary>What the related lists are computed from: one article in plain form.</summary>
@@ -41,10 +43,13 @@ public sealed record SimilarityOptions
     /// <summary>Seed of the random projection.</summary>
     public int Seed { get; init; } = 20090922;
 
+    /// <summary>The operator's model that makes the vectors; null for the latent dimensions of the corpus's own words.</summary>
+    public VectorModel? Model { get; init; }
+
     internal int Workers => Threads > 0 ? Threads : Math.Min(16, Environment.ProcessorCount);
 }
 
-public enum SimilarityStage { ReadArticles, LearnVectors, WriteVectors, FindNeighbors, WriteLists }
+public enum SimilarityStage { ReadArticles, LearnVectors, EncodeTexts, WriteVectors, FindNeighbors, WriteLists }
 
 /// <param name="Done">Articles done in this stage.</param>
 /// <param name="Total">Articles of the stage.</param>
@@ -56,7 +61,7 @@ public readonly record struct SimilarityProgress(SimilarityStage Stage, int Done
 /// <param name="Full">Articles with a full list.</param>
 /// <param name="Searched">Articles whose neighbors were searched for in this run.</param>
 /// <param name="Terms">Terms in the vocabulary.</param>
-/// <param name="Dimensions">Latent dimensions; 0 for a corpus too small to learn any.</param>
+/// <param name="Dimensions">Of the vectors; 0 for a corpus too small to learn any.</param>
 /// <param name="RebuildAdvised">True when so much has been added since the vocabulary and the latent dimensions were learned that
 /// they should be learned anew.</param>
 public sealed record SimilarityReport(int Articles, int Listed, int Full, int Searched, int Terms, int Dimensions, bool RebuildAdvised)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Dossier.Similarity.Sentences;
 
 namespace Dossier.Similarity;
 
@@ -9,6 +10,7 @@ namespace Dossier.Similarity;
 public static class SimilarityUpdate
 {
     private const string SpoolName = "articles.tmp";
+    private const string TokensName = "tokens.tmp";
     private const int Expansions = 2;
     private const double StaleShare = 0.2;
 
@@ -17,7 +19,7 @@ public static class SimilarityUpdate
     /// <param name="changed">New articles and new versions of old ones, in any order.</param>
     /// <param name="removed">Articles that are to disappear, from the lists of others too.</param>
     /// <exception cref="ArgumentException">An ordinal lies outside the corpus or stands twice.</exception>
-    /// <exception cref="InvalidDataException">The old folder is of another format version: build anew.</exception>
+    /// <exception cref="InvalidDataException">The old folder is of another format version, or its vectors are of another kind: build anew.</exception>
     /// <exception cref="IOException">The new folder cannot be written, or holds such files.</exception>
     public static SimilarityReport Run(string oldFolder, string newFolder, int articles, IReadOnlyCollection<SimilarityInput> changed,
         IReadOnlyCollection<int> removed, SimilarityOptions options, IProgress<SimilarityProgress>? progress, CancellationToken cancellation)
@@ -30,7 +32,14 @@ public static class SimilarityUpdate
         ArgumentOutOfRangeException.ThrowIfLessThan(articles, old.Count);
         var vocabulary = Vocabulary.Read(Path.Combine(oldFolder, TermNames.FileName));
         File.Copy(Path.Combine(oldFolder, TermNames.FileName), Path.Combine(newFolder, TermNames.FileName));
-        WriteArticles(old, vocabulary, newFolder, articles, changed, removed, parallel, progress);
+        var mean = VectorMean.Find(oldFolder);
+        if ((mean is null) != (options.Model is null) || (mean is not null && mean.Values.Length != options.Model!.Encoder.Dimensions))
+        {
+            throw new InvalidDataException("The vectors of this analysis are of another kind than those that would be added; run 'dossier analyze --all'.");
+        }
+
+        mean?.Write(newFolder);
+        WriteArticles(old, vocabulary, newFolder, articles, changed, removed, mean, options, parallel, progress);
         stages.Next(SimilarityStage.WriteVectors);
 
         using var file = new ArticleFile(Path.Combine(newFolder, ArticleFile.FileName));
@@ -46,23 +55,25 @@ public static class SimilarityUpdate
         stages.Next(SimilarityStage.WriteLists);
         var present = Enumerable.Range(0, articles).Count(file.Has);
         return new SimilarityReport(present, lists.Counts.Count(c => c > 0), lists.Counts.Count(c => c == NeighborLists.Size), touched.Count,
-            vocabulary.Count, vocabulary.Latent.Dimensions, present - vocabulary.LearnedFrom > StaleShare * vocabulary.LearnedFrom)
+            vocabulary.Count, old.Dimensions, present - vocabulary.LearnedFrom > StaleShare * vocabulary.LearnedFrom)
         {
             Stages = stages.Times,
         };
     }
 
     private static void WriteArticles(ArticleFile old, Vocabulary vocabulary, string newFolder, int articles,
-        IReadOnlyCollection<SimilarityInput> changed, IReadOnlyCollection<int> removed, ParallelOptions parallel,
-        IProgress<SimilarityProgress>? progress)
+        IReadOnlyCollection<SimilarityInput> changed, IReadOnlyCollection<int> removed, VectorMean? mean, SimilarityOptions options,
+        ParallelOptions parallel, IProgress<SimilarityProgress>? progress)
     {
         var records = new Dictionary<int, byte[]>(changed.Count);
         var authors = new AuthorTable(old.AuthorHashes);
-        using (var spool = new Spool(Path.Combine(newFolder, SpoolName)))
+        using (var tokens = options.Model is { } model ? new TokenSpool(Path.Combine(newFolder, TokensName), model) : null)
+        using (var spool = new Spool(Path.Combine(newFolder, SpoolName), tokens))
         {
             spool.Fill(changed.OrderBy(a => a.Ordinal), articles, parallel, progress);
             AddAuthors(spool, authors);
-            SimilarityBuild.Encode(spool, vocabulary, vocabulary.MapWords(spool), authors, parallel,
+            using var vectors = SimilarityBuild.MakeVectors(newFolder, spool, tokens, options, mean, parallel, progress);
+            SimilarityBuild.Encode(spool, vocabulary, vocabulary.MapWords(spool), authors, vectors, parallel,
                 (ordinal, record) => records.Add(ordinal, record.ToArray()));
         }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Dossier.Similarity.Sentences;
 using Microsoft.Win32.SafeHandles;
 
 namespace Dossier.Similarity;
@@ -17,8 +18,14 @@ internal sealed class Spool : IDisposable
     private readonly Lock gate = new();
     private long end;
 
-    public Spool(string path) => file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None,
-        FileOptions.DeleteOnClose);
+    private readonly TokenSpool? tokens;
+
+    /// <param name="tokens">Takes the texts in for a vector model; null without one.</param>
+    public Spool(string path, TokenSpool? tokens)
+    {
+        file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        this.tokens = tokens;
+    }
 
     public int Batches => batches.Count;
 
@@ -55,6 +62,7 @@ internal sealed class Spool : IDisposable
             }
 
             var bytes = tokenizer.Encode(cut.Articles);
+            tokens?.Add(cut.Index, cut.Articles);
             lock (gate)
             {
                 RandomAccess.Write(file, bytes, end);
