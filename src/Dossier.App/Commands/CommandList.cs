@@ -19,6 +19,7 @@ internal static class CommandList
         ExportCommand.Make(),
         ExplainCommand.Make(),
         UserCommand.Make(),
+        BenchCommand.Make(),
     ];
 }
 
