@@ -32,8 +32,7 @@ internal sealed class MeasuredProgram(string program, TimeProvider time, TextWri
             var errors = process.StandardError.ReadToEndAsync(cancellation);
             while (!process.HasExited)
             {
-                process.Refresh();
-                Megabytes = Math.Max(Megabytes, process.HasExited ? 0 : process.PeakWorkingSet64 / 1048576.0);
+                Megabytes = Math.Max(Megabytes, PeakMegabytes(process));
                 await Task.WhenAny(process.WaitForExitAsync(cancellation), Task.Delay(Interval, time, cancellation));
                 cancellation.ThrowIfCancellationRequested();
             }
@@ -57,6 +56,20 @@ internal sealed class MeasuredProgram(string program, TimeProvider time, TextWri
         Seconds += seconds;
         await messages.WriteLineAsync($"dossier {string.Join(' ', arguments)}: {seconds:N1} s");
         return output;
+    }
+
+    private static double PeakMegabytes(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64 / 1048576.0;
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended in between.
+            return 0;
+        }
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

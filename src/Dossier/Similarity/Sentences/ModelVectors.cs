@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -108,7 +109,17 @@ internal sealed class ModelVectors : IDisposable
             at += count;
         }
 
-        Parallel.ForEach(groups, parallel, group =>
+        try
+        {
+            Parallel.ForEach(groups, parallel, EncodeGroup);
+        }
+        catch (AggregateException several) when (several.InnerExceptions is [var one, ..])
+        {
+            // What is wrong with the model is told in its own sentence.
+            ExceptionDispatchInfo.Throw(one);
+        }
+
+        void EncodeGroup((int First, int Count) group)
         {
             var own = order.AsSpan(group.First, group.Count);
             var (together, found) = (new int[group.Count][], new float[group.Count * encoder.Dimensions]);
@@ -124,6 +135,6 @@ internal sealed class ModelVectors : IDisposable
             }
 
             done(group.Count);
-        });
+        }
     }
 }

@@ -7,17 +7,11 @@ internal sealed class QueryVectors(VectorModel model, VectorMean mean) : IDispos
     private const int MostCharacters = 500;
 
     private readonly SemaphoreSlim places = new(Environment.ProcessorCount);
-    private bool broken;
 
-    /// <summary>The vector of a query; all zero where the model cannot be loaded any more, so that words alone count.</summary>
+    /// <summary>The vector of a query; all zero where the model fails or is not there any more, so that words alone count.</summary>
     public float[] Encode(string query)
     {
         var vector = new float[mean.Values.Length];
-        if (broken)
-        {
-            return vector;
-        }
-
         places.Wait();
         try
         {
@@ -26,7 +20,7 @@ internal sealed class QueryVectors(VectorModel model, VectorMean mean) : IDispos
         }
         catch (InvalidDataException)
         {
-            broken = true;
+            Array.Clear(vector);
         }
         finally
         {

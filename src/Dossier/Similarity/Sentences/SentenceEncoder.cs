@@ -13,6 +13,7 @@ internal sealed class SentenceEncoder : IDisposable
     private const string Ids = "input_ids", Mask = "attention_mask", Kinds = "token_type_ids", Whole = "sentence_embedding";
     private const int MostDimensions = 4096;
 
+    private readonly string path;
     private readonly WordPieces pieces;
     private readonly InferenceSession session;
     private readonly RunOptions run = new();
@@ -25,15 +26,16 @@ internal sealed class SentenceEncoder : IDisposable
     /// <exception cref="InvalidDataException">The model cannot be loaded, or reads or gives something else; the message names the setting.</exception>
     public SentenceEncoder(VectorModelFiles files, int? mostTokens)
     {
+        path = files.Model;
         pieces = new WordPieces(files, mostTokens);
         byFirst = IsPooledByFirst(files);
         session = Open(files.Model);
         try
         {
             inputs = [.. session.InputMetadata.Keys.Order(StringComparer.Ordinal)];
-            RequireInputs(files.Model);
-            (output, pooled) = ChooseOutput(files.Model);
-            own = Probe(files.Model);
+            RequireInputs();
+            (output, pooled) = ChooseOutput();
+            own = Probe();
         }
         catch
         {
@@ -51,6 +53,7 @@ internal sealed class SentenceEncoder : IDisposable
     /// <summary>Encodes some texts of similar length together.</summary>
     /// <param name="texts">Their tokens.</param>
     /// <param name="into">Takes a vector of <see cref="Dimensions"/> numbers for each, of unit length or all zero.</param>
+    /// <exception cref="InvalidDataException">The model fails on them; the message names the setting.</exception>
     public void Encode(ReadOnlySpan<int[]> texts, Span<float> into)
     {
         var (count, longest) = (texts.Length, 1);
@@ -112,6 +115,10 @@ internal sealed class SentenceEncoder : IDisposable
         {
             return session.Run(run, inputs, values, output);
         }
+        catch (OnnxRuntimeException failure)
+        {
+            throw new InvalidDataException($"{VectorModelOptions.Setting}: the model '{path}' fails on a text; perhaps its vocabulary is another's ({OneLine(failure)}).", failure);
+        }
         finally
         {
             Array.ForEach(values, v => v.Dispose());
@@ -139,7 +146,7 @@ internal sealed class SentenceEncoder : IDisposable
         }
     }
 
-    private void RequireInputs(string path)
+    private void RequireInputs()
     {
         if (!inputs.Contains(Ids) || !inputs.Contains(Mask) || inputs.Any(i => i is not (Ids or Mask or Kinds)))
         {
@@ -152,7 +159,7 @@ internal sealed class SentenceEncoder : IDisposable
         }
     }
 
-    private (string[] Output, bool Pooled) ChooseOutput(string path)
+    private (string[] Output, bool Pooled) ChooseOutput()
     {
         var floats = session.OutputMetadata.Where(o => o.Value.ElementDataType == TensorElementType.Float).ToArray();
         foreach (var (rank, name) in ((int, string?)[])[(2, Whole), (3, null), (2, null)])
@@ -168,22 +175,15 @@ internal sealed class SentenceEncoder : IDisposable
     }
 
     /// <summary>The length of the vectors, seen by encoding one text: the model's own description may leave it open.</summary>
-    private int Probe(string path)
+    private int Probe()
     {
-        try
-        {
-            var ids = Array.ConvertAll(pieces.Encode("a"), id => (long)id);
-            using var results = Run(ids, Array.ConvertAll(ids, _ => 1L), [1, ids.Length]);
-            var shape = results[0].GetTensorTypeAndShape().Shape;
-            long[] expected = pooled ? [1, ids.Length, shape[^1]] : [1, shape[^1]];
-            return shape.SequenceEqual(expected) && shape[^1] is > 0 and <= MostDimensions
-                ? (int)shape[^1]
-                : throw new InvalidDataException($"{VectorModelOptions.Setting}: the model '{path}' gives {output[0]} of {string.Join(" × ", shape)} numbers for one text, and one vector of at most {MostDimensions} is needed.");
-        }
-        catch (OnnxRuntimeException failure)
-        {
-            throw new InvalidDataException($"{VectorModelOptions.Setting}: the model '{path}' fails on a text; perhaps its vocabulary is another's ({OneLine(failure)}).", failure);
-        }
+        var ids = Array.ConvertAll(pieces.Encode("a"), id => (long)id);
+        using var results = Run(ids, Array.ConvertAll(ids, _ => 1L), [1, ids.Length]);
+        var shape = results[0].GetTensorTypeAndShape().Shape;
+        long[] expected = pooled ? [1, ids.Length, shape[^1]] : [1, shape[^1]];
+        return shape.SequenceEqual(expected) && shape[^1] is > 0 and <= MostDimensions
+            ? (int)shape[^1]
+            : throw new InvalidDataException($"{VectorModelOptions.Setting}: the model '{path}' gives {output[0]} of {string.Join(" × ", shape)} numbers for one text, and one vector of at most {MostDimensions} is needed.");
     }
 
     private static bool IsPooledByFirst(VectorModelFiles files)

@@ -121,6 +121,20 @@ public sealed class VectorModelAnalysisTests : IDisposable
         Assert.Throws<InvalidDataException>(() => SimilarityUpdate.Run(one, Path.Combine(data, "four"), 700, [], [], new SimilarityOptions(), null, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task AModelThatFailsOnSomeTextsStopsTheAnalysisInASentence()
+    {
+        // The piece that is too high a number for the model's table is met only after the first texts.
+        await File.AppendAllLinesAsync(Path.Combine(tiny.Folder, "vocab.txt"), ["observations"], TestContext.Current.CancellationToken);
+        Set(tiny.Folder);
+        var path = Path.Combine(data, "odd.jsonl");
+        await File.WriteAllLinesAsync(path, [.. Enumerable.Range(0, 9).Select(i => $$"""{"id":"m{{i}}","type":"article-journal","title":"cat prey {{i}}"}"""),
+            """{"id":"m9","type":"article-journal","title":"observations"}"""], TestContext.Current.CancellationToken);
+        await IngestCommand.RunAsync(Sources.All.First(s => s.Name == "csl"), [path], data, TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.Contains("Analyze:VectorModel: the model", await FailAsync(), StringComparison.Ordinal);
+        Assert.Null(new Generations(data).FindCurrentName());
+    }
+
     private static string Title(int i) => i % 2 == 0 ? $"{(i % 4 == 0 ? "cat" : "lynx")} prey" : $"{(i % 4 == 1 ? "crystal" : "quartz")} growth";
 
     private static string Text(int i) => $"{(i % 2 == 0 ? "forest prey" : "furnace growth")} {(i % 3 == 0 ? "old" : "winter")} {(i % 5 == 0 ? "slow" : "winter")}.";
