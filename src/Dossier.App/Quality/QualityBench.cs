@@ -104,12 +104,21 @@ internal sealed class QualityBench(string program, string sets, TimeProvider tim
             {
                 var before = data.Seconds;
                 var run = await data.RunAsync(cancellation, "recommend", "--likes", likes, "--top", "300");
-                var scores = RecommendationScores.Of(set + ".likes.tsv.gz", likes, run);
+                var judged = data.FileAt("judged.tsv");
+                await WriteLikesAsync(set + ".likes.tsv.gz", likes, judged, cancellation);
+                var scores = RecommendationScores.Of(judged, likes, run);
                 var name = $"{Path.GetFileName(set)} {Path.GetFileName(likes)[(Path.GetFileName(set).Length + 1)..^".tsv.gz".Length]}";
                 rows.AddRange(((int[])[50, 300]).Select(cut => Row("recommendations", name, given, $"Recall@{cut}", scores.RecallAt(cut), data) with { Seconds = data.Seconds - others }));
                 others += data.Seconds - before;
             }
         }
+    }
+
+    /// <summary>The likes of those readers of whom the recommender knew any, as published figures count: it can say nothing to the others.</summary>
+    private static Task WriteLikesAsync(string all, string known, string path, CancellationToken cancellation)
+    {
+        var readers = ScoredFile.Lists(known);
+        return File.WriteAllLinesAsync(path, ScoredFile.Lines(all).Where(line => readers.ContainsKey(line.Split('\t', 2)[0])), cancellation);
     }
 
     private static async Task SearchAsync(string set, MeasuredProgram data, List<QualityRow> rows, CancellationToken cancellation)

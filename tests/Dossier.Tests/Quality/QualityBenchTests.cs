@@ -25,7 +25,7 @@ public sealed class QualityBenchTests : IDisposable
         Write("search/small.qrels.tsv", Enumerable.Range(0, 16).Select(i => $"q{i % 4}\tsmall:{i}\t1"));
         Pack("likes/small.articles.jsonl.gz", articles);
         Pack("likes/small.citations.tsv.gz", Enumerable.Range(4, 12).SelectMany(i => (string[])[$"small:{i}\tsmall:{i % 4}", $"small:{i}\tsmall:{i}"]));
-        Pack("likes/small.likes.tsv.gz", Enumerable.Range(0, 16).Select(i => $"r{i % 4}\tsmall:{i}"));
+        Pack("likes/small.likes.tsv.gz", Enumerable.Range(0, 16).Select(i => $"r{i % 4}\tsmall:{i}").Append("unknown\tsmall:3"));
         Pack("likes/small.train-P1_1.tsv.gz", Enumerable.Range(0, 4).Select(i => $"r{i}\tsmall:{i}"));
     }
 
