@@ -114,7 +114,7 @@ internal sealed class QualityBench(string program, string sets, TimeProvider tim
         }
     }
 
-    /// <summary>The likes of those readers of whom the recommender knew any, as published figures count: it can say nothing to the others.</summary>
+    /// <summary>The likes of those readers of the training file: a recommender can say nothing to the others.</summary>
     private static Task WriteLikesAsync(string all, string known, string path, CancellationToken cancellation)
     {
         var readers = ScoredFile.Lists(known);
