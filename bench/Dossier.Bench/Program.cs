@@ -9,6 +9,7 @@ if (args.Length < 2)
                bench/run fuzz RECORDED [--only SOURCE] [--minutes 10] [--seed 1]
                bench/run matching DIR
                bench/run recommendations DIR [--likes FILE.gz]
+               bench/run related DIR SCHEME JUDGEMENTS.tsv...
                bench/run like DIR (overwrites the likes in DIR)
         """);
     return 2;
@@ -28,6 +29,12 @@ if (args[1] == "fuzz")
 if (args[1] == "recommendations")
 {
     new Recommendations(args[2], Option("--likes")).Run();
+    return 0;
+}
+
+if (args[1] == "related")
+{
+    new RelatedAblation(args[2], args[3], args[4..]).Run();
     return 0;
 }
 

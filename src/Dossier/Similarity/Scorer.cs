@@ -5,15 +5,15 @@ internal sealed unsafe class Scorer(ScoringContext context)
 {
     // The cosine of the texts counts 1.
     public const float LatentWeight = 0.4f;
-    private const float AuthorWeight = 0.55f;
+    public const float AuthorWeight = 0.55f;
     private const float AuthorSaturation = 1;
 
     // One name may be many people's: where the subjects are far apart, a shared one counts for less.
-    private const float AuthorAlone = 0.4f;
-    private const float SubjectOfAuthor = 0.3f;
-    private const float CitationWeight = 0.5f;
-    private const float CouplingWeight = 1;
-    private const float CoCitationWeight = 1;
+    public const float AuthorAlone = 0.4f;
+    public const float SubjectOfAuthor = 0.3f;
+    public const float CitationWeight = 0.5f;
+    public const float CouplingWeight = 1;
+    public const float CoCitationWeight = 1;
     private const int MaxCiters = 500;
 
     private readonly float[] weights = new float[context.Terms];

@@ -8,7 +8,7 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists)
 {
     private const int Nearest = 8;
     private const int NearestOfNearest = 10;
-    private const float Weight = 0.7f;
+    public const float Weight = 0.7f;
 
     // What corrects, answers or repeats the article itself is wanted before what is near to it.
     private const float OfSameWork = 0.5f;
