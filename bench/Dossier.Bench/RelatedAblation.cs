@@ -23,7 +23,7 @@ internal sealed class RelatedAblation(string data, string scheme, string[] judge
     {
         using var corpus = new Corpus(new SqliteEngine(data), TimeProvider.System);
         var folder = Path.Combine(data, "analysis", new Generations(data).FindCurrentName() ?? throw new InvalidOperationException($"{data} holds no analysis."));
-        using var space = new ArticleSpace(Path.Combine(folder, "related"));
+        using var space = new ArticleSpace(Path.Combine(folder, "related"), model: null);
         using var ordinals = new Ordinals(folder);
         Read(space);
         var sets = judgements.Select(path => (Name: Path.GetFileNameWithoutExtension(path), Queries: Judged(path, corpus, ordinals))).ToArray();
