@@ -167,7 +167,7 @@ public sealed class SimilarityBuildTests : IDisposable
 
         var articles = Path.Combine(folder, "articles.bin");
         var stored = File.ReadAllBytes(articles);
-        stored[8] = 2;
+        stored[8] = 99;
         File.WriteAllBytes(articles, stored);
         Assert.Throws<InvalidDataException>(() => SimilarityUpdate.Run(folder, corpus.Folder("b"), 8, [], [], new SimilarityOptions(), null,
             CancellationToken.None));
