@@ -80,9 +80,27 @@ public sealed partial class AccountStore : IAccountStore, IDisposable
             account.IsOperator ? 1 : 0).Execute() > 0;
     });
 
-    public bool Delete(ReaderId reader) => writing.Write(s => RemoveAll(s, reader));
+    public bool Delete(ReaderId reader)
+    {
+        var any = writing.Write(s => RemoveAll(s, reader));
+        writing.EmptyLog();
+        return any;
+    }
 
-    public int RemoveUnconfirmed(DateTimeOffset before) => writing.Write(s =>
+    public int RemoveUnconfirmed(DateTimeOffset before)
+    {
+        var count = writing.Write(s => RemoveUnconfirmed(s, before));
+        writing.EmptyLog();
+        return count;
+    }
+
+    public void Dispose()
+    {
+        readings.Dispose();
+        writing.Dispose();
+    }
+
+    private static int RemoveUnconfirmed(Session s, DateTimeOffset before)
     {
         var old = new List<ReaderId>();
         using (var row = s["SELECT id FROM readers WHERE email_confirmed = 0 AND normalized_email IS NOT NULL AND created < @1"].With(before.ToUnixTimeSeconds()).Read())
@@ -99,12 +117,6 @@ public sealed partial class AccountStore : IAccountStore, IDisposable
         }
 
         return old.Count;
-    });
-
-    public void Dispose()
-    {
-        readings.Dispose();
-        writing.Dispose();
     }
 
     private static bool Insert(Session s, Account account) => s["""

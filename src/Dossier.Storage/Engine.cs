@@ -28,6 +28,9 @@ public abstract class Engine
     /// <summary>Puts the dialect's words where a migration has {bigint}, {int}, {real}, {bytes} and {clustered}.</summary>
     public abstract string Translate(string migration);
 
+    /// <summary>Leaves nothing of what was deleted in files beside the database, unless somebody reads at the moment: then the next call does.</summary>
+    public abstract void EmptyLog(DbConnection connection);
+
     /// <summary>Takes the lease of a name until it is disposed of, or until this process ends however it ends.</summary>
     /// <exception cref="Ingest.LeaseTakenException">Another process holds it.</exception>
     public abstract IDisposable TakeLease(string name);

@@ -58,6 +58,15 @@ internal sealed class Session(Engine engine, DatabaseName database, bool reading
         }
     }
 
+    /// <summary>Leaves nothing of what was deleted in files beside the database; after a transaction.</summary>
+    public void EmptyLog()
+    {
+        lock (gate)
+        {
+            engine.EmptyLog(connection);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in statements.Values)

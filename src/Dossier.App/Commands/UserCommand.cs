@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dossier.App.Accounts;
+using Dossier.App.Accounts.Mail;
 using Dossier.Readers;
 using Dossier.Storage.Sqlite;
 
@@ -67,6 +68,7 @@ internal static class UserCommand
     internal static Task<int> RemoveAsync(string data, string user) => ForAsync(data, user, (accounts, account) =>
     {
         accounts.Delete(account.Id);
+        new LetterCarrier(Settings.Mail(Settings.Read(data)), data, TimeProvider.System).Forget(account.Id);
         Console.WriteLine($"user remove: the account of {account.Email ?? account.Id.ToString()} is gone, with everything that belonged to it.");
         return ExitCode.Done;
     });

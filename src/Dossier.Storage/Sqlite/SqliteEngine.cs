@@ -7,6 +7,8 @@ namespace Dossier.Storage.Sqlite;
 /// <summary>The embedded engine: one file a database in the data folder, in write-ahead mode.</summary>
 public sealed class SqliteEngine : Engine
 {
+    // Milliseconds.
+    private const int BusyTimeout = 30_000;
     private readonly string folder;
 
     /// <exception cref="IOException">The folder cannot be made.</exception>
@@ -37,14 +39,18 @@ public sealed class SqliteEngine : Engine
         // A load of millions of records writes the same pages of the index of keys again and again: of the copies in a long log only the last
         // goes into the database.
         var checkpoint = database == DatabaseName.Corpus ? 32_000 : 8_000;
+
+        // What a reader deletes is overwritten, and not merely given up to be used again.
+        var secure = database == DatabaseName.Readers ? "ON" : "OFF";
         command.CommandText = $"""
-            PRAGMA busy_timeout = 30000;
+            PRAGMA busy_timeout = {BusyTimeout};
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = {synchronous};
             PRAGMA mmap_size = 8589934592;
             PRAGMA cache_size = {(reading ? -8_000 : -128_000)};
             PRAGMA temp_store = MEMORY;
             PRAGMA wal_autocheckpoint = {checkpoint};
+            PRAGMA secure_delete = {secure};
             PRAGMA query_only = {(reading ? 1 : 0)};
             """;
         command.ExecuteNonQuery();
@@ -57,6 +63,19 @@ public sealed class SqliteEngine : Engine
         .Replace("{real}", "REAL", StringComparison.Ordinal)
         .Replace("{bytes}", "BLOB", StringComparison.Ordinal)
         .Replace("{clustered}", "WITHOUT ROWID", StringComparison.Ordinal);
+
+    public override void EmptyLog(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+
+        // Writers wait while it waits for those who read, so that it does not wait for long.
+        command.CommandText = $"""
+            PRAGMA busy_timeout = 2000;
+            PRAGMA wal_checkpoint(TRUNCATE);
+            PRAGMA busy_timeout = {BusyTimeout};
+            """;
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>A lock of the operating system on a file in the data folder: it is gone with the process, even with a killed one.</summary>
     public override IDisposable TakeLease(string name)

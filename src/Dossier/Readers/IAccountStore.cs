@@ -54,11 +54,11 @@ public interface IAccountStore
     /// <returns>False when there is none, or when it is the last way in.</returns>
     bool RemovePasskey(ReaderId reader, byte[] credential);
 
-    /// <summary>Removes an account and everything that belongs to its reader, in one transaction.</summary>
+    /// <summary>Removes an account and everything that belongs to its reader, in one transaction, and leaves nothing of it to be read in the files.</summary>
     /// <returns>False when there is none.</returns>
     bool Delete(ReaderId reader);
 
-    /// <summary>Removes accounts that nobody has confirmed.</summary>
+    /// <summary>Removes accounts that nobody has confirmed, and what deletions left in the files while others read.</summary>
     /// <param name="before">Those made before this time.</param>
     /// <returns>How many.</returns>
     int RemoveUnconfirmed(DateTimeOffset before);

@@ -1,10 +1,11 @@
 namespace Dossier.Readers;
 
 /// <summary>A letter that waits to be sent.</summary>
+/// <param name="Reader">Whose it is; null for nobody's.</param>
 /// <param name="Message">A whole message (RFC 5322).</param>
 /// <param name="Tries">How often it was tried.</param>
 /// <param name="Put">When it was put in the outbox.</param>
-public sealed record WaitingLetter(long Id, byte[] Message, int Tries, DateTimeOffset Put);
+public sealed record WaitingLetter(long Id, ReaderId? Reader, byte[] Message, int Tries, DateTimeOffset Put);
 
 /// <summary>Letters that wait to be sent. Safe for any number of threads; what was answered is on disk.</summary>
 public interface IOutboxStore

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using Dossier.App.Accounts.Mail;
 using Dossier.Readers;
 using Dossier.Tests.Accounts;
 using Dossier.Tests.Site;
@@ -11,6 +13,17 @@ public sealed class DeletionTests(AccountSite accounts)
 {
     private const string Jinek = "10.1126/science.1225829";
     private readonly TestSite site = accounts.Site;
+
+    private bool IsInFiles(string text) => Directory.EnumerateFiles(site.Data, "readers.db*").Concat(Directory.EnumerateFiles(Path.Combine(site.Data, "mail"))).Any(file =>
+    {
+        using var bytes = new MemoryStream();
+        using (var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+        {
+            stream.CopyTo(bytes);
+        }
+
+        return bytes.GetBuffer().AsSpan(0, (int)bytes.Length).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+    });
 
     private ILikeStore Likes => site.Services.GetRequiredService<ILikeStore>();
 
@@ -35,6 +48,39 @@ public sealed class DeletionTests(AccountSite accounts)
         {
             Assert.StartsWith("/login", (await browser.GetAsync("/likes")).Location, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task NothingOfADeletedReaderIsLeftInTheFiles()
+    {
+        using var reader = await TestReader.CreateAsync(site, "zebra.unforgotten@example.org");
+        var collections = site.Services.GetRequiredService<ICollectionStore>();
+        var outbox = site.Services.GetRequiredService<Outbox>();
+        var id = collections.Create(reader.Id, "Quagga studies", "seen by nobody else", TimeProvider.System.GetUtcNow())!.Value;
+        collections.Add(reader.Id, id, [site.Find(Jinek)], TimeProvider.System.GetUtcNow());
+        collections.PutNote(reader.Id, id, site.Find(Jinek), "okapi remark");
+
+        // One letter stands in the folder, one waits, and both hold what only this reader was written.
+        outbox.Put(new Letter("zebra.unforgotten@example.org", "Carried", "a gerenuk passed"), reader.Id);
+        await Letters.SendAsync(site);
+        site.Services.GetRequiredService<IOutboxStore>().Put(reader.Id, "a gerenuk waits"u8.ToArray(), accounts.Clock.GetUtcNow().AddDays(1));
+        string[] traces = ["zebra.unforgotten", "Quagga studies", "seen by nobody else", "okapi remark", "gerenuk"];
+        Assert.All(traces, trace => Assert.True(IsInFiles(trace), trace));
+
+        await reader.Browser.SubmitAsync(await reader.GetAsync("/settings/delete"), "/settings/delete");
+        Assert.Null(site.Services.GetRequiredService<IAccountStore>().Find(reader.Id));
+        Assert.All(traces, trace => Assert.False(IsInFiles(trace), trace));
+    }
+
+    [Fact]
+    public async Task LettersToAccountsThatWereNeverConfirmedGoFromTheFolder()
+    {
+        using var browser = new TestBrowser(site);
+        await browser.SubmitAsync(await browser.GetAsync("/signup"), "/signup", ("email", "okapi.unconfirmed@example.org"), ("password", TestReader.Password));
+        Assert.NotEmpty(await Letters.ReadAsync(site, "okapi.unconfirmed@example.org"));
+        accounts.Clock.Move(OutboxWorker.Unconfirmed + TimeSpan.FromDays(1));
+        site.Services.GetRequiredService<OutboxWorker>().Sweep();
+        Assert.False(IsInFiles("okapi.unconfirmed"));
     }
 
     [Fact]

@@ -55,6 +55,36 @@ public sealed class ImportTests(TestSite site)
     }
 
     [Fact]
+    public async Task ALandmarkOfAShortTitleIsFoundAndTheRestIsOfferedWhereItIsListed()
+    {
+        using var reader = await TestReader.CreateAsync(site, "import-short@example.org");
+        var sent = await UploadAsync(reader, Encoding.UTF8.GetBytes("""
+            @article{a, title = {Deep learning}, author = {LeCun, Yann and Bengio, Yoshua and Hinton, Geoffrey}, year = 2015}
+            @article{b, title = {Hybrid Monte Carlo}, author = {Duane, S.}, year = 1987}
+            @article{c, title = {Nobody has written any of this}, author = {None, N.}, year = 1999}
+            """), ("into", "likes"));
+        var preview = (await reader.Browser.FollowAsync(sent)).Body;
+        Assert.Contains("Import 2 articles", preview, StringComparison.Ordinal);
+        Assert.True(preview.IndexOf("Download what was not found", StringComparison.Ordinal) > preview.IndexOf("<h2>Not in this corpus</h2>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WhatWasNotForTheReaderDoesNotBecomeALikeByAnImport()
+    {
+        using var reader = await TestReader.CreateAsync(site, "import-dismissed@example.org");
+        Likes.Dismiss(reader.Id, site.Find(Jinek), TimeProvider.System.GetUtcNow());
+        var sent = await UploadAsync(reader, Encoding.UTF8.GetBytes(Library), ("into", "likes"));
+        var preview = await reader.Browser.FollowAsync(sent);
+        Assert.Contains("1 article among them you marked “Not for me”", preview.Body, StringComparison.Ordinal);
+        var done = await reader.Browser.FollowAsync(await reader.Browser.SubmitAsync(preview, sent.Location!, ("into", "likes")));
+        Assert.Contains("1 article is a new like", done.Body, StringComparison.Ordinal);
+        Assert.Contains("1 article stays marked “Not for me”", done.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("had been there before", done.Body, StringComparison.Ordinal);
+        Assert.Equal([site.Find(Mali)], Likes.FindLikes(reader.Id).Select(l => l.Article));
+        Assert.Equal([site.Find(Jinek)], Likes.FindDismissed(reader.Id).Select(l => l.Article));
+    }
+
+    [Fact]
     public async Task WhatIsPastedGoesIntoANewCollection()
     {
         using var reader = await TestReader.CreateAsync(site, "import-paste@example.org");

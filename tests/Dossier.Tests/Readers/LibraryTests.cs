@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using Dossier.Readers.Import;
 using Dossier.Tests.Ingest;
+using Dossier.Tests.Search;
 
 namespace Dossier.Tests.Readers;
 
@@ -48,6 +50,27 @@ public sealed class LibraryTests : IDisposable
         var missed = Assert.Single(findings.Unmatched);
         Assert.Contains(reason, missed.Reason, StringComparison.Ordinal);
         Assert.Equal(text, missed.Text);
+    }
+
+    [Theory]
+    [InlineData("Deep learning", "LeCun, Yann and Bengio, Yoshua", "2015", true)]
+    [InlineData("Deep Learning.", "Y. LeCun", "2016", true)]
+    [InlineData("Hybrid Monte {C}arlo", "Duane, S.", "1987", true)]
+    [InlineData("Deep learning", "Goodfellow, Ian", "2015", false)]
+    [InlineData("Deep learning", "Bengio, Yoshua", "2015", false)]
+    [InlineData("Deep learning", "LeCun, Yann", "2018", false)]
+    [InlineData("Deep learning of shapes", "LeCun, Yann", "2015", false)]
+    [InlineData("Deep learning", null, "2015", false)]
+    [InlineData("Deep learning", "LeCun, Yann", null, false)]
+    public async Task AShortTitleIsFoundByTitleFirstAuthorAndYearAlone(string title, string? author, string? year, bool isFound)
+    {
+        string[] lines = ["a|1|Deep learning|LeCun;Bengio|2015|10.1000/a", "b|1|Hybrid Monte Carlo|Duane;Kennedy|1987|10.1000/b", "c|1|Deep learning in medicine|LeCun|2015|10.1000/c"];
+        await corpus.Ingest("one", lines);
+        using var sample = new SampleIndex([.. lines.Select(l => l.Split('|')).Select(l => SampleIndex.Article(corpus.IdOf($"one:{l[0]}").Value, l[2], null, int.Parse(l[4], CultureInfo.InvariantCulture)) with { Authors = l[3].Split(';') })]);
+        var entry = $"@article{{k, title = {{{title}}}{(author is null ? "" : $", author = {{{author}}}")}{(year is null ? "" : $", year = {year}")}}}";
+        var findings = ImportFindings.Find(Encoding.UTF8.GetBytes(entry), new LibraryMatcher(corpus.Corpus, sample.Index))!;
+        Assert.Equal(isFound, findings.Found.Count == 1);
+        Assert.Equal(author is null || year is null, findings.Unmatched.Any(m => m.Reason.Contains("only looked for with its author and year", StringComparison.Ordinal)));
     }
 
     [Fact]

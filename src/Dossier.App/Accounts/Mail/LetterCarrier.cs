@@ -81,6 +81,27 @@ internal sealed class LetterCarrier(MailOptions options, string data, TimeProvid
         }
     }
 
+    /// <summary>Removes the letters in the folder that were to a reader.</summary>
+    public void Forget(ReaderId reader) => Forget(owner => owner == reader);
+
+    /// <summary>Removes the letters in the folder that were to readers whose account is gone.</summary>
+    public void Forget(Func<ReaderId, bool> isGone)
+    {
+        if (!Directory.Exists(Folder))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.eml"))
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (ReaderId.TryParse(name[(name.LastIndexOf('-') + 1)..], null, out var owner) && isGone(owner))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
     private async Task ConnectAsync(SmtpClient client, CancellationToken cancellation)
     {
         if (client.IsConnected)
@@ -103,7 +124,8 @@ internal sealed class LetterCarrier(MailOptions options, string data, TimeProvid
 
     private async Task KeepAsync(WaitingLetter letter, CancellationToken cancellation)
     {
-        var path = Path.Combine(Folder, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{letter.Id:x16}.eml");
+        // Whose it is stands in the name, so that it can go with the account.
+        var path = Path.Combine(Folder, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{letter.Id:x16}{(letter.Reader is { } reader ? $"-{reader}" : "")}.eml");
         await File.WriteAllBytesAsync(path + ".part", letter.Message, cancellation);
         File.Move(path + ".part", path, overwrite: true);
     }

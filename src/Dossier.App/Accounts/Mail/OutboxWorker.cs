@@ -44,8 +44,13 @@ internal sealed class OutboxWorker(
         return sent;
     }
 
-    /// <summary>Removes accounts that nobody has confirmed within a week.</summary>
-    public int Sweep() => accounts.RemoveUnconfirmed(time.GetUtcNow() - Unconfirmed);
+    /// <summary>Removes accounts that nobody has confirmed within a week, and letters in the folder to readers whose account is gone.</summary>
+    public int Sweep()
+    {
+        var removed = accounts.RemoveUnconfirmed(time.GetUtcNow() - Unconfirmed);
+        carrier.Forget(reader => accounts.Find(reader) is null);
+        return removed;
+    }
 
     /// <summary>How long a letter rests after that many tries: a minute, then twice as long each time, at most six hours.</summary>
     internal static TimeSpan Rest(int tries) => TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Math.Min(tries, 10))));

@@ -1,3 +1,4 @@
+using Dossier.Articles;
 using Dossier.Readers;
 using Dossier.Readers.Import;
 
@@ -25,6 +26,9 @@ public sealed record ImportResultModel(SiteFacts Site, string Token, ImportId Id
 {
     /// <summary>Most entries of a list that a page shows; the download has all.</summary>
     public const int MostShown = 500;
+
+    /// <summary>Found articles that the reader marked as not for them; none of them becomes a like.</summary>
+    public IReadOnlySet<PublicId> Dismissed { get; init; } = new HashSet<PublicId>();
 
     public bool IsDone => Findings.Added is not null;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Dossier.App.Accounts;
 using Dossier.App.Pages.Personal;
+using Dossier.Articles;
 using Dossier.Readers;
 using Dossier.Readers.Import;
 using Microsoft.AspNetCore.Http.Features;
@@ -125,7 +126,10 @@ internal static class ImportPage
             int? added;
             if (findings.Target == ImportTarget.Likes)
             {
-                added = desk.Likes.Like(reader, [.. articles.Select(a => (a, now))]);
+                // A library that comes along does not take back what the reader said here.
+                var dismissed = FindDismissed(desk, reader, findings);
+                findings = findings with { Dismissed = dismissed.Count };
+                added = desk.Likes.Like(reader, [.. articles.Where(a => !dismissed.Contains(a.Present)).Select(a => (a, now))]);
             }
             else
             {
@@ -159,6 +163,18 @@ internal static class ImportPage
         };
     }
 
+    /// <summary>Which of the found articles the reader marked as not for them, by their present ids.</summary>
+    private static HashSet<PublicId> FindDismissed(ReaderDesk desk, ReaderId reader, ImportFindings findings)
+    {
+        if (desk.Likes.FindDismissed(reader).Count == 0)
+        {
+            return [];
+        }
+
+        return [.. findings.Found.Select(f => desk.Corpus.Find(f.Article)).OfType<Ingest.StoredArticle>()
+            .Where(s => desk.Likes.FindOpinion(reader, ArticleIds.Of(s)) == Opinion.Dismissed).Select(s => s.Id)];
+    }
+
     private static Task WriteAsync(HttpContext context, ReaderDesk desk, string? problem, int status, CollectionId? into = null)
     {
         var reader = CurrentReader.Read(context);
@@ -172,7 +188,10 @@ internal static class ImportPage
     {
         var reader = CurrentReader.Read(context);
         var targets = new ImportTargets(desk.Collections.FindAll(reader), findings.Collection, findings.Target == ImportTarget.Collection && findings.Collection is null ? findings.NewCollection ?? "" : null);
-        return PageWriter.WriteAsync(context, ImportResult.Create(new ImportResultModel(desk.Facts(), desk.Token(context), id, findings, targets)));
+        return PageWriter.WriteAsync(context, ImportResult.Create(new ImportResultModel(desk.Facts(), desk.Token(context), id, findings, targets)
+        {
+            Dismissed = FindDismissed(desk, reader, findings),
+        }));
     }
 
     private static string Extension(LibraryFormat format) => format switch

@@ -48,6 +48,9 @@ public sealed record ImportFindings
     /// <summary>How many were new there; null until it was confirmed.</summary>
     public int? Added { get; init; }
 
+    /// <summary>How many of the found ones did not become likes, since the reader had marked them as not for them.</summary>
+    public int Dismissed { get; init; }
+
     /// <summary>Looks for every entry of a library.</summary>
     /// <returns>Null when it has more than <see cref="LibraryFile.MostEntries"/>.</returns>
     public static ImportFindings? Find(byte[] library, LibraryMatcher matcher)

@@ -19,7 +19,9 @@ public sealed class LibraryMatcher(ICorpus corpus, SearchIndex? index)
     /// <summary>Most questions to the index for one library, since each takes some milliseconds.</summary>
     private const int MostSearches = 1_000;
 
+    /// <summary>Shorter titles say little by themselves: author and year have to be given and to agree.</summary>
     private const int FewestWords = 5;
+    private const int MostOfShort = 20;
     private static readonly int[] Years = [0, -1, 1];
     private int searches;
 
@@ -53,10 +55,10 @@ public sealed class LibraryMatcher(ICorpus corpus, SearchIndex? index)
     {
         var title = Folding.Fold(wanted.Title.ToPlainText());
         StoredArticle[] found = [.. FindByKeys(wanted, title).DistinctBy(f => f.Id)];
-        if (found.Length == 0 && index is not null && Folding.CountWords(title) >= FewestWords && searches < MostSearches)
+        if (found.Length == 0 && index is not null && searches < MostSearches && title.Length > 0)
         {
             searches++;
-            found = [.. Search(wanted, title).DistinctBy(f => f.Id)];
+            found = [.. (Folding.CountWords(title) >= FewestWords ? Search(wanted, title) : SearchShort(wanted, title)).DistinctBy(f => f.Id)];
         }
 
         StoredArticle[] agreeing = [.. found.Where(f => Agree(wanted.Doi, f.Article.Doi) && Agree(wanted.Arxiv, f.Article.Arxiv) && Agree(wanted.Pmid, f.Article.Pmid))];
@@ -65,6 +67,8 @@ public sealed class LibraryMatcher(ICorpus corpus, SearchIndex? index)
         {
             [var one] => new(one, MatchedBy.Title, null),
             [] when found.Length > 0 => new(null, default, $"an article of this title is here under another {Name(wanted)}"),
+            [] when !has && Folding.CountWords(title) < FewestWords && (wanted.Authors.Count == 0 || wanted.Year is null) =>
+                new(null, default, "the entry has no identifier, and a title of so few words is only looked for with its author and year"),
             [] when has => new(null, default, $"no article with this {Name(wanted)}, or with this title, first author and year, is in this corpus"),
             [] => new(null, default, "the entry has no identifier, and no article with this title, first author and year is in this corpus"),
             _ => new(null, default, "several articles of this corpus have this title, first author and year"),
@@ -104,6 +108,26 @@ public sealed class LibraryMatcher(ICorpus corpus, SearchIndex? index)
         {
             if (Live(corpus.Find(hit.Id)) is { } found && Folding.Fold(found.Article.Title.ToPlainText()) == title
                 && YearsAgree(wanted.Year, found.Article.Year) && AuthorsAgree(wanted, found.Article))
+            {
+                yield return found;
+            }
+        }
+    }
+
+    /// <summary>A title of few words, which has no key: the very title, first author and year, a year apart at most.</summary>
+    private IEnumerable<StoredArticle> SearchShort(Article wanted, string title)
+    {
+        if (wanted.Authors.Count == 0 || wanted.Year is not { } year)
+        {
+            yield break;
+        }
+
+        var families = Families(wanted.Authors[0]).ToArray();
+        var request = new SearchRequest { Text = $"title:\"{title}\" author:\"{families[^1]}\"", YearFrom = year - 1, YearTo = year + 1, Limit = MostOfShort };
+        foreach (var hit in index!.Search(request).Hits)
+        {
+            if (Live(corpus.Find(hit.Id)) is { Article: { Authors.Count: > 0, Year: not null } } found && Folding.Fold(found.Article.Title.ToPlainText()) == title
+                && YearsAgree(year, found.Article.Year) && families.Intersect(Families(found.Article.Authors[0])).Any())
             {
                 yield return found;
             }

@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Accounts.Mail;
 using Dossier.App.Pages.Personal;
 using Dossier.Readers;
 using Microsoft.AspNetCore.Authentication;
@@ -24,10 +25,12 @@ internal static class DeletePage
                 IsFresh = Reauthentication.IsFresh(context),
             }));
         }).ReadersOnly().NeedsSafeTransport();
-        app.MapPost(Addresses.DeleteAccount, async (HttpContext context, IAccountStore accounts) =>
+        app.MapPost(Addresses.DeleteAccount, async (HttpContext context, IAccountStore accounts, LetterCarrier carrier) =>
         {
             // Sessions in other browsers end with the account: each request looks for it.
-            accounts.Delete(CurrentReader.Read(context));
+            var reader = CurrentReader.Read(context);
+            accounts.Delete(reader);
+            carrier.Forget(reader);
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             AccountDesk.Redirect(context, Deleted);
         }).ReadersOnly().Fresh().NeedsSafeTransport();
