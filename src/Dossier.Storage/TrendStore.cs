@@ -18,14 +18,14 @@ public sealed class TrendStore : ITrendStore, IDisposable
 
     public void Add(IReadOnlyCollection<Attention> attention) => writing.Write(s =>
     {
-        foreach (var (article, weight, at) in attention)
+        foreach (var (article, weight, at, voices) in attention)
         {
             var level = (double?)s["SELECT score FROM trends WHERE article = @1"].With(article.Value).ReadScalar();
             var after = weight > 0 ? Decay.Add(level, weight, at) : level is { } before ? Decay.Remove(before, -weight, at) : null;
             if (after is { } score)
             {
-                s["INSERT INTO trends (article, score, since) VALUES (@1, @2, @3) ON CONFLICT (article) DO UPDATE SET score = @2"]
-                    .With(article.Value, score, at.ToUnixTimeSeconds()).Execute();
+                s["INSERT INTO trends (article, score, since, voices) VALUES (@1, @2, @3, @4) ON CONFLICT (article) DO UPDATE SET score = @2, voices = trends.voices + @4"]
+                    .With(article.Value, score, at.ToUnixTimeSeconds(), voices).Execute();
             }
             else if (level is not null)
             {
@@ -34,10 +34,10 @@ public sealed class TrendStore : ITrendStore, IDisposable
         }
     });
 
-    public IReadOnlyList<Trend> FindBest(int count) => readings.Read(s =>
+    public IReadOnlyList<Trend> FindBest(int count, int voices) => readings.Read(s =>
     {
         var found = new List<Trend>(count);
-        using var row = s["SELECT article, score, since FROM trends ORDER BY score DESC LIMIT @1"].With(count).Read();
+        using var row = s["SELECT article, score, since FROM trends WHERE voices >= @2 ORDER BY score DESC LIMIT @1"].With(count, voices).Read();
         while (row.Read())
         {
             found.Add(new(new(row.GetInt64(0)), row.GetDouble(1), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(2))));

@@ -205,6 +205,9 @@ public static class Addresses
     }
 
     /// <param name="format">"bib", "ris" or "json".</param>
+    /// <summary>Where an article is added to a collection, or taken out.</summary>
+    public static string CollectionArticles(CollectionId id) => $"/collections/{id}/articles";
+
     public static string CollectionFile(CollectionId id, string format) => $"/collections/{id}/articles.{format}";
 
     /// <summary>Where the collections that hold an article are chosen.</summary>

@@ -177,7 +177,7 @@ public sealed class ReaderRecommendations(
                 continue;
             }
 
-            found.Add(new(stored, SiteData.Card(stored.Id, card).Kept(), [.. offer.Reasons.DistinctBy(r => r.Liked).Take(ReasonsShown).Select(r => Show(r, question.Collection is not null, generation))], offer.IsNew,
+            found.Add(new(stored, SiteData.Card(stored.Id, card).Kept(), [.. Shown(offer.Reasons).Select(r => Show(r, question.Collection is not null, generation))], offer.IsNew,
                 offer.Since > stored.Modified ? offer.Since : stored.Modified));
         }
 
@@ -187,6 +187,10 @@ public sealed class ReaderRecommendations(
             Topics = taste.Topics.Count,
         };
     }
+
+    /// <summary>A citation or a name says why; that the words are alike too need not be said of the same article again.</summary>
+    private static IEnumerable<Reason> Shown(IReadOnlyList<Reason> reasons) => reasons
+        .Where((r, i) => !r.IsByWords || !reasons.Take(i).Any(earlier => earlier.Liked == r.Liked)).Take(ReasonsShown);
 
     private static bool IsAmong(HashSet<PublicId> left, ArticleIds article)
     {

@@ -6,7 +6,7 @@ namespace Dossier.App.Recommendations;
 /// <summary>Why an article is offered.</summary>
 /// <param name="Kind">Null for what is on picked topics, or trending.</param>
 /// <param name="Liked">The article that speaks for it; null where none does.</param>
-/// <param name="Detail">Names an author, shared keywords or picked topics; plain text.</param>
+/// <param name="Detail">Names an author, shared subjects or words, or picked topics; plain text.</param>
 public readonly record struct Reason(RecommendationReasonKind? Kind, PublicId? Liked, string? Detail)
 {
     public static Reason Of(RecommendationReason reason) => new(reason.Kind, reason.Liked, reason.Detail);
@@ -21,6 +21,8 @@ public readonly record struct Reason(RecommendationReasonKind? Kind, PublicId? L
     {
         (RecommendationReasonKind.SimilarToLiked, false) => ("because you liked ", Shared),
         (RecommendationReasonKind.SimilarToLiked, true) => ("near to ", " in this collection" + Shared),
+        (RecommendationReasonKind.SharesWords, false) => ("because you liked ", $" (shares the words: {Detail})"),
+        (RecommendationReasonKind.SharesWords, true) => ("near to ", $" in this collection (shares the words: {Detail})"),
         (RecommendationReasonKind.LikedTogether, _) => ("readers who liked ", " also liked this"),
         (RecommendationReasonKind.CitedByLiked, false) => ("cited by ", ", which you liked"),
         (RecommendationReasonKind.CitedByLiked, true) => ("cited by ", " in this collection"),
@@ -30,6 +32,9 @@ public readonly record struct Reason(RecommendationReasonKind? Kind, PublicId? L
         (RecommendationReasonKind.SameAuthor, true) => ($"by {Detail}, as is ", " in this collection"),
         _ => (Detail is null ? "trending" : $"on: {Detail}, which you picked", ""),
     };
+
+    /// <summary>By what stands in both texts, and not by what readers or authors did.</summary>
+    public bool IsByWords => Kind is RecommendationReasonKind.SimilarToLiked or RecommendationReasonKind.SharesWords;
 
     private string Shared => Detail is { Length: > 0 } ? $" (both on: {Detail})" : "";
 }

@@ -24,28 +24,29 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
     private const int MostWaiting = 10_000;
     private static readonly TimeSpan BetweenPrunes = TimeSpan.FromHours(1);
     private readonly ConcurrentQueue<Attention> waiting = new();
-    private readonly SeenToday views = new(time), likes = new(time);
+    private readonly SeenToday views = new(time), likes = new(time), voices = new(time);
     private DateTimeOffset pruned;
 
-    /// <summary>Counts a view by a visitor. Takes no disk.</summary>
+    /// <summary>Counts a view by a visitor who does not like the article already. Takes no disk.</summary>
     /// <param name="context">The request that an open page of this site makes for itself.</param>
     public void NoteView(HttpContext context, PublicId article)
     {
         // A browser says which site a request comes from: a picture on another site must not make an article trend.
         var site = context.Request.Headers["Sec-Fetch-Site"].ToString();
         if (Visitor.IsReader(context) && site is ("" or "same-origin") && IsHere(article)
-            && views.TryMark($"{context.Connection.RemoteIpAddress} {context.Request.Headers.UserAgent}", article))
+            && views.TryMark(NameOf(context), article))
         {
             Add(article, ViewWeight);
         }
     }
 
     /// <summary>Notes what a click on Like did.</summary>
-    public void NoteOpinion(ReaderId reader, PublicId article, bool isLiked)
+    public void NoteOpinion(HttpContext context, ReaderId reader, PublicId article, bool isLiked)
     {
         if (isLiked)
         {
-            NoteLike(reader, article);
+            // Who looked at it today, or looks at it later, is the same one.
+            NoteLike(reader, article, isSeen: !views.TryMark(NameOf(context), article));
         }
         else
         {
@@ -54,11 +55,12 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
     }
 
     /// <summary>Counts a like that a reader gave by a click. Likes that come with an imported library are no attention and are not noted.</summary>
-    public void NoteLike(ReaderId reader, PublicId article)
+    /// <param name="isSeen">The reader's view of it was counted before.</param>
+    public void NoteLike(ReaderId reader, PublicId article, bool isSeen = false)
     {
         if (IsHere(article) && likes.TryMark(reader.ToString(), article))
         {
-            Add(article, LikeWeight);
+            Add(article, LikeWeight, isSeen || !voices.TryMark(reader.ToString(), article) ? 0 : 1);
         }
     }
 
@@ -67,7 +69,7 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
     {
         if (likes.TryTakeBack(reader.ToString(), article))
         {
-            Add(article, -LikeWeight);
+            Add(article, -LikeWeight, voices.TryTakeBack(reader.ToString(), article) ? -1 : 0);
         }
     }
 
@@ -114,11 +116,13 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
         return generation?.Contains(article) ?? false;
     }
 
-    private void Add(PublicId article, double weight)
+    private static string NameOf(HttpContext context) => $"{context.Connection.RemoteIpAddress} {context.Request.Headers.UserAgent}";
+
+    private void Add(PublicId article, double weight, int more = 1)
     {
         if (waiting.Count < MostWaiting)
         {
-            waiting.Enqueue(new(article, weight, Time.GetUtcNow()));
+            waiting.Enqueue(new(article, weight, Time.GetUtcNow(), more));
         }
     }
 }

@@ -15,8 +15,11 @@ public sealed class TrendingArticles(ITrendStore store, ICorpus corpus, TimeProv
 {
     public const int Most = 50;
 
-    /// <summary>What an article must have to be called trending: a like, or the views of two. What a single visitor looks at in a day is shown to nobody.</summary>
+    /// <summary>What an article must have left to be called trending: somewhat less than the views of two.</summary>
     public const double Least = 1.5;
+
+    /// <summary>How many must have given it: what a single reader looks at and likes is shown to nobody.</summary>
+    public const int LeastVoices = 2;
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
     private Reading? last;
@@ -39,7 +42,7 @@ public sealed class TrendingArticles(ITrendStore store, ICorpus corpus, TimeProv
     {
         // More than are shown, since some may have been removed or retracted or have become one.
         var together = new Dictionary<PublicId, (StoredArticle Stored, double Level, DateTimeOffset Since)>();
-        foreach (var trend in store.FindBest(2 * Most))
+        foreach (var trend in store.FindBest(2 * Most, LeastVoices))
         {
             if (corpus.Find(trend.Article) is not { State: ArticleState.Live, Article.IsRetracted: false } stored)
             {

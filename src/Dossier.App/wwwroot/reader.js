@@ -63,7 +63,9 @@
       link = button;
     }
     link.setAttribute("aria-pressed", String(like.liked || like.kept));
-    link.querySelector(".count").textContent = like.count.toLocaleString("en");
+
+    // A kept like counts for nobody yet: a nought beside it would say that it is not there.
+    link.querySelector(".count").textContent = like.kept && !like.count ? "" : like.count.toLocaleString("en");
     document.querySelector("[data-kept]").hidden = !like.kept;
   }
 

@@ -31,7 +31,6 @@ async function renew(item) {
 
 async function takeAnswer(form, button) {
   const item = form.closest("li");
-  const isLike = !button.hasAttribute("formaction");
   const title = item.querySelector("h3 a");
   await send(form, button.getAttribute("formaction") ?? form.getAttribute("action"));
   const line = document.createElement("p");
@@ -39,7 +38,7 @@ async function takeAnswer(form, button) {
   const words = document.createElement("span");
   const name = document.createElement("cite");
   name.append(...[...title.childNodes].map(node => node.cloneNode(true)));
-  words.append(isLike ? "You like " : "Not for you: ", name);
+  words.append(button.dataset.said, name);
   const undo = document.createElement("button");
   undo.type = "button";
   undo.className = "button quiet";
@@ -48,7 +47,7 @@ async function takeAnswer(form, button) {
   const before = [...item.childNodes];
   item.replaceChildren(line);
   undo.focus({ preventScroll: true });
-  answered.textContent = isLike ? "Liked. What follows fits it." : "Not shown again.";
+  answered.textContent = words.textContent + ". What follows is made anew.";
   undo.addEventListener("click", async () => {
     try {
       await send(form, button.getAttribute("formaction") ?? form.getAttribute("action"), { remove: "1" });

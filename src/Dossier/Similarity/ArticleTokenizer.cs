@@ -67,6 +67,15 @@ internal sealed class ArticleTokenizer(int worker)
         return any ? StableHash.Finish(hash) : 0;
     }
 
+    /// <summary>Adds each of a text's words by its hash, which is that of <see cref="KeywordHash"/> for the word alone; of forms with one stem the first stays.</summary>
+    public static void AddWords(ReadOnlySpan<char> text, Dictionary<ulong, string> words)
+    {
+        for (var i = 0; NextWord(text, ref i, out var start, out _);)
+        {
+            words.TryAdd(KeywordHash(text[start..i]), text[start..i].ToString());
+        }
+    }
+
     /// <summary>The folded stem of a word as it stands in the text.</summary>
     /// <param name="stem">Room for twice the word and one more.</param>
     /// <param name="isStopWord">True when the word says nothing of a subject.</param>

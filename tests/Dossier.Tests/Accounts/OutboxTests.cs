@@ -69,6 +69,41 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal(0, site.Store.Count());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WithoutTrustworthyTlsNeitherLetterNorPasswordIsSaid(bool offersTls)
+    {
+        // What the sink shows is signed by nobody, as that of whoever stands in between.
+        await using var sink = new SmtpSink { OffersTls = offersTls };
+        using var site = new Sending(this, new MailOptions { Host = "127.0.0.1", Port = sink.Port, User = "dossier", Password = "a secret", From = "dossier@example.org" });
+        site.Outbox.Put(new Letter("reader@example.org", "One", "1"), null);
+        Assert.Equal(0, await site.Worker.SendDueAsync(CancellationToken.None));
+        Assert.Equal(1, site.Store.Count());
+        Assert.Contains("EHLO", sink.Commands);
+        Assert.Equal(offersTls, sink.Commands.Contains("STARTTLS"));
+        Assert.DoesNotContain(sink.Commands, c => c is "AUTH" or "MAIL" or "DATA");
+        Assert.Empty(sink.Taken);
+    }
+
+    [Fact]
+    public async Task UserAndPasswordAreToldToAServerOnTheSameMachine()
+    {
+        await using var sink = new SmtpSink { User = "dossier", Password = "a secret" };
+        var options = new MailOptions { Host = "127.0.0.1", Port = sink.Port, Security = MailSecurity.None, User = "dossier", Password = "a secret", From = "dossier@example.org" };
+        using (var site = new Sending(this, options with { Password = "another" }))
+        {
+            site.Outbox.Put(new Letter("reader@example.org", "One", "1"), null);
+            Assert.Equal(0, await site.Worker.SendDueAsync(CancellationToken.None));
+            Assert.Equal(1, site.Store.Count());
+        }
+
+        using var right = new Sending(this, options);
+        clock.Move(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, await right.Worker.SendDueAsync(CancellationToken.None));
+        Assert.Single(sink.Taken);
+    }
+
     [Fact]
     public async Task WithoutAServerLettersStandAsFiles()
     {

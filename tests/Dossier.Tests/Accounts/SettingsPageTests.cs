@@ -125,6 +125,26 @@ public sealed class SettingsPageTests(AccountSite accounts)
     }
 
     [Fact]
+    public async Task UnderAnotherNameThePagesSayWherePasskeysWork()
+    {
+        // The site is set to be reached as localhost, and the test reaches it by number.
+        using var reader = await TestReader.CreateAsync(site, "elsewhere@example.org");
+        using var visitor = new TestBrowser(site);
+        foreach (var (page, link) in ((string, string)[])[((await reader.GetAsync("/settings")).Body, "http://localhost/settings#passkeys"), ((await visitor.GetAsync("/login")).Body, "http://localhost/login")])
+        {
+            Assert.Contains($"<a href=\"{link}\">localhost</a>", page, StringComparison.Ordinal);
+            Assert.DoesNotMatch("data-passkey-(login|add)", page);
+        }
+    }
+
+    [Fact]
+    public async Task ASectionWithoutAnythingInItIsNotShown()
+    {
+        using var reader = await TestReader.CreateAsync(site, "no-providers@example.org");
+        Assert.DoesNotContain("id=\"providers\"", (await reader.GetAsync("/settings")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AMadeUpPasskeyIsNotTaken()
     {
         using var reader = await TestReader.CreateAsync(site, "made-up@example.org");

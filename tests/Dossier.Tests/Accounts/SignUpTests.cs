@@ -24,7 +24,11 @@ public sealed class SignUpTests(AccountSite accounts)
         Assert.DoesNotContain("type=\"password\"", page.Body, StringComparison.Ordinal);
         Assert.False(Find("ada@example.org")!.IsEmailConfirmed);
         var done = await browser.SubmitAsync(page, "/confirm");
-        Assert.Equal((HttpStatusCode.SeeOther, "/keywords/ego-depletion"), (done.Status, done.Location));
+        Assert.Equal((HttpStatusCode.SeeOther, "/welcome?return=%2Fkeywords%2Fego-depletion"), (done.Status, done.Location));
+        var welcome = await browser.FollowAsync(done);
+        Assert.Contains("Your account is ready", welcome.Body, StringComparison.Ordinal);
+        Assert.Contains("You are signed in as ada@example.org. Like an article", welcome.Body, StringComparison.Ordinal);
+        Assert.Contains("href=\"/keywords/ego-depletion\"", welcome.Body, StringComparison.Ordinal);
         Assert.True(Find("ada@example.org")!.IsEmailConfirmed);
         Assert.Contains("ada@example.org", (await browser.GetAsync("/settings")).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync(link)).Status);

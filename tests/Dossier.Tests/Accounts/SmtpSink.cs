@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Dossier.Tests.Accounts;
@@ -8,6 +12,13 @@ namespace Dossier.Tests.Accounts;
 /// <summary>A server of mail that keeps what it is sent (RFC 5321, as much as a client needs).</summary>
 public sealed class SmtpSink : IAsyncDisposable
 {
+    private static readonly Lazy<X509Certificate2> Certificate = new(() =>
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+    });
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly Task work;
@@ -22,6 +33,17 @@ public sealed class SmtpSink : IAsyncDisposable
 
     /// <summary>What is answered to a message; one that begins with 2 takes it.</summary>
     public string Answer { get; set; } = "250 taken";
+
+    /// <summary>Whether it offers to turn to TLS (RFC 3207), with a certificate that nobody signed.</summary>
+    public bool OffersTls { get; init; }
+
+    /// <summary>Who may send, by AUTH PLAIN (RFC 4954); null for everybody.</summary>
+    public string? User { get; init; }
+
+    public string? Password { get; init; }
+
+    /// <summary>The first words of what it was told.</summary>
+    public ConcurrentQueue<string> Commands { get; } = [];
 
     public ConcurrentQueue<string> Taken { get; } = [];
 
@@ -40,7 +62,14 @@ public sealed class SmtpSink : IAsyncDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                await ServeAsync(client.GetStream());
+                try
+                {
+                    await ServeAsync(client.GetStream());
+                }
+                catch (Exception gone) when (gone is IOException or AuthenticationException && !stop.IsCancellationRequested)
+                {
+                    // The client did not like what it saw; the next may.
+                }
             }
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException or IOException)
@@ -55,10 +84,25 @@ public sealed class SmtpSink : IAsyncDisposable
         await SayAsync("220 sink");
         while (await reader.ReadLineAsync(stop.Token) is { } line)
         {
-            switch (line.Split(' ')[0].ToUpperInvariant())
+            var command = line.Split(' ')[0].ToUpperInvariant();
+            Commands.Enqueue(command);
+            switch (command)
             {
                 case "EHLO":
-                    await SayAsync("250-sink\r\n250 8BITMIME");
+                    await SayAsync($"250-sink\r\n{(OffersTls ? "250-STARTTLS\r\n" : "")}{(User is null ? "" : "250-AUTH PLAIN\r\n")}250 8BITMIME");
+                    break;
+                case "STARTTLS":
+                    await SayAsync("220 go on");
+                    await using (var tls = new SslStream(stream, leaveInnerStreamOpen: true))
+                    {
+                        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate.Value }, stop.Token);
+                        await ServeAsync(tls);
+                    }
+
+                    return;
+                case "AUTH":
+                    var said = Encoding.UTF8.GetString(Convert.FromBase64String(line.Split(' ')[2]));
+                    await SayAsync(said == $"\0{User}\0{Password}" ? "235 welcome" : "535 no");
                     break;
                 case "DATA":
                     await SayAsync("354 go on");

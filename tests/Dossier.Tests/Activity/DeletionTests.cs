@@ -105,7 +105,8 @@ public sealed class DeletionTests(AccountSite accounts)
         await browser.SubmitAsync(await browser.GetAsync("/signup"), "/signup", ("email", "kept@example.org"), ("password", TestReader.Password));
         Assert.Equal(count, Likes.CountLikes(article));
         var confirm = await other.GetAsync(await Letters.ReadLinkAsync(site, "kept@example.org", "/confirm"));
-        await other.SubmitAsync(confirm, "/confirm", ("password", TestReader.Password));
+        var welcome = await other.FollowAsync(await other.SubmitAsync(confirm, "/confirm", ("password", TestReader.Password)));
+        Assert.Contains("The article that you liked before counts as your like now", welcome.Body, StringComparison.Ordinal);
         Assert.Contains("1 article", (await other.GetAsync("/likes")).Body, StringComparison.Ordinal);
         Assert.Equal(count + 1, Likes.CountLikes(article));
     }

@@ -13,6 +13,7 @@ public sealed partial class RecommendationsTests(TestSite site)
 {
     private const string Jinek = "10.1126/science.1225829";
     private const string Kahneman = "10.2307/1914185";
+    private const string Tversky = "10.1126/science.185.4157.1124";
 
     private ILikeStore Likes => site.Services.GetRequiredService<ILikeStore>();
 
@@ -80,6 +81,45 @@ public sealed partial class RecommendationsTests(TestSite site)
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task AnAuthorWhomTheReaderLikedIsNamedAndNamesAreNoSubjects()
+    {
+        using var reader = await TestReader.CreateAsync(site, "author-reason@example.org");
+        Like(reader, Tversky);
+        var cards = Cards((await reader.GetAsync("/recommendations")).Body);
+        Assert.Contains("by Amos Tversky, whom you liked in Judgment under Uncertainty: Heuristics and Biases", Text(cards[site.Find(Kahneman)]), StringComparison.Ordinal);
+
+        // A citation is said first, and the author with it.
+        var cited = Assert.Single(cards.Values, c => Text(c).Contains("Subjective probability: A judgment", StringComparison.Ordinal));
+        Assert.Matches("cited by Judgment.*by Amos Tversky, whom you liked", Text(cited));
+        Assert.All(cards.Values, card => Assert.DoesNotMatch("(both on|shares the words): [^)]*(Tversky|Kahneman|Amos|Daniel)", Text(card)));
+    }
+
+    [Fact]
+    public async Task WhatReasonsNameAsSubjectsAreKeywordsOfOneAndWordsOfTheOther()
+    {
+        using var reader = await TestReader.CreateAsync(site, "subject-reasons@example.org");
+        using var generation = site.Current.Use()!;
+        PublicId[] liked = [.. Like(reader, Jinek, Tversky), .. generation.Spread(12).Where(id => id != site.Find(Jinek) && id != site.Find(Tversky))];
+        Likes.Like(reader.Id, [.. liked.Skip(2).Select(id => ((ArticleIds)id, TimeProvider.System.GetUtcNow()))]);
+        var named = new Dictionary<string, int>();
+        foreach (var card in Cards((await reader.GetAsync("/recommendations?show=150")).Body))
+        {
+            Assert.Contains("class=\"why\"", card.Value, StringComparison.Ordinal);
+            foreach (var why in Whys().Matches(card.Value).Select(m => m.Groups[1].Value).Where(w => Text(w).StartsWith("because ", StringComparison.Ordinal)))
+            {
+                var because = PublicId.Parse(LinkedArticle().Match(why).Groups[1].Value);
+                var said = Named().Match(Text(why));
+                Assert.True(said.Success, Text(why));
+                named[said.Groups[1].Value] = named.GetValueOrDefault(said.Groups[1].Value) + 1;
+                var keywords = generation.FindKeywords(card.Key).Concat(generation.FindKeywords(because)).Select(k => k.Text).ToArray();
+                Assert.All(said.Groups[2].Value.Split(", "), subject => Assert.Contains(keywords, k => said.Groups[1].Value == "both on" ? k == subject : k.Contains(subject, StringComparison.Ordinal)));
+            }
+        }
+
+        Assert.True(named.GetValueOrDefault("both on") > 0 && named.GetValueOrDefault("shares the words") > 0, string.Join(", ", named));
     }
 
     [Fact]
@@ -192,6 +232,14 @@ public sealed partial class RecommendationsTests(TestSite site)
         // The reader has not liked what is in it, so no reason says so.
         Assert.All(cards.Values, card => Assert.DoesNotMatch("you liked|Programmable Dual-RNA", Text(card)));
         Assert.Contains($"/recommendations?collection={id}#", page.Body, StringComparison.Ordinal);
+
+        // A card puts its article into the collection, from here and from the page of the collection.
+        var first = cards.Keys.First();
+        Assert.All([page, await reader.GetAsync($"/collections/{id}")], shown => Assert.Contains($"formaction=\"/collections/{id}/articles\"", shown.Body, StringComparison.Ordinal));
+        var added = await reader.PostAsync($"/collections/{id}/articles", ("article", first.ToString()), ("return", $"/recommendations?collection={id}#{first}"));
+        Assert.Equal($"/recommendations?collection={id}#{first}", added.Location);
+        Assert.Contains(first, collections.FindArticles(reader.Id, id).Select(a => a.Article));
+        Assert.DoesNotContain(first, Cards((await reader.GetAsync($"/recommendations?collection={id}")).Body).Keys);
     }
 
     [Fact]
@@ -210,6 +258,11 @@ public sealed partial class RecommendationsTests(TestSite site)
         Assert.Contains("no-store", piece.Headers["Cache-Control"], StringComparison.Ordinal);
         Assert.InRange(Cards(piece.Body).Count, 1, 5);
         Assert.DoesNotContain(article, Cards(piece.Body).Keys);
+        using (var generation = site.Current.Use()!)
+        {
+            Assert.Empty(Cards(piece.Body).Keys.Intersect(generation.FindRelated(article).Select(r => r.Id)));
+        }
+
         Assert.Contains("For you, near this article", piece.Body, StringComparison.Ordinal);
         Assert.Contains("What fits you on this subject", (await reader.GetAsync($"/recommendations?near={article}")).Body, StringComparison.Ordinal);
     }
@@ -274,6 +327,15 @@ public sealed partial class RecommendationsTests(TestSite site)
 
     [GeneratedRegex("<li id=\"(a[0-9a-z]{13})\">.*?</li>", RegexOptions.Singleline)]
     private static partial Regex Card();
+
+    [GeneratedRegex("<p class=\"why\">(.*?)</p>")]
+    private static partial Regex Whys();
+
+    [GeneratedRegex("href=\"/dashboard/\\?id=([^\"]*)\"")]
+    private static partial Regex LinkedArticle();
+
+    [GeneratedRegex("\\((both on|shares the words): (.*)\\)$")]
+    private static partial Regex Named();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

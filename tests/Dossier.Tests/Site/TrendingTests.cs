@@ -49,6 +49,8 @@ public sealed partial class TrendingTests : IAsyncLifetime
         }
 
         Trends.NoteLike(ReaderId.Create(), second);
+        Assert.Equal([first], await TrendingAsync());
+        await ViewAsync(second, "another");
         Assert.Equal([second, first], await TrendingAsync());
 
         // Five days later seven views are more than what is left of a like and of the views before.
@@ -118,7 +120,33 @@ public sealed partial class TrendingTests : IAsyncLifetime
 
         Assert.Empty(await TrendingAsync());
         Trends.NoteLike(reader, first);
+        Assert.Empty(await TrendingAsync());
+        Trends.NoteLike(ReaderId.Create(), first);
         Assert.Equal([first], await TrendingAsync());
+    }
+
+    [Fact]
+    public async Task WhatOneReaderLooksAtAndLikesIsShownToNobodyUntilAnotherComes()
+    {
+        using var reader = await TestReader.CreateAsync(site, "alone@example.org");
+        reader.Browser.Headers["User-Agent"] = "Mozilla/5.0 Firefox/140.0";
+        await LookAsync();
+        await reader.PostAsync("/like", ("article", first.ToString()));
+        await LookAsync();
+        Assert.Empty(await TrendingAsync());
+
+        // Nor on the days after, on which visitors are counted anew.
+        for (var day = 0; day < 3; day++)
+        {
+            clock.Now += TimeSpan.FromDays(1);
+            await LookAsync();
+        }
+
+        Assert.Empty(await TrendingAsync());
+        await ViewAsync(first, "another");
+        Assert.Equal([first], await TrendingAsync());
+
+        async Task LookAsync() => await reader.GetAsync($"/me?article={first}", ("Sec-Fetch-Site", "same-origin"));
     }
 
     [Fact]
@@ -133,7 +161,7 @@ public sealed partial class TrendingTests : IAsyncLifetime
         database.Open();
         using var columns = database.CreateCommand();
         columns.CommandText = "SELECT group_concat(name) FROM pragma_table_info('trends')";
-        Assert.Equal("article,score,since", columns.ExecuteScalar());
+        Assert.Equal("article,score,since,voices", columns.ExecuteScalar());
         SqliteConnection.ClearAllPools();
         foreach (var file in Directory.EnumerateFiles(site.Data, "readers.db*"))
         {
@@ -146,6 +174,7 @@ public sealed partial class TrendingTests : IAsyncLifetime
     [Fact]
     public async Task TheHomePageAndTheFeedShowWhatTrends()
     {
+        Trends.NoteLike(ReaderId.Create(), first);
         Trends.NoteLike(ReaderId.Create(), first);
         Trends.Flush();
         var home = await site.GetAsync("/");
@@ -171,10 +200,29 @@ public sealed partial class TrendingTests : IAsyncLifetime
     public async Task AClickOnLikeCountsAndWhatIsTakenBackDoesNot()
     {
         using var reader = await TestReader.CreateAsync(site, "likes@example.org");
+        await ViewAsync(first, "another");
+        Assert.Empty(await TrendingAsync());
         await reader.PostAsync("/like", ("article", first.ToString()));
         Assert.Equal([first], await TrendingAsync());
         await reader.PostAsync("/like", ("article", first.ToString()), ("remove", "1"));
         Assert.Empty(await TrendingAsync());
+    }
+
+    [Fact]
+    public async Task BeforeTheFirstLikeAReaderIsShownWhatIsTrending()
+    {
+        Trends.NoteLike(ReaderId.Create(), first);
+        Trends.NoteLike(ReaderId.Create(), first);
+        Trends.Flush();
+        clock.Now += TimeSpan.FromMinutes(2);
+        using var reader = await TestReader.CreateAsync(site, "new-here@example.org");
+        var page = (await reader.GetAsync("/recommendations")).Body;
+        Assert.Contains("pick a few topics", page, StringComparison.Ordinal);
+        Assert.Contains($"<li id=\"{first}\">", page.Split("Trending meanwhile")[1], StringComparison.Ordinal);
+
+        // With a like the page is the reader's own.
+        await reader.PostAsync("/like", ("article", second.ToString()));
+        Assert.DoesNotContain("pick a few topics", (await reader.GetAsync("/recommendations")).Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,8 +240,9 @@ public sealed partial class TrendingTests : IAsyncLifetime
     public async Task AnArticleThatIsNoLongerThereTrendsNoMore()
     {
         Trends.NoteLike(ReaderId.Create(), first);
+        Trends.NoteLike(ReaderId.Create(), first);
         Assert.Equal([first], await TrendingAsync());
-        site.Services.GetRequiredService<ITrendStore>().Add([new Attention(new PublicId(12345), 100, clock.Now)]);
+        site.Services.GetRequiredService<ITrendStore>().Add([new Attention(new PublicId(12345), 100, clock.Now, 5)]);
         Assert.Equal([first], await TrendingAsync());
     }
 

@@ -19,6 +19,15 @@ internal sealed record AccountDesk(
     /// <summary>Passkeys are bound to a name; an address of the network is none.</summary>
     public bool TakesPasskeys => Uri.CheckHostName(new Uri(Options.BaseUrl!).Host) == UriHostNameType.Dns;
 
+    /// <summary>Where passkeys work, when that is not where the request came to: browsers refuse them under another name (Web Authentication, 5.1.3).</summary>
+    /// <returns>The site's own address; null where the request came to it, or where passkeys work nowhere.</returns>
+    public string? PasskeysElsewhere(HttpContext context)
+    {
+        var (own, asked) = (new Uri(Options.BaseUrl!), context.Request.Host.Host);
+        return !TakesPasskeys || asked.Equals(own.Host, StringComparison.OrdinalIgnoreCase) || asked.EndsWith("." + own.Host, StringComparison.OrdinalIgnoreCase)
+            ? null : Options.BaseUrl!.TrimEnd('/');
+    }
+
     public SiteFacts Facts()
     {
         using var generation = Current.Use();

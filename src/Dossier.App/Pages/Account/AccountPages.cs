@@ -11,6 +11,7 @@ internal static class AccountPages
         ArrivalPage.Map(app);
         SignUpPage.Map(app);
         ConfirmPage.Map(app);
+        WelcomePage.Map(app);
         ForgotPage.Map(app);
         Settings.SettingsPage.Map(app);
     }

@@ -89,7 +89,7 @@ internal static class ConfirmPage
         }
 
         await desk.BeginSessionAsync(context, user);
-        AccountDesk.Redirect(context, AccountDesk.Back(context.Request));
+        AccountDesk.Redirect(context, WelcomePage.Address(AccountDesk.Back(context.Request)));
     }
 
     private static async Task ChangeAsync(HttpContext context, AccountDesk desk, ReaderUser user, string email, string token)

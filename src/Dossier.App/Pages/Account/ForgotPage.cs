@@ -42,7 +42,7 @@ internal static class ForgotPage
         var user = account is null ? desk.Nobody(address) : new ReaderUser(account);
         desk.Put(await desk.Letters.ResetAsync(user, AccountDesk.Back(context.Request)), account?.Id, account is not null);
         await PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), "Look into your mail",
-            $"If {address} belongs to an account, a letter with a link is on its way. The link works for a day.")
+            $"If {address} belongs to an account, a letter with a link {(desk.MailNote(context) is null ? "is on its way" : "was written")}. The link works for a day.")
         { Mail = desk.MailNote(context) }));
     }
 

@@ -10,8 +10,11 @@ public sealed record LogInModel(SiteFacts Site, string Token, string Back, Provi
     /// <summary>Who is signed in already and is asked to show it again; null for a visitor.</summary>
     public string? Again { get; init; }
 
-    /// <summary>Whether passkeys work at the site's address.</summary>
+    /// <summary>Whether passkeys work at the address of the page.</summary>
     public bool TakesPasskeys { get; init; }
+
+    /// <summary>This page under the name where passkeys work; null where that is this one, or where they work nowhere.</summary>
+    public string? PasskeysAt { get; init; }
 
     /// <summary>What the reader is told before, such as that the password is changed.</summary>
     public string? Note { get; init; }

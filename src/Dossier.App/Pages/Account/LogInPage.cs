@@ -52,7 +52,8 @@ internal static class LogInPage
         {
             Email = email,
             Again = AccountDesk.Value(context.Request, "again").Length > 0 ? CurrentReader.FindAccount(context)?.DisplayName : null,
-            TakesPasskeys = desk.TakesPasskeys,
+            TakesPasskeys = desk.TakesPasskeys && desk.PasskeysElsewhere(context) is null,
+            PasskeysAt = desk.PasskeysElsewhere(context) is { } elsewhere ? elsewhere + Addresses.LogIn(back) : null,
             Note = note,
             Problem = problem,
         }), status);

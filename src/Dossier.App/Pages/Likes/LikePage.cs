@@ -55,7 +55,7 @@ internal static class LikePage
             var isChanged = isRemoval ? desk.Likes.Unlike(known, ids) : desk.Likes.Like(known, ids, Since(form["since"], desk.Time.GetUtcNow()));
             if (isChanged)
             {
-                desk.Trends.NoteOpinion(known, stored.Id, isLiked: !isRemoval);
+                desk.Trends.NoteOpinion(context, known, stored.Id, isLiked: !isRemoval);
             }
         }
         else if (isRemoval)

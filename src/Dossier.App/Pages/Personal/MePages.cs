@@ -19,7 +19,7 @@ internal static class MePages
             var stored = desk.FindArticle(article);
             if (stored is { State: ArticleState.Live })
             {
-                desk.Trends.NoteView(context, stored.Id);
+                NoteView(context, desk, reader, stored);
             }
 
             return TypedResults.Json(new
@@ -40,10 +40,10 @@ internal static class MePages
                 return;
             }
 
-            desk.Trends.NoteView(context, stored.Id);
             SecurityHeaders.AllowFraming(context.Response);
             var ids = ArticleIds.Of(stored);
             var reader = CurrentReader.Find(context);
+            NoteView(context, desk, reader, stored);
             await PageWriter.WriteAsync(context, FramedLike.Create(new FramedLikeModel(stored.Id, Addresses.Dashboard(stored.Article, stored.Id), desk.Likes.CountLikes(ids))
             {
                 IsSignedIn = reader is not null,
@@ -52,6 +52,15 @@ internal static class MePages
                 IsKept = reader is null && desk.Pending.Holds(context, ids),
             }));
         }).Personal();
+    }
+
+    // Who comes back to what they like was counted with the like.
+    private static void NoteView(HttpContext context, ReaderDesk desk, ReaderId? reader, StoredArticle stored)
+    {
+        if (reader is not { } known || desk.Likes.FindOpinion(known, ArticleIds.Of(stored)) != Opinion.Liked)
+        {
+            desk.Trends.NoteView(context, stored.Id);
+        }
     }
 
     /// <summary>What a script needs to know of one article.</summary>

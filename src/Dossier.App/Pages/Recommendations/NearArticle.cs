@@ -5,20 +5,23 @@ using Dossier.Articles;
 
 namespace Dossier.App.Pages.Recommendations;
 
-/// <summary>GET /me/recommended?article=: what fits the reader near an article, as a piece of its page. Nothing for visitors.</summary>
+/// <summary>GET /me/recommended?article=: what fits the reader near an article beside its related articles, as a piece of its page. Nothing for visitors.</summary>
 internal static class NearArticle
 {
     private const int Shown = 5;
 
     public static void Map(WebApplication app) =>
-        app.MapGet("/me/recommended", IResult (HttpContext context, string? article, ReaderRecommendations recommendations) =>
+        app.MapGet("/me/recommended", IResult (HttpContext context, string? article, ReaderRecommendations recommendations, CurrentGeneration current) =>
         {
             if (CurrentReader.Find(context) is not { } reader || !PublicId.TryParse(article, null, out var near))
             {
                 return TypedResults.NoContent();
             }
 
-            var list = recommendations.Find(reader, new RecommendationQuestion { Near = near, Count = Shown });
+            // What the public list below has already is not said twice.
+            using var generation = current.Use();
+            var listed = (generation?.FindRelated(near) ?? []).Select(r => r.Id).ToHashSet();
+            var list = recommendations.Find(reader, new RecommendationQuestion { Near = near, Without = listed, Count = Shown });
             return list is null or { Articles.Count: 0 } ? TypedResults.NoContent() : TypedResults.Bytes(Write(list.Articles, near), "text/html; charset=utf-8");
         }).Personal();
 

@@ -44,16 +44,19 @@ public enum RecommendationReasonKind
 
     /// <summary>It is by an author of a liked article.</summary>
     SameAuthor,
+
+    /// <summary>Its text is near a liked article, by words of which none is plainly a subject of both.</summary>
+    SharesWords,
 }
 
 /// <summary>Why an article is recommended; true of the two articles.</summary>
 /// <param name="Liked">The liked article that speaks most for it.</param>
-/// <param name="Detail">The author's name for <see cref="RecommendationReasonKind.SameAuthor"/>, the shared keywords for
-/// <see cref="RecommendationReasonKind.SimilarToLiked"/>, plain text; null where there is nothing to name.</param>
+/// <param name="Detail">The author's name for <see cref="RecommendationReasonKind.SameAuthor"/>, the shared subjects or words for
+/// <see cref="RecommendationReasonKind.SimilarToLiked"/> and <see cref="RecommendationReasonKind.SharesWords"/>, plain text; else null.</param>
 public readonly record struct RecommendationReason(RecommendationReasonKind Kind, PublicId Liked, string? Detail = null);
 
 /// <param name="Score">Larger is better; comparable within one answer.</param>
-/// <param name="Reasons">The strongest first, at least one.</param>
+/// <param name="Reasons">The strongest first; none when nothing can be named that both articles have.</param>
 public sealed record Recommendation(PublicId Article, float Score, IReadOnlyList<RecommendationReason> Reasons)
 {
     /// <summary>True when it stands here because it is new.</summary>

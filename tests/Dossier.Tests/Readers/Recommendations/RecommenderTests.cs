@@ -70,7 +70,7 @@ public sealed class RecommenderTests(TwoFields fields) : IClassFixture<TwoFields
                 Assert.Contains(name, liked);
                 switch (reason.Kind)
                 {
-                    case RecommendationReasonKind.SimilarToLiked:
+                    case RecommendationReasonKind.SimilarToLiked or RecommendationReasonKind.SharesWords:
                         Assert.All(reason.Detail?.Split(", ") ?? [], word => Assert.True(Says(like, word) && Says(article, word), $"{word} is not in both"));
                         break;
                     case RecommendationReasonKind.LikedTogether:
@@ -111,9 +111,18 @@ public sealed class RecommenderTests(TwoFields fields) : IClassFixture<TwoFields
     {
         var taste = fields.Taste("owl:0", "owl:1", "owl:2");
         var varied = fields.Recommend(taste, new RecommendationOptions { Count = 15 });
-        Assert.All(varied.Where(r => r.IsFresh), r => Assert.True(fields.Corpus.Find(r.Article)!.Article.Year >= 2017));
+        var relevance = fields.Recommend(taste, ByRelevance).Select(r => r.Article).ToList();
         Assert.DoesNotContain(fields.Recommend(taste, ByRelevance), r => r.IsFresh);
-        Assert.Contains(varied, r => fields.Corpus.Find(r.Article)!.Article.Year >= 2017);
+
+        // Every fifth place at most, and before articles that fit better but are old.
+        var fresh = varied.Index().Where(r => r.Item.IsFresh).ToArray();
+        Assert.NotEmpty(fresh);
+        Assert.All(fresh, r =>
+        {
+            Assert.True(fields.Corpus.Find(r.Item.Article)!.Article.Year >= 2017);
+            Assert.Equal(4, r.Index % 5);
+            Assert.Contains(varied.Skip(r.Index + 1), later => relevance.IndexOf(later.Article) < relevance.IndexOf(r.Item.Article));
+        });
     }
 
     [Fact]

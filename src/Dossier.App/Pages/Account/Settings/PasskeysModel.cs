@@ -7,10 +7,17 @@ namespace Dossier.App.Pages.Account.Settings;
 /// <param name="AreTaken">Whether passkeys work at the site's address.</param>
 public sealed record PasskeysModel(SettingsContext Context, IReadOnlyList<(string Id, string Name, DateTimeOffset Created)> Passkeys, bool AreTaken)
 {
+    /// <summary>The settings under the name where passkeys work; null where that is this one.</summary>
+    public string? Elsewhere { get; init; }
+
     internal static PasskeysModel Of(SettingsContext context)
     {
+        var desk = context.Service<AccountDesk>();
         var stored = context.Service<Readers.IAccountStore>().FindPasskeys(context.Account.Id).Select(PasskeyData.Read).OrderBy(p => p.CreatedAt);
         return new(context, [.. stored.Select(p => (Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(p.CredentialId), p.Name ?? "Passkey", p.CreatedAt))],
-            context.Service<AccountDesk>().TakesPasskeys);
+            desk.TakesPasskeys)
+        {
+            Elsewhere = desk.PasskeysElsewhere(context.Http) is { } elsewhere ? $"{elsewhere}{Addresses.Settings}#passkeys" : null,
+        };
     }
 }

@@ -29,7 +29,7 @@ internal static class SettingsPage
         var (token, isFresh) = (desk.Token(context), Reauthentication.IsFresh(context));
         SecurityHeaders.AllowForms(context.Response, desk.Providers.Origins);
         return PageWriter.WriteAsync(context, SettingsView.Create(new SettingsModel(desk.Facts(), account.DisplayName,
-            [.. SettingsSections.All.Select(s => (s, new SettingsContext(context, account, token, isFresh, s.Id == section ? problem : null)))],
+            [.. SettingsSections.All.Select(s => (s, new SettingsContext(context, account, token, isFresh, s.Id == section ? problem : null))).Where(s => s.s.IsShown(s.Item2))],
             context.Request.Query["done"])), status);
     }
 

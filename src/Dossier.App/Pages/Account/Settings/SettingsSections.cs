@@ -18,7 +18,11 @@ public sealed record SettingsContext(HttpContext Http, Readers.Account Account, 
 /// <param name="Id">Fragment of its address.</param>
 /// <param name="Done">What is said after a change ("Your name is changed.").</param>
 /// <param name="View">Makes its view, without the heading.</param>
-public sealed record SettingsSection(string Id, string Heading, string Done, Func<SettingsContext, RazorSlice> View);
+public sealed record SettingsSection(string Id, string Heading, string Done, Func<SettingsContext, RazorSlice> View)
+{
+    /// <summary>Whether there is anything to show or to change in it.</summary>
+    public Func<SettingsContext, bool> IsShown { get; init; } = _ => true;
+}
 
 /// <summary>Every section of the settings, in their order.</summary>
 public static class SettingsSections
@@ -29,7 +33,10 @@ public static class SettingsSections
         new("address", "E-mail address", "Your address is changed.", c => AddressSection.Create(c)),
         new("password", "Password", "Your password is changed. All other browsers are signed out.", c => PasswordSection.Create(c)),
         new("passkeys", "Passkeys", "Your passkeys are changed.", c => PasskeysSection.Create(PasskeysModel.Of(c))),
-        new("providers", "Signing in by other sites", "Your linked sites are changed.", c => ProvidersSection.Create(ProvidersModel.Of(c))),
+        new("providers", "Signing in by other sites", "Your linked sites are changed.", c => ProvidersSection.Create(ProvidersModel.Of(c)))
+        {
+            IsShown = c => ProvidersModel.Of(c) is { Linked.Count: > 0 } or { Others.Count: > 0 },
+        },
         new("delivery", "Recommendations by mail and feed", "Your choice is kept.", _ => LinkSection.Create(
             new("Recommendations can come as a letter, daily or weekly, and as a private feed.", Addresses.Delivery, "Choose what comes"))),
         new("sessions", "Signed in", "", c => SessionsSection.Create(c)),
