@@ -22,6 +22,20 @@ document.querySelector("[aria-invalid=true]")?.focus();
 
 const canPasskeys = "PublicKeyCredential" in window && "parseRequestOptionsFromJSON" in PublicKeyCredential;
 
+// What the site says is for readers; what browsers say is for programmers.
+class Said extends Error {}
+
+function wordsFor(problem) {
+  if (problem instanceof Said) return problem.message;
+
+  // Who closes the device's question, or whose page asks anew, has done nothing wrong.
+  if (problem.name === "NotAllowedError" || problem.name === "AbortError") return "No passkey was chosen.";
+  if (problem.name === "SecurityError") return "Passkeys do not work at this address of the site.";
+  if (problem.name === "InvalidStateError") return "This device has a passkey of this account already.";
+  if (problem.name === "TypeError") return "The site could not be reached. Please try again.";
+  return "This browser or device cannot do that with passkeys. The password works as ever.";
+}
+
 async function send(form, address, body) {
   const answer = await fetch(address, {
     method: "POST",
@@ -29,16 +43,14 @@ async function send(form, address, body) {
     body: JSON.stringify(body ?? {}),
   });
   const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(said.detail ?? "This did not work. Please load the page anew and try again.");
+  if (!answer.ok) throw new Said(said.detail ?? "This did not work. Please load the page anew and try again.");
   return said;
 }
 
 function tell(form, problem) {
   const line = form.querySelector("[data-passkey-problem]");
   line.hidden = !problem;
-
-  // Who closes the device's question, or whose page asks anew, has done nothing wrong.
-  line.textContent = !problem ? "" : problem.name === "NotAllowedError" || problem.name === "AbortError" ? "No passkey was chosen." : problem.message;
+  line.textContent = problem ? wordsFor(problem) : "";
 }
 
 // Signing in by a passkey: by the button, or offered in the field for the address.
@@ -59,7 +71,9 @@ if (signIn && canPasskeys) {
       await ask("conditional", offered.signal);
     } catch (problem) {
       answered = false;
-      if (problem.name !== "AbortError" && problem.name !== "NotAllowedError") tell(signIn, problem);
+
+      // Who took no offer of the browser's learns of nothing; what the site answered to a passkey is said.
+      if (problem instanceof Said) tell(signIn, problem);
     }
   };
   const place = signIn.querySelector("[data-passkey]");
@@ -99,7 +113,7 @@ if (adding && canPasskeys) {
       if (location.search === "?done=passkeys") location.reload();
       else location.assign("/settings?done=passkeys#passkeys");
     } catch (problem) {
-      tell(adding, problem.name === "InvalidStateError" ? new Error("This device has a passkey of this account already.") : problem);
+      tell(adding, problem);
     }
   });
 }

@@ -248,22 +248,25 @@ public sealed partial class RecommendationsTests(TestSite site)
         using var reader = await TestReader.CreateAsync(site, "near@example.org");
         var article = site.Find(Jinek);
         Assert.Equal(HttpStatusCode.NoContent, (await reader.GetAsync($"/me/recommended?article={article}")).Status);
-        using (var generation = site.Current.Use()!)
+        Like(reader, Tversky, Jinek, "10.1038/nature14539", "10.1103/physrevlett.77.3865");
+
+        // What the list below has already is not shown again, so that there is not always something.
+        var shown = 0;
+        foreach (var near in Cards((await reader.GetAsync("/recommendations?show=150")).Body).Keys)
         {
-            Likes.Like(reader.Id, generation.FindRelated(article)[0].Id, TimeProvider.System.GetUtcNow());
+            var piece = await reader.GetAsync($"/me/recommended?article={near}");
+            Assert.Contains("no-store", piece.Headers["Cache-Control"], StringComparison.Ordinal);
+            if (piece.Status == HttpStatusCode.OK)
+            {
+                shown++;
+                Assert.InRange(Cards(piece.Body).Count, 1, 5);
+                Assert.Contains("For you, near this article", piece.Body, StringComparison.Ordinal);
+                using var generation = site.Current.Use()!;
+                Assert.Empty(Cards(piece.Body).Keys.Intersect([near, .. generation.FindRelated(near).Select(r => r.Id)]));
+            }
         }
 
-        var piece = await reader.GetAsync($"/me/recommended?article={article}");
-        Assert.Equal(HttpStatusCode.OK, piece.Status);
-        Assert.Contains("no-store", piece.Headers["Cache-Control"], StringComparison.Ordinal);
-        Assert.InRange(Cards(piece.Body).Count, 1, 5);
-        Assert.DoesNotContain(article, Cards(piece.Body).Keys);
-        using (var generation = site.Current.Use()!)
-        {
-            Assert.Empty(Cards(piece.Body).Keys.Intersect(generation.FindRelated(article).Select(r => r.Id)));
-        }
-
-        Assert.Contains("For you, near this article", piece.Body, StringComparison.Ordinal);
+        Assert.NotEqual(0, shown);
         Assert.Contains("What fits you on this subject", (await reader.GetAsync($"/recommendations?near={article}")).Body, StringComparison.Ordinal);
     }
 
