@@ -1,4 +1,6 @@
 using Deque.AxeCore.Playwright;
+using Dossier.App.Recommendations;
+using Dossier.Articles;
 using Dossier.Readers;
 using Dossier.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,12 +71,21 @@ public sealed class RecommendationsTests(Browser browser)
     {
         var (visit, reader) = await VisitAsync("tab@example.org", script: true);
         await using var _ = visit;
-        using (var generation = browser.Site.Current.Use()!)
+        foreach (var doi in (string[])["10.1126/science.185.4157.1124", Jinek, "10.1038/nature14539", "10.1103/physrevlett.77.3865"])
         {
-            Likes.Like(reader, generation.FindRelated(browser.Site.Find(Jinek))[0].Id, TimeProvider.System.GetUtcNow());
+            Likes.Like(reader, browser.Site.Find(doi), TimeProvider.System.GetUtcNow());
         }
 
-        await visit.Page.GotoAsync($"/dashboard/?doi={Jinek}");
+        // An article near which something fits that its list does not have.
+        var recommendations = browser.Site.Services.GetRequiredService<ReaderRecommendations>();
+        PublicId near;
+        using (var generation = browser.Site.Current.Use()!)
+        {
+            near = recommendations.Find(reader, new RecommendationQuestion())!.Articles.Select(a => a.Stored.Id).First(id => recommendations.Find(reader,
+                new RecommendationQuestion { Near = id, Without = generation.FindRelated(id).Select(r => r.Id).ToHashSet() })!.Articles.Count > 0);
+        }
+
+        await visit.Page.GotoAsync($"/dashboard/?id={near}");
         await Expect(visit.Page.Locator(".near > summary")).ToHaveTextAsync("For you, near this article");
         Assert.InRange(await visit.Page.Locator(".near .cards > li").CountAsync(), 1, 5);
         await Expect(visit.Page.Locator(".recommended-list > .cards")).ToBeVisibleAsync();
