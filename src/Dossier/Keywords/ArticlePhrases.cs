@@ -49,6 +49,7 @@ internal sealed class ArticlePhrases(WordTable words)
 
     private const int MostTokens = 6000;
     private const int TableSlots = 1 << 15;
+    private const int MostTokensOfRest = 20;
 
     private readonly List<Token> tokens = [];
     private readonly List<Candidate> candidates = [];
@@ -64,6 +65,11 @@ internal sealed class ArticlePhrases(WordTable words)
     private int titleTextTokens;
 
     public WordTable Words => words;
+
+    /// <summary>The texts that tokens refer to: those read last, put together where the source has torn the title.</summary>
+    public string TitleText { get; private set; } = "";
+
+    public string AbstractText { get; private set; } = "";
 
     public ReadOnlySpan<Token> Tokens => CollectionsMarshal.AsSpan(tokens);
 
@@ -142,10 +148,13 @@ internal sealed class ArticlePhrases(WordTable words)
     public void Read(string title, string abstractText)
     {
         words.MakeRoom();
+        var goesOn = GoesOn(title, abstractText);
+        abstractText = goesOn ? $"{title} {abstractText}" : abstractText;
+        (TitleText, AbstractText) = (title, abstractText);
         var languages = TextLanguages.Of(title, abstractText, null);
         var language = abstractText.Length > 0 ? languages.Abstract : languages.Title;
         OtherLanguage = TextLanguages.IsEnglish(language) ? null : Language.PrimaryOf(language);
-        ReadWords(title, abstractText);
+        ReadWords(title, abstractText, goesOn);
         Tagger.Assign(classes.AsSpan(0, tokens.Count), gaps.AsSpan(0, tokens.Count), tags);
         if (OtherLanguage is not null)
         {
@@ -159,10 +168,14 @@ internal sealed class ArticlePhrases(WordTable words)
         FindCandidates();
     }
 
-    private void ReadWords(string title, string abstractText)
+    /// <summary>The title was broken over lines and its rest stands before the abstract ("… in finite element" + "mesh generation Large …").</summary>
+    private static bool GoesOn(string title, string abstractText) =>
+        title.Length > 0 && abstractText.Length > 1 && char.IsLetterOrDigit(title[^1]) && char.IsLower(abstractText[0]) && char.IsLower(abstractText[1]);
+
+    private void ReadWords(string title, string abstractText, bool goesOn)
     {
         tokens.Clear();
-        // Some sources repeat the title at the beginning of the abstract; it counts once.
+        // Some sources repeat the title, or what they take for it, at the beginning of the abstract; it counts once.
         var repeated = title.Length > 0 && abstractText.StartsWith(title, StringComparison.Ordinal);
         if (!repeated)
         {
@@ -192,6 +205,7 @@ internal sealed class ArticlePhrases(WordTable words)
             Array.Resize(ref wordIndexes, size);
         }
 
+        var begun = false;
         int english = 0, foreign = 0, capitalized = 0, content = 0, upperTitle = 0, upper = 0, names = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -199,6 +213,17 @@ internal sealed class ArticlePhrases(WordTable words)
             ref readonly var word = ref WordAt(i);
             classes[i] = word.Class;
             gaps[i] = BeginsUnmarked(i) ? Gap.Sentence : tokens[i].Gap;
+            if (repeated && i > 1 && gaps[i] == Gap.Space && i < TitleTokens + (goesOn ? MostTokensOfRest : 0) && BeginsAbstract(i, begun))
+            {
+                gaps[i] = Gap.Sentence;
+            }
+
+            if (repeated && !begun && i > 1 && gaps[i] == Gap.Sentence && (!goesOn || i >= TitleTokens))
+            {
+                TitleTokens = goesOn || i < TitleTokens ? i : TitleTokens;
+                begun = true;
+            }
+
             english += (word.Class & WordClass.English) != 0 ? 1 : 0;
             foreign += (word.Class & Foreign) != 0 ? 1 : 0;
             if (word.Shape == WordShape.Capitalized && i > 0 && gaps[i] == Gap.Space && (classes[i - 1] & Foreign) != 0)
@@ -246,6 +271,11 @@ internal sealed class ArticlePhrases(WordTable words)
     private bool BeginsUnmarked(int i) =>
         i >= titleTextTokens && i > 0 && tokens[i].Gap == Gap.Space && WordAt(i).Shape == WordShape.Capitalized
         && (WordAt(i).Class & WordClass.English) != 0 && WordAt(i - 1).Shape == WordShape.Lower;
+
+    /// <summary>A common word with a capital, in the midst of small ones, begins the abstract where title and abstract were written in one.</summary>
+    private bool BeginsAbstract(int i, bool begun) =>
+        !begun && WordAt(i).Shape == WordShape.Capitalized && WordAt(i - 1).Shape == WordShape.Lower
+        && ((WordAt(i).Class & WordClass.English) != 0 || WordAt(i).LowerShare > 0.5f);
 
     /// <summary>Where the grammar is unknown, every word that is not a known small word may belong to a phrase.</summary>
     private void TagForeign()

@@ -48,7 +48,7 @@ public sealed class KeywordExtractor
         ArgumentNullException.ThrowIfNull(abstractText);
         ArgumentNullException.ThrowIfNull(authorKeywords);
         phrases.Read(title, abstractText);
-        surface.Begin(title, abstractText);
+        surface.Begin(phrases.TitleText, phrases.AbstractText);
         var keywords = new List<Keyword>(limit);
         taken.Clear();
         forms.Clear();
