@@ -10,6 +10,7 @@ if (args.Length < 2)
                bench/run matching DIR
                bench/run recommendations DIR [--likes FILE.gz]
                bench/run related DIR SCHEME JUDGEMENTS.tsv...
+               bench/run keywords DIR [--background DATA] [--ablate] [--train] (DIR: NAME.articles.jsonl.gz with NAME.gold.tsv)
                bench/run like DIR (overwrites the likes in DIR)
         """);
     return 2;
@@ -35,6 +36,13 @@ if (args[1] == "recommendations")
 if (args[1] == "related")
 {
     new RelatedAblation(args[2], args[3], args[4..]).Run();
+    return 0;
+}
+
+if (args[1] == "keywords")
+{
+    var model = Path.Combine(Path.GetDirectoryName(args[0])!, "src", "Dossier", "Keywords", "keyword-forest.txt");
+    new KeywordTraining(args[2], Option("--background")).Run(args.Contains("--train") ? model : null, args.Contains("--ablate"));
     return 0;
 }
 

@@ -76,7 +76,7 @@ internal static class ExportCommand
         }
     }
 
-    private static void WriteKeywords(ICorpus corpus, Generations generations, int top, TextWriter output)
+    internal static void WriteKeywords(ICorpus corpus, Generations generations, int top, TextWriter output)
     {
         using var generation = OpenAnalysis(generations);
         using var snapshot = corpus.OpenSnapshot();

@@ -24,8 +24,31 @@ internal struct Candidate
     /// <summary>Occurrences as a whole noun phrase.</summary>
     public int Whole;
 
+    /// <summary>Those of them that stand in the title.</summary>
+    public int WholeInTitle;
+
+    /// <summary>First word of the first of them, or -1.</summary>
+    public int FirstWhole;
+
+    /// <summary>Occurrences with which a noun phrase ends.</summary>
+    public int Ends;
+
+    /// <summary>Of a single word: the whole noun phrases of which it is the head.</summary>
+    public int Heads;
+
     /// <summary>Occurrences followed by a short form in parentheses.</summary>
     public int Abbreviated;
+
+    /// <summary>
+    /// Begins with a general modifier or is joined by "of": a candidate only where the corpus or capitals speak for it.
+    /// </summary>
+    public bool Doubtful;
+
+    /// <summary>Of a joined one: each of its occurrences is written as a name ("Library of Congress").</summary>
+    public bool Name;
+
+    /// <summary>Occurrences inside of names.</summary>
+    public int Named;
 
     /// <summary>A single word that is not a keyword by itself; kept because its frequency tells of the phrases around it.</summary>
     public bool Fragment;
@@ -56,10 +79,14 @@ internal sealed class ArticlePhrases(WordTable words)
     private readonly List<Occurrence> occurrences = [];
     private readonly int[] table = new int[TableSlots];
     private readonly List<int> used = [];
+    private readonly List<(ulong Long, ulong Short)> shortForms = [];
     private WordClass[] classes = new WordClass[512];
     private Gap[] gaps = new Gap[512];
     private Tag[] tags = new Tag[512];
     private int[] wordIndexes = new int[512];
+
+    /// <summary>Index of the candidate, or fragment, that a word makes alone; -1 where it makes none.</summary>
+    private int[] alone = new int[512];
 
     /// <summary>Words that stand in the string of the title: none when the abstract repeats it.</summary>
     private int titleTextTokens;
@@ -101,6 +128,12 @@ internal sealed class ArticlePhrases(WordTable words)
 
     public ref readonly Word WordAt(int token) => ref words[wordIndexes[token]];
 
+    /// <summary>How often a word of a noun phrase stands in noun phrases of the article.</summary>
+    public int CountOfWord(int token) => alone[token] < 0 ? 1 : Math.Max(1, candidates[alone[token]].Count);
+
+    /// <summary>How many whole noun phrases of the article have the word as their head.</summary>
+    public int HeadsOf(int token) => alone[token] < 0 ? 0 : candidates[alone[token]].Heads;
+
     /// <summary>The text of a word, from the strings that were read last.</summary>
     public ReadOnlySpan<char> TextOf(int token, string title, string abstractText) => TextOf(token, token, title, abstractText);
 
@@ -112,12 +145,12 @@ internal sealed class ArticlePhrases(WordTable words)
         return text.AsSpan(start, tokens[last].Start + tokens[last].Length - start);
     }
 
-    /// <summary>Whether each of some words is written with a capital.</summary>
+    /// <summary>Whether each of some words is written with a capital, but for an "of" between them.</summary>
     public bool IsCapitalized(int first, int length)
     {
         for (var i = first; i < first + length; i++)
         {
-            if (WordAt(i).Shape == WordShape.Lower)
+            if (WordAt(i).Shape == WordShape.Lower && (i == first || (classes[i] & Of) == 0))
             {
                 return false;
             }
@@ -203,6 +236,7 @@ internal sealed class ArticlePhrases(WordTable words)
             Array.Resize(ref gaps, size);
             Array.Resize(ref tags, size);
             Array.Resize(ref wordIndexes, size);
+            Array.Resize(ref alone, size);
         }
 
         var begun = false;
@@ -331,16 +365,18 @@ internal sealed class ArticlePhrases(WordTable words)
         used.Clear();
         candidates.Clear();
         occurrences.Clear();
+        shortForms.Clear();
+        alone.AsSpan(0, tokens.Count).Fill(-1);
         for (var i = 0; i < tokens.Count;)
         {
-            if (tags[i] is Tag.Function or Tag.Verb or Tag.Number)
+            if (tags[i] is Tag.Function or Tag.Verb or Tag.Number && !LeadsAsAdverb(i))
             {
                 i++;
                 continue;
             }
 
             var end = i + 1;
-            while (end < tokens.Count && gaps[end] == Gap.Space && Continues(end) && end != TitleTokens)
+            while (end < tokens.Count && gaps[end] == Gap.Space && Continues(end) && end != TitleTokens && !BeginsAnew(end))
             {
                 end++;
             }
@@ -348,7 +384,16 @@ internal sealed class ArticlePhrases(WordTable words)
             AddParts(i, end);
             i = end;
         }
+
+        MarkNamed();
+        JoinShortForms();
     }
+
+    /// <summary>An adverb of kind, not of degree, before an adjective or participle: "strongly hyperbolic systems".</summary>
+    private bool LeadsAsAdverb(int i) =>
+        English && (classes[i] & (Adverb | GenericModifier)) == Adverb && i + 1 < tokens.Count && gaps[i + 1] == Gap.Space
+        && tags[i + 1] is Tag.Adjective or Tag.Participle && (classes[i + 1] & (GenericModifier | WeakModifier)) == 0 && i + 1 != TitleTokens
+        && (i == 0 || gaps[i] != Gap.Space || (classes[i - 1] & (Auxiliary | Conjunction)) == 0);
 
     /// <summary>
     /// Whether a phrase may go on with this word. A number does so between nouns or after a name ("type 2 diabetes", "Windows 95").
@@ -363,6 +408,10 @@ internal sealed class ArticlePhrases(WordTable words)
         _ => true,
     };
 
+    /// <summary>A general adjective after a noun: "in the latent space new compounds arise".</summary>
+    private bool BeginsAnew(int i) =>
+        English && tags[i - 1] == Tag.Noun && tags[i] == Tag.Adjective && (classes[i] & (GenericModifier | Noun | Compound)) == GenericModifier;
+
     /// <summary>Adds the parts of the noun phrase that stands from <paramref name="start"/> to before <paramref name="end"/>.</summary>
     private void AddParts(int start, int end)
     {
@@ -371,6 +420,7 @@ internal sealed class ArticlePhrases(WordTable words)
             end--;
         }
 
+        var written = start;
         while (start < end && !MayStart(start))
         {
             start++;
@@ -394,37 +444,195 @@ internal sealed class ArticlePhrases(WordTable words)
             var last = Math.Min(end, i + LongestPhrase);
             for (var j = i; j < last; j++)
             {
-                foreach (var stem in words.Stems(WordAt(j)))
-                {
-                    key = PhraseKey.Append(key, stem);
-                }
-
+                key = AppendWord(key, j);
                 if (MayEnd(j) || j == i)
                 {
                     var fragment = !MayEnd(j) || (j == i && !MayStandAlone(i));
-                    var begins = i == start || (i == start + 1 && tags[start] == Tag.LeadingGerund);
-                    Add(key, i, j - i + 1, fragment, whole: begins && j + 1 == end, abbreviated && j + 1 == end);
+                    var begins = i == start || (i == start + 1 && (tags[start] is Tag.LeadingGerund or Tag.Function));
+                    var index = Add(key, i, j - i + 1, fragment, whole: begins && j + 1 == end, ends: j + 1 == end, abbreviated && j + 1 == end);
+                    alone[i] = j == i ? index : alone[i];
+                }
+            }
+        }
+
+        if (alone[end - 1] >= 0)
+        {
+            CollectionsMarshal.AsSpan(candidates)[alone[end - 1]].Heads++;
+        }
+
+        if (end < tokens.Count && tokens[end].Gap == Gap.Parenthesis && WordAt(end).Shape != WordShape.Lower && tokens[end].Length <= 8)
+        {
+            NoteShortForm(start, end);
+        }
+
+        if (!English)
+        {
+            return;
+        }
+
+        if (written < start && written + 1 == start && end - written <= LongestPhrase && end - written > 2 && tags[written] == Tag.Adjective)
+        {
+            AddDoubtful(written, end, name: false);
+        }
+
+        AddJoined(start, end);
+    }
+
+    /// <summary>"quality of service": the phrase that ends here, or its last word, joined by "of" with the one before.</summary>
+    private void AddJoined(int start, int end)
+    {
+        if (start < 2 || gaps[start] != Gap.Space || gaps[start - 1] != Gap.Space || (classes[start - 1] & Of) == 0
+            || start == TitleTokens || start - 1 == TitleTokens || !MayEnd(start - 2))
+        {
+            return;
+        }
+
+        var first = start - 2;
+        if (end - first <= LongestPhrase)
+        {
+            var name = first >= titleTextTokens && gaps[first] == Gap.Space && WordAt(first).Shape == WordShape.Capitalized
+                && WordAt(end - 1).Shape == WordShape.Capitalized;
+            AddDoubtful(first, end, name);
+        }
+    }
+
+    private void AddDoubtful(int start, int end, bool name)
+    {
+        var key = PhraseKey.Empty;
+        for (var i = start; i < end; i++)
+        {
+            key = AppendWord(key, i);
+        }
+
+        var abbreviated = end < tokens.Count && tokens[end].Gap == Gap.Parenthesis && WordAt(end).Shape is WordShape.Upper or WordShape.Mixed
+            && tokens[end].Length == end - start;
+        if (Add(key, start, end - start, fragment: false, whole: true, ends: true, abbreviated) is >= 0 and var index)
+        {
+            ref var candidate = ref CollectionsMarshal.AsSpan(candidates)[index];
+            candidate.Doubtful = true;
+            candidate.Name |= name || abbreviated;
+        }
+    }
+
+    /// <summary>Counts the parts of names: neither "Library" nor "Congress" tells what "Library of Congress" does.</summary>
+    private void MarkNamed()
+    {
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            for (var at = candidates[i].Name ? candidates[i].Occurrence : -1; at >= 0; at = occurrences[at].Previous)
+            {
+                MarkNamed(occurrences[at].Start, occurrences[at].Start + occurrences[at].Length);
+            }
+        }
+    }
+
+    private void MarkNamed(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            var key = PhraseKey.Empty;
+            for (var j = i; j < end; j++)
+            {
+                key = AppendWord(key, j);
+                if ((i > start || j + 1 < end) && FindCandidate(key) is >= 0 and var part)
+                {
+                    CollectionsMarshal.AsSpan(candidates)[part].Named++;
                 }
             }
         }
     }
 
-    private bool MayStart(int i) => tags[i] != Tag.Number && (classes[i] & GenericModifier) == 0;
+    /// <summary>A short form in parentheses after the phrase that it stands for.</summary>
+    private void NoteShortForm(int start, int end)
+    {
+        var first = LongForms.Find(TextOf(end, TitleText, AbstractText), this, start, end);
+        if (first < 0 || end - first > LongestPhrase || !MayStart(first))
+        {
+            return;
+        }
+
+        var key = PhraseKey.Empty;
+        for (var i = first; i < end; i++)
+        {
+            key = AppendWord(key, i);
+        }
+
+        shortForms.Add((key, WordAt(end).Key));
+    }
+
+    /// <summary>Short forms are no keywords beside their long forms; where they stand, the long form counts.</summary>
+    private void JoinShortForms()
+    {
+        foreach (var (longKey, shortKey) in shortForms)
+        {
+            var (whole, part) = (FindCandidate(longKey), FindCandidate(shortKey));
+            if (whole < 0 || part < 0 || whole == part)
+            {
+                continue;
+            }
+
+            ref var candidate = ref CollectionsMarshal.AsSpan(candidates)[whole];
+            ref var shortForm = ref CollectionsMarshal.AsSpan(candidates)[part];
+            if (candidate.Fragment || shortForm.Fragment)
+            {
+                continue;
+            }
+
+            candidate.Count += Math.Max(0, shortForm.Count - 1);
+            candidate.Whole += Math.Max(0, shortForm.Whole - 1);
+            candidate.InTitle += shortForm.InTitle;
+            candidate.WholeInTitle += shortForm.WholeInTitle;
+            candidate.Last = Math.Max(candidate.Last, shortForm.Last);
+            shortForm.Fragment = true;
+        }
+    }
+
+    private int FindCandidate(ulong key)
+    {
+        var slot = (int)(key >> 49);
+        while (table[slot] != 0 && candidates[table[slot] - 1].Key != key)
+        {
+            slot = (slot + 1) & (TableSlots - 1);
+        }
+
+        return table[slot] - 1;
+    }
+
+    private ulong AppendWord(ulong key, int token)
+    {
+        foreach (var stem in words.Stems(WordAt(token)))
+        {
+            key = PhraseKey.Append(key, stem);
+        }
+
+        return key;
+    }
+
+    /// <summary>A participle after its adverb is none ("the freely moving rat").</summary>
+    private bool MayStart(int i) =>
+        tags[i] != Tag.Number && (classes[i] & GenericModifier) == 0
+        && (i == 0 || gaps[i] != Gap.Space || tags[i] is not (Tag.Participle or Tag.Gerund or Tag.LeadingGerund) || (classes[i - 1] & Adverb) == 0);
 
     private bool MayEnd(int i) => tags[i] switch
     {
-        Tag.Noun or Tag.Gerund => (classes[i] & (Possessive | EmptyHead)) == 0,
+        Tag.Noun or Tag.Gerund => (classes[i] & (Possessive | EmptyHead)) == 0 && !IsApplied(i),
         Tag.Number => true,
         _ => false,
     };
 
+    /// <summary>A symbol with its argument: the curve "X(p)".</summary>
+    private bool IsApplied(int i) =>
+        tokens[i].Length == 1 && i + 1 < tokens.Count && tokens[i + 1].Gap == Gap.Parenthesis && (i < titleTextTokens) == (i + 1 < titleTextTokens)
+        && tokens[i + 1].Start == tokens[i].Start + 2;
+
     private bool MayStandAlone(int i) => tags[i] != Tag.Number && WordAt(i).Letters > 1;
 
-    private void Add(ulong key, int start, int length, bool fragment, bool whole, bool abbreviated)
+    /// <returns>Index of the candidate; -1 when there are too many.</returns>
+    private int Add(ulong key, int start, int length, bool fragment, bool whole, bool ends, bool abbreviated)
     {
         if (used.Count > TableSlots / 2)
         {
-            return;
+            return -1;
         }
 
         var slot = (int)(key >> 49);
@@ -435,12 +643,13 @@ internal sealed class ArticlePhrases(WordTable words)
 
         if (table[slot] == 0)
         {
-            candidates.Add(new Candidate { Key = key, First = start, Length = length, Occurrence = -1, Fragment = fragment });
+            candidates.Add(new Candidate { Key = key, First = start, Length = length, Occurrence = -1, FirstWhole = -1, Fragment = fragment });
             table[slot] = candidates.Count;
             used.Add(slot);
         }
 
-        ref var candidate = ref CollectionsMarshal.AsSpan(candidates)[table[slot] - 1];
+        var index = table[slot] - 1;
+        ref var candidate = ref CollectionsMarshal.AsSpan(candidates)[index];
         if (candidate.Fragment && !fragment)
         {
             candidate.First = start;
@@ -452,11 +661,16 @@ internal sealed class ArticlePhrases(WordTable words)
         candidate.Count++;
         candidate.InTitle += start < TitleTokens ? 1 : 0;
         candidate.Whole += whole ? 1 : 0;
+        candidate.WholeInTitle += whole && start < TitleTokens ? 1 : 0;
+        candidate.FirstWhole = candidate.FirstWhole < 0 && whole ? start : candidate.FirstWhole;
+        candidate.Ends += ends ? 1 : 0;
         candidate.Abbreviated += abbreviated ? 1 : 0;
         if (fragment == candidate.Fragment)
         {
             occurrences.Add(new Occurrence(start, length, candidate.Occurrence));
             candidate.Occurrence = occurrences.Count - 1;
         }
+
+        return index;
     }
 }

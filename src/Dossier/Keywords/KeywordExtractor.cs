@@ -7,22 +7,26 @@ namespace Dossier.Keywords;
 /// Finds the keywords of articles, given the statistics of their corpus or of an older one. Not thread-safe: one for each thread.
 /// </summary>
 /// <remarks>
-/// Candidates are noun phrases and their parts; a logistic model weighs frequency, position, rarity in the corpus, cohesion and form (see
-/// <see cref="KeywordFeatures"/>); fragments of chosen phrases are left out. Two forms of one phrase that differ by inflection are one.
+/// Candidates are noun phrases and their parts; a <see cref="KeywordForest"/> weighs frequency, position, rarity in the corpus, cohesion and
+/// form (see <see cref="KeywordFeatures"/>); fragments of chosen phrases are left out. Two forms of one phrase that differ by inflection are
+/// one.
 /// </remarks>
 public sealed class KeywordExtractor
 {
     /// <summary>Logit below which a phrase is shown only to fill up to <see cref="FewKeywords"/>.</summary>
     private const float Doubtful = -2;
 
-    private const int FewKeywords = 5;
+    private const int FewKeywords = 3;
     private const int LongestAuthorKeyword = 80;
 
     private readonly PhraseStatistics statistics;
     private readonly ArticlePhrases phrases;
     private readonly KeywordFeatures features;
     private readonly SurfaceForm surface;
+    private readonly FeatureTable table = new();
+    private readonly List<int> admitted = [];
     private readonly List<(float Score, int Candidate)> ranked = [];
+    private float[] scores = new float[256];
     private readonly List<int> chosen = [];
     private readonly List<Token> words = [];
     private readonly HashSet<ulong> taken = [];
@@ -37,6 +41,9 @@ public sealed class KeywordExtractor
         surface = new SurfaceForm(statistics, phrases);
     }
 
+    /// <summary>Of the article that was read last.</summary>
+    internal FeatureTable Features => table;
+
     /// <summary>The keywords of one article, best first, without duplicates; fewer than the limit where the text gives no more.</summary>
     /// <param name="title">Prose, formulas as U+FFFC.</param>
     /// <param name="abstractText">Prose as well, empty where there is no abstract.</param>
@@ -47,13 +54,68 @@ public sealed class KeywordExtractor
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(abstractText);
         ArgumentNullException.ThrowIfNull(authorKeywords);
+        Read(title, abstractText);
+        if (scores.Length < table.Rows)
+        {
+            scores = new float[table.Rows * 2];
+        }
+
+        KeywordForest.Shipped.Score(table, scores);
+        return Choose(authorKeywords, scores, limit);
+    }
+
+    /// <summary>Finds the candidates of an article, a row of <see cref="Features"/> for each.</summary>
+    internal void Read(string title, string abstractText)
+    {
         phrases.Read(title, abstractText);
         surface.Begin(phrases.TitleText, phrases.AbstractText);
+        admitted.Clear();
+        var candidates = phrases.Candidates;
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            ref readonly var candidate = ref candidates[i];
+            // Without a tagger of the language, what stands in the title or several times is a noun rather than a verb.
+            if (!candidate.Fragment && (phrases.OtherLanguage is null || candidate.InTitle > 0 || candidate.Count > 1) && IsAdmitted(candidate))
+            {
+                admitted.Add(i);
+            }
+        }
+
+        table.Begin(admitted.Count);
+        for (var row = 0; row < admitted.Count; row++)
+        {
+            ref readonly var candidate = ref candidates[admitted[row]];
+            features.Fill(candidate, statistics.Find(candidate.Key), table.Row(row));
+        }
+    }
+
+    private bool IsAdmitted(in Candidate candidate)
+    {
+        var counts = statistics.Find(candidate.Key);
+        return candidate.Named < candidate.Count && (!candidate.Doubtful || features.IsTerm(candidate, counts))
+            && (phrases.Tags[candidate.First] != Tag.LeadingGerund || candidate.Length == 1 || features.IsCompound(candidate, counts))
+            && !features.IsCut(candidate, counts);
+    }
+
+    /// <summary>How the candidate of a row is shown.</summary>
+    internal string FormOf(int row) => surface.Choose(phrases.Candidates[admitted[row]]);
+
+    /// <summary>The keywords of the article that was read last, given the logit of every row.</summary>
+    internal IReadOnlyList<Keyword> Choose(IReadOnlyList<string> authorKeywords, ReadOnlySpan<float> logits, int limit)
+    {
         var keywords = new List<Keyword>(limit);
         taken.Clear();
         forms.Clear();
         AddGiven(authorKeywords, limit, keywords);
-        Rank();
+        ranked.Clear();
+        for (var row = 0; row < admitted.Count; row++)
+        {
+            ranked.Add((logits[row], admitted[row]));
+        }
+
+        // Ties are broken by position, so that the order does not hang on the sort.
+        CollectionsMarshal.AsSpan(ranked).Sort(
+            static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Candidate - b.Candidate);
         Choose(limit, keywords);
         return keywords;
     }
@@ -66,7 +128,7 @@ public sealed class KeywordExtractor
             var key = phrases.KeyOf(keyword, words);
             if (IsPresentable(keyword) && keyword.Length <= LongestAuthorKeyword && key != 0 && taken.Add(key))
             {
-                forms.Add(phrases.OtherLanguage is null ? keyword : FormOf(phrases.OtherLanguage, keyword));
+                forms.Add(FormOf(keyword));
                 keywords.Add(new Keyword(surface.Tidy(keyword, words), 1 - (0.002f * keywords.Count)));
             }
         }
@@ -89,25 +151,6 @@ public sealed class KeywordExtractor
         return letters > 1 && open == 0 && !keyword.Contains("://", StringComparison.Ordinal);
     }
 
-    private void Rank()
-    {
-        ranked.Clear();
-        var candidates = phrases.Candidates;
-        for (var i = 0; i < candidates.Length; i++)
-        {
-            ref readonly var candidate = ref candidates[i];
-            // Without a tagger of the language, what stands in the title or several times is a noun rather than a verb.
-            if (!candidate.Fragment && (phrases.OtherLanguage is null || candidate.InTitle > 0 || candidate.Count > 1))
-            {
-                ranked.Add((features.Score(candidate, statistics.Find(candidate.Key)), i));
-            }
-        }
-
-        // Ties are broken by position, so that the order does not hang on the sort.
-        CollectionsMarshal.AsSpan(ranked).Sort(
-            static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Candidate - b.Candidate);
-    }
-
     private void Choose(int limit, List<Keyword> keywords)
     {
         chosen.Clear();
@@ -122,7 +165,7 @@ public sealed class KeywordExtractor
             if (!taken.Contains(candidate.Key) && !IsFragment(candidate) && !OnlyAddsGeneric(candidate))
             {
                 var text = surface.Choose(candidate);
-                if (IsPresentable(text) && (phrases.OtherLanguage is null || forms.Add(FormOf(phrases.OtherLanguage, text))))
+                if (IsPresentable(text) && forms.Add(FormOf(text)))
                 {
                     chosen.Add(index);
                     taken.Add(candidate.Key);
@@ -130,6 +173,25 @@ public sealed class KeywordExtractor
                 }
             }
         }
+    }
+
+    /// <summary>The same for all inflections of a phrase; in English also with and without hyphens ("anti-cancer", "anticancer").</summary>
+    private string FormOf(string phrase)
+    {
+        if (phrases.OtherLanguage is not null)
+        {
+            return FormOf(phrases.OtherLanguage, phrase);
+        }
+
+        Span<char> joined = stackalloc char[phrase.Length + 1];
+        var length = 0;
+        foreach (var c in phrase)
+        {
+            joined[length] = char.ToLowerInvariant(c);
+            length += char.IsLetterOrDigit(c) ? 1 : 0;
+        }
+
+        return new string(joined[..Porter.Stem(joined, length)]);
     }
 
     /// <summary>The same for all inflections of a phrase in a language other than English.</summary>

@@ -1,55 +1,82 @@
+using static Dossier.Keywords.WordClass;
+
 namespace Dossier.Keywords;
 
-/// <summary>What tells a keyword from another phrase: some 30 numbers, mostly between 0 and 1, for each candidate of an article.</summary>
+/// <summary>What tells a keyword from another phrase: some numbers for each candidate of an article.</summary>
 /// <remarks>
-/// None depends on the size of the corpus beyond saturation, so that the weights serve corpora of one article and of millions. Frequencies
+/// None depends on the size of the corpus beyond saturation, so that one forest serves corpora of one article and of millions. Frequencies
 /// leave the article itself out, which is among those counted.
 /// </remarks>
 internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrases phrases)
 {
-    /// <summary>Name and weight of each feature.</summary>
-    /// <remarks>
-    /// Weights of a logistic regression on two sets of abstracts with keywords by indexers and by authors, each article with the same
-    /// share, rounded. "given" is set by hand, since those sets have no keywords in their metadata.
-    /// </remarks>
-    public static readonly (string Name, float Weight)[] Weights =
+    /// <summary>Name of each feature, and what it looks at.</summary>
+    public static readonly (string Group, string Name)[] All =
     [
-        ("one", -6.35f),
-        ("count", 0.65f),
-        ("title", 0.45f),
-        ("early", 0.4f),
-        ("whole", 1.15f),
-        ("length1", -0.8f),
-        ("length2", 0.25f),
-        ("length3", 0.5f),
-        ("longer", 0.05f),
-        ("rare", 3.5f),
-        ("seen", 1.65f),
-        ("cohesion", 0.6f),
-        ("titled", 2.7f),
-        ("genericHead", -0.2f),
-        ("genericAlone", -1.5f),
-        ("weakFirst", -1.3f),
-        ("genericInside", -0.45f),
-        ("adjective", 0.3f),
-        ("participle", -0.1f),
-        ("leadingGerund", -0.95f),
-        ("gerundLast", 0.65f),
-        ("acronym", 0.3f),
-        ("abbreviated", 0.3f),
-        ("spread", 0.4f),
-        ("neverWhole", -0.55f),
-        ("shortWord", -2.1f),
-        ("given", 1.5f),
+        ("frequency", "count"),
+        ("frequency", "wordCount"),
+        ("frequency", "headCount"),
+        ("frequency", "heads"),
+        ("position", "title"),
+        ("position", "wholeInTitle"),
+        ("position", "early"),
+        ("position", "spread"),
+        ("whole", "wholeHere"),
+        ("whole", "wholeCount"),
+        ("whole", "wholeElsewhere"),
+        ("whole", "headWhole"),
+        ("whole", "firstWhole"),
+        ("whole", "ends"),
+        ("corpus", "rare"),
+        ("corpus", "seen"),
+        ("corpus", "titled"),
+        ("corpus", "headTitled"),
+        ("corpus", "headRare"),
+        ("corpus", "firstRare"),
+        ("corpus", "rarest"),
+        ("corpus", "cohesion"),
+        ("given", "given"),
+        ("given", "givenShare"),
+        ("form", "words"),
+        ("form", "letters"),
+        ("form", "capitals"),
+        ("form", "hyphens"),
+        ("form", "acronym"),
+        ("form", "abbreviated"),
+        ("form", "shortWord"),
+        ("form", "adjective"),
+        ("form", "participle"),
+        ("form", "leadingGerund"),
+        ("form", "gerundLast"),
+        ("general", "genericHead"),
+        ("general", "genericAlone"),
+        ("general", "genericInside"),
+        ("general", "weakFirst"),
+        ("neighbors", "afterDeterminer"),
+        ("neighbors", "afterPreposition"),
+        ("neighbors", "afterConjunction"),
+        ("neighbors", "beforeOf"),
+        ("neighbors", "beforeVerb"),
+        ("neighbors", "beforeBoundary"),
     ];
 
-    private const int CohesionIndex = 11;
+    /// <summary>In fewer articles, words may stand together by chance.</summary>
+    private const int MostArticlesOfChance = 4;
+
+    /// <summary>Of the articles with the rarer of the two nouns, those in which they are joined.</summary>
+    private const double LeastShareJoined = 0.2;
+
+    /// <summary>Of the articles with the phrase, those in which it has the modifier.</summary>
+    private const double LeastShareModified = 0.25;
 
     /// <summary>Number of features.</summary>
-    public static int Count => Weights.Length;
+    public static int Count => All.Length;
 
-    /// <summary>Writes the features of one candidate, in the order of <see cref="Weights"/>.</summary>
-    public void Fill(in Candidate candidate, in PhraseCounts counts, Span<float> features)
+    public static int IndexOf(string name) =>
+        Array.FindIndex(All, f => f.Name == name) is >= 0 and var index ? index
+            : throw new InvalidDataException($"The forest of keywords asks for {name}, which is no feature; train it anew.");
+
+    /// <summary>Writes the features of one candidate, in the order of <see cref="All"/>.</summary>
+    public void Fill(in Candidate candidate, in PhraseCounts counts, FeatureTable.RowWriter row)
     {
         var tokens = phrases.Tokens.Length;
         var elsewhere = Math.Max(0, counts.Articles - 1);
@@ -59,43 +86,73 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
         var single = candidate.Length == 1;
         ref readonly var head = ref phrases.WordAt(last);
         ref readonly var start = ref phrases.WordAt(first);
-        var genericHead = (head.Class & WordClass.GenericHead) != 0;
-        int generic = 0;
+        var genericHead = (head.Class & GenericHead) != 0;
+        int generic = 0, capitals = 0, letters = 0, wordCount = 0, hyphens = 0;
         var shortWord = false;
+        var rarest = 0f;
         for (var i = first; i <= last; i++)
         {
             ref readonly var word = ref phrases.WordAt(i);
-            generic += i < last && (word.Class & WordClass.GenericHead) != 0 ? 1 : 0;
+            generic += i < last && (word.Class & GenericHead) != 0 ? 1 : 0;
             shortWord |= word.Letters < 3 && word.Shape == WordShape.Lower && phrases.Tags[i] != Tag.Number;
+            capitals += word.Shape != WordShape.Lower ? 1 : 0;
+            letters += word.Letters;
+            hyphens += word.StemCount > 1 ? 1 : 0;
+            wordCount += phrases.CountOfWord(i);
+            rarest = Math.Max(rarest, Rarity(word.Counts.Articles - 1, articles));
         }
 
-        features[0] = 1;
-        features[1] = Log(Math.Min(candidate.Count, 8)) / 3;
-        features[2] = If(candidate.InTitle > 0);
-        features[3] = 1 - (Log(1 + first) / Log(2 + tokens));
-        features[4] = (float)candidate.Whole / candidate.Count;
-        features[5] = If(single);
-        features[6] = If(candidate.Length == 2);
-        features[7] = If(candidate.Length == 3);
-        features[8] = If(candidate.Length > 3);
-        features[9] = Rarity(elsewhere, articles);
-        features[10] = Log(1 + Math.Min(elsewhere, 63)) / 6;
-        features[11] = single ? 0 : Cohesion(candidate, counts, articles);
-        features[12] = Share(counts.Titles - (candidate.InTitle > 0 ? 1 : 0), elsewhere, 0.2f, 4);
-        features[13] = If(genericHead && !single);
-        features[14] = If(single && (genericHead || IsDoubtfulAlone(candidate, head)));
-        features[15] = If((start.Class & WordClass.WeakModifier) != 0);
-        features[16] = (float)generic / candidate.Length;
-        features[17] = If(phrases.Tags[first] == Tag.Adjective);
-        features[18] = If(phrases.Tags[first] == Tag.Participle);
-        features[19] = If(phrases.Tags[first] == Tag.LeadingGerund);
-        features[20] = If(phrases.Tags[last] is Tag.Gerund or Tag.LeadingGerund);
-        features[21] = If(single && head.Shape is WordShape.Upper or WordShape.Mixed);
-        features[22] = If(candidate.Abbreviated > 0);
-        features[23] = (float)(candidate.Last - first) / Math.Max(1, tokens);
-        features[24] = If(candidate.Whole == 0);
-        features[25] = If(shortWord || (!single && last > first && phrases.Tokens[last].Length == 1 && features[CohesionIndex] < 0.5f));
-        features[26] = Log(1 + Math.Min(counts.Given, 15)) / 4;
+        var cohesion = single ? 0 : Cohesion(candidate, counts, articles);
+        row.Add(Log(Math.Min(candidate.Count, 8)));
+        row.Add(Log((double)wordCount / candidate.Length));
+        row.Add(Log(phrases.CountOfWord(last)));
+        row.Add(phrases.HeadsOf(last));
+        row.Add(candidate.InTitle > 0);
+        row.Add(candidate.WholeInTitle > 0);
+        row.Add(1 - (Log(1 + first) / Log(2 + tokens)));
+        row.Add((float)(candidate.Last - first) / Math.Max(1, tokens));
+        row.Add((float)candidate.Whole / candidate.Count);
+        row.Add(Math.Min(candidate.Whole, 8));
+        row.Add(Share(counts.Whole - (candidate.Whole > 0 ? 1 : 0), elsewhere, 0.5f, 1));
+        row.Add(Share(head.Counts.Whole, head.Counts.Articles, 0.3f, 2));
+        row.Add(Share(start.Counts.Whole, start.Counts.Articles, 0.3f, 2));
+        row.Add((float)candidate.Ends / candidate.Count);
+        row.Add(Rarity(elsewhere, articles));
+        row.Add(Log(1 + Math.Min(elsewhere, 63)));
+        row.Add(Share(counts.Titles - (candidate.InTitle > 0 ? 1 : 0), elsewhere, 0.2f, 4));
+        row.Add(Share(head.Counts.Titles, head.Counts.Articles, 0.2f, 4));
+        row.Add(Rarity(head.Counts.Articles - 1, articles));
+        row.Add(Rarity(start.Counts.Articles - 1, articles));
+        row.Add(rarest);
+        row.Add(cohesion);
+        row.Add(Log(1 + Math.Min(counts.Given, 7)));
+        row.Add(Share(counts.Given, elsewhere, 0, 4));
+        row.Add(candidate.Length);
+        row.Add(letters);
+        row.Add((float)capitals / candidate.Length);
+        row.Add(hyphens);
+        row.Add(single && head.Shape is WordShape.Upper or WordShape.Mixed);
+        row.Add(candidate.Abbreviated > 0);
+        row.Add(shortWord || (!single && phrases.Tokens[last].Length == 1 && cohesion < 0.5f));
+        row.Add(phrases.Tags[first] == Tag.Adjective);
+        row.Add(phrases.Tags[first] == Tag.Participle);
+        row.Add(phrases.Tags[first] == Tag.LeadingGerund);
+        row.Add(phrases.Tags[last] is Tag.Gerund or Tag.LeadingGerund);
+        row.Add(genericHead && !single);
+        row.Add(single && (genericHead || IsDoubtfulAlone(candidate, head)));
+        row.Add((float)generic / candidate.Length);
+        row.Add((start.Class & WeakModifier) != 0);
+
+        var place = candidate.FirstWhole >= 0 ? candidate.FirstWhole : first;
+        var before = place > 0 && phrases.Tokens[place].Gap == Gap.Space ? phrases.Classes[place - 1] : None;
+        var next = place + candidate.Length;
+        var follows = next < tokens && phrases.Tokens[next].Gap == Gap.Space;
+        row.Add((before & Determiner) != 0);
+        row.Add((before & Preposition) != 0);
+        row.Add((before & Conjunction) != 0);
+        row.Add(follows && (phrases.Classes[next] & Of) != 0);
+        row.Add(follows && (phrases.Tags[next] == Tag.Verb || (phrases.Classes[next] & Auxiliary) != 0));
+        row.Add(!follows);
     }
 
     /// <summary>
@@ -107,33 +164,87 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
         return counts.Whole > own && counts.Whole - own >= 0.25 * (counts.Articles - 1);
     }
 
-    /// <summary>The logit of the candidate's being a keyword.</summary>
-    public float Score(in Candidate candidate, in PhraseCounts counts)
+    /// <summary>
+    /// Never the end of a noun phrase here, and no term elsewhere: "dihedral defect" of "dihedral defect groups". Where the corpus does not
+    /// know it, a general noun may have been put after a term ("reinforcement learning methods").
+    /// </summary>
+    public bool IsCut(in Candidate candidate, in PhraseCounts counts)
     {
-        Span<float> features = stackalloc float[Weights.Length];
-        Fill(candidate, counts, features);
-        var score = 0f;
-        for (var i = 0; i < features.Length; i++)
+        if (candidate.Ends > 0 || candidate.Length == 1 || StandsAlone(candidate, counts))
         {
-            score += Weights[i].Weight * features[i];
+            return false;
         }
 
-        return score;
+        var next = candidate.First + candidate.Length;
+        return counts.Articles > 2 || next >= phrases.Tokens.Length || (phrases.WordAt(next).Class & GenericHead) == 0;
+    }
+
+    /// <summary>
+    /// Whether a phrase that begins with an -ing form is a term rather than a verb with its object: the article repeats it, or the corpus
+    /// seldom has the rest without it.
+    /// </summary>
+    public bool IsCompound(in Candidate candidate, in PhraseCounts counts) =>
+        candidate.Count > 1 || (counts.Articles >= MostArticlesOfChance && IsMostlyModified(candidate, counts));
+
+    /// <summary>
+    /// Whether a phrase with a general modifier or an "of" is a term all the same: written as a name, or its words seldom stand apart.
+    /// </summary>
+    public bool IsTerm(in Candidate candidate, in PhraseCounts counts)
+    {
+        if (candidate.Name)
+        {
+            return true;
+        }
+
+        var last = candidate.First + candidate.Length - 1;
+        ref readonly var head = ref phrases.WordAt(last);
+        var first = phrases.WordAt(candidate.First);
+        var modified = (first.Class & GenericModifier) != 0;
+        if (counts.Articles < MostArticlesOfChance || ((head.Class & GenericHead) != 0 && (!modified || candidate.Length == 2)))
+        {
+            return false;
+        }
+
+        if (!modified)
+        {
+            return counts.Articles >= LeastShareJoined * Math.Min(first.Counts.Articles, head.Counts.Articles);
+        }
+
+        return IsMostlyModified(candidate, counts);
+    }
+
+    private bool IsMostlyModified(in Candidate candidate, in PhraseCounts counts)
+    {
+        var rest = PhraseKey.Empty;
+        for (var i = candidate.First + 1; i < candidate.First + candidate.Length; i++)
+        {
+            rest = AppendWord(rest, i);
+        }
+
+        return counts.Articles >= LeastShareModified * statistics.Find(rest).Articles;
     }
 
     /// <summary>An -ing form that is no known noun, or a name in passing, mostly that of a person.</summary>
     private bool IsDoubtfulAlone(in Candidate candidate, in Word word) =>
-        phrases.Tags[candidate.First] is Tag.Gerund or Tag.LeadingGerund ? (word.Class & WordClass.Compound) == 0
-        : word.Shape == WordShape.Capitalized && candidate.Count == 1 && candidate.InTitle == 0
-            && phrases.Tokens[candidate.First].Gap != Gap.Sentence;
+        phrases.Tags[candidate.First] is Tag.Gerund or Tag.LeadingGerund ? (word.Class & Compound) == 0
+        : word.Shape == WordShape.Capitalized && candidate.InTitle == 0
+            && (candidate.Count == 1 ? phrases.Tokens[candidate.First].Gap != Gap.Sentence : IsNamedWithAnother(candidate.First));
 
-    private static float If(bool value) => value ? 1 : 0;
+    /// <summary>"Kleinberg and Tardos", "Watts et al."</summary>
+    private bool IsNamedWithAnother(int token)
+    {
+        return (IsConjunction(token - 1) && IsName(token - 2)) || (IsConjunction(token + 1) && (IsName(token + 2) || IsConjunction(token + 2)));
+
+        bool IsConjunction(int i) => i >= 0 && i < phrases.Tokens.Length && (phrases.Classes[i] & Conjunction) != 0;
+
+        bool IsName(int i) => i >= 0 && i < phrases.Tokens.Length && phrases.WordAt(i).Shape == WordShape.Capitalized && (phrases.Classes[i] & English) == 0;
+    }
 
     private static float Log(double x) => (float)Math.Log2(x);
 
     /// <summary>0 for what every article has, 1 for what less than one in a thousand has, also where there are fewer articles.</summary>
     private static float Rarity(int elsewhere, long articles) =>
-        Math.Clamp(-Log(((double)elsewhere / articles) + 0.0003) / 10, 0, 1);
+        Math.Clamp(-Log(((double)Math.Max(0, elsewhere) / articles) + 0.0003) / 10, 0, 1);
 
     private static float Share(int part, int whole, float prior, float weight) =>
         (Math.Max(0, part) + (prior * weight)) / (whole + weight);
@@ -150,7 +261,7 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
         }
 
         var joint = Log((counts.Articles - 0.5) / articles);
-        var weakest = 1f;
+        var (weakest, known) = (1f, false);
         var head = PhraseKey.Empty;
         for (var cut = 1; cut < candidate.Length; cut++)
         {
@@ -170,13 +281,14 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
                 continue;
             }
 
+            known = true;
             left = Math.Max(left, counts.Articles);
             right = Math.Max(right, counts.Articles);
             var information = joint - Log((double)left / articles) - Log((double)right / articles);
             weakest = Math.Min(weakest, joint >= 0 ? 0 : information / -joint);
         }
 
-        return Math.Clamp(weakest, -1, 1);
+        return known ? Math.Clamp(weakest, -1, 1) : 0;
     }
 
     private ulong AppendWord(ulong key, int token)

@@ -94,6 +94,11 @@ internal static class Lexicon
             return Noun | Verb;
         }
 
+        if (word.Length > 5 && (word.EndsWith("ate") || word.EndsWith("ates")))
+        {
+            return Noun | Verb | plural;
+        }
+
         if (word.EndsWith("izes") || word.EndsWith("ifies"))
         {
             return Verb;
@@ -140,6 +145,7 @@ internal static class Lexicon
         Set(words, LexiconWords.IrregularPasts, Verb);
         Set(words, LexiconWords.IrregularParticiples, Participle);
         Set(words, LexiconWords.VerbalGerunds, Verb);
+        Set(words, LexiconWords.ObjectGerunds, Gerund | Verb);
         foreach (var word in Split(LexiconWords.Compounds))
         {
             words[word] = (word.EndsWith("ing", StringComparison.Ordinal) ? Gerund : Participle) | Compound;
@@ -158,6 +164,8 @@ internal static class Lexicon
         Set(words, LexiconWords.Auxiliaries, Auxiliary | English);
         Set(words, "to", To | English);
         Set(words, "of", Preposition | Of | English);
+        Mark(words, LexiconQualities.Degrees, GenericModifier, plurals: false);
+        Mark(words, LexiconQualities.BeforeTo, TakesTo, plurals: false);
         Mark(words, LexiconQualities.GenericModifiers, GenericModifier, plurals: false);
         Mark(words, LexiconQualities.WeakModifiers, WeakModifier, plurals: false);
         Mark(words, LexiconQualities.GenericHeads, GenericHead, plurals: true);
@@ -192,6 +200,8 @@ internal static class Lexicon
             words[word] = (words.TryGetValue(word, out var known) ? known : ClassifyBySuffix(word)) | quality;
             if (plurals)
             {
+                // Heads are nouns, whatever their ending looks like.
+                words[word] |= Noun;
                 var plural = Plural(word);
                 words[plural] = (words.TryGetValue(plural, out known) ? known : Noun | EndsInS) | quality;
             }

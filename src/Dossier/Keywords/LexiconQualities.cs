@@ -7,36 +7,38 @@ internal static class LexiconQualities
     public const string Adjectives = """
         adverse ambient arbitrary aware bad best better big bigger biggest blind bright broad busy cheap clean clear close coarse cold
         concrete cool correct crucial cyclic dark dead deaf deep dense diffuse direct discrete diverse double dual dry dull early easier
-        easy elder elderly empty exact explicit extra extreme fair false fast faster fat fine finer finite firm fixed flat foreign free
-        fresh full fuzzy giant global good great hard harder healthy heavier heavy high higher highest holistic honest hot huge hybrid ideal
-        implicit indirect inner infinite innate inexact inverse joint junior keen large larger largest late latest lazy likely linear little
-        live local lone long longer loose loud low lower lowest main major mature mere micro mild minor mobile modern modest multi multiple
-        mute naive narrow near neat new newer newest nonlinear novel numerous obscure odd offline old older online opposite orthogonal outer
-        overt parallel partial past perfect planar plain polar poor precise pretty prime prior private profound prompt proper pseudo pure
-        quick quiet random rapid rare raw ready real recent rich right rigid robust rough rural safe sane scarce secret secure semi senior
-        severe shallow sharp shorter short shy similar simple simpler single singular slow slower small smaller smallest smart smooth soft
-        solid sparse special square stable stark static steady steep stiff straight strange strict strong stronger strongest sub subtle such
-        sudden suitable super supreme sure sweet tall thick thin tight tiny top total tough true typical ultra unable unaware uncertain
-        unclear uneven uniform unique unknown unlike unlikely upper urban usual vague vast viable virtual vital vivid warm weak weaker wet
-        whole wide wider wild wireless wise worst worse wrong young younger accurate adequate appropriate approximate compact complete
-        complex considerate deliberate delicate desolate distinct elaborate immediate inadequate inaccurate inappropriate indeterminate
-        intricate legitimate moderate multivariate ornate proximate separate ultimate univariate bivariate covariate affine supersymmetric
-        abelian gaussian bayesian euclidean riemannian boolean cartesian markovian newtonian abnormal ad-hoc apt bare bulk commutative
-        noncommutative elliptic least nearest sharper tighter looser deeper richer cleaner safer greater closer
+        easy elder elderly empty exact explicit extra extreme fair false fast faster fat fine finer finite fixed flat foreign free fresh
+        full fuzzy giant global good great hard harder healthy heavier heavy high higher highest holistic honest hot huge hybrid implicit
+        indirect inner infinite innate inexact inverse joint keen large larger largest late latest lazy likely linear little live local lone
+        long longer loose loud low lower lowest main major mature mere micro mild minor modern modest multi multiple mute naive narrow near
+        neat new newer newest nonlinear novel numerous obscure odd offline old older online opposite orthogonal outer overt parallel partial
+        past perfect planar plain polar poor precise pretty prime prior private profound prompt proper pseudo pure quick quiet random rapid
+        rare raw ready real recent rich right rigid robust rough rural safe sane scarce secret secure semi severe shallow sharp shorter
+        short shy similar simple simpler single singular slow slower small smaller smallest smart smooth soft solid sparse special square
+        stable stark static steady steep stiff straight strange strict strong stronger strongest sub subtle such sudden suitable super
+        supreme sure sweet tall thick thin tight tiny top total tough true typical ultra unable unaware uncertain unclear uneven uniform
+        unique unknown unlike unlikely upper urban usual vague vast viable virtual vital vivid warm weak weaker wet whole wide wider wild
+        wireless wise worst worse wrong young younger accurate adequate appropriate approximate compact complete complex considerate
+        deliberate delicate desolate distinct elaborate immediate inadequate inaccurate inappropriate indeterminate intricate legitimate
+        moderate multivariate ornate proximate separate ultimate univariate bivariate covariate affine supersymmetric abelian gaussian
+        bayesian euclidean riemannian boolean cartesian markovian newtonian abnormal ad-hoc apt bare commutative noncommutative elliptic
+        least nearest sharper tighter looser deeper richer cleaner safer greater closer grand
         """;
 
     /// <summary>Words that modify a noun or stand alone as one.</summary>
     public const string AdjectiveNouns = """
-        general ideal integral differential individual animal capital potential material chemical manual official original digital legal
-        principal radical signal dual invariant constant quadratic cubic relative alternative derivative objective primitive collective
-        native adaptive quantum human adult public medical academic logic basic characteristic electronic variable metal crystal thermal
-        orbital vertical horizontal spiral standard average mean minimum maximum mass background inverse open surface past present future
-        current key core net base total top fluid liquid solid gas plasma novel classic square cosmic content patient agent gradient
-        equivalent component adjoint dynamic semantic patent correspondent military secondary binary constituent transient coefficient
-        adolescent german french english chinese russian japanese indian american european african asian gaussian hamiltonian lagrangian
-        laplacian jacobian abelian boson fermion web internet data meta software hardware silicon female male blind elderly commercial
-        executive representative wavelet soft complex compact manifold elliptical normal continuum vacuum cardinal ordinal moral ritual
-        parallel
+        general ideal integral differential individual potential material chemical manual official original digital legal principal dual
+        invariant constant quadratic cubic relative alternative derivative objective primitive collective native adaptive quantum human
+        adult public medical academic basic characteristic electronic variable thermal orbital vertical horizontal spiral standard average
+        mean minimum maximum background inverse open past present future current key total top fluid liquid solid novel classic square
+        cosmic patient equivalent adjoint dynamic semantic correspondent military secondary binary constituent transient adolescent german
+        french english chinese russian japanese indian american european african asian gaussian abelian female male blind elderly commercial
+        executive representative soft complex compact elliptical normal cardinal ordinal moral ritual parallel firm instant oval variant
+        solvent resolvent diagonal geodesic idempotent posterior interior exterior reciprocal mutant bulk exemplar explosive additive
+        preservative contraceptive sedative cooperative directive adjective operative sediment antibiotic antimicrobial antiviral
+        antioxidant surfactant coagulant anticoagulant stimulant reactant inhabitant protestant catholic epic lyric mosaic cosmetic
+        pharmaceutical editorial memorial tutorial aerial cereal perennial resident respondent dependent antecedent absorbent deterrent
+        junior senior automobile mobile percentile conic quadric criminal liberal positive negative radical
         """;
 
     /// <summary>Nouns that end like adjectives, participles, gerunds or adverbs.</summary>
@@ -51,16 +53,30 @@ internal static class LexiconQualities
         student event parent ingredient exponent tangent accident incident talent cent percent tent rent accent descent extent client intent
         element moment document experiment environment component argument instrument segment fragment cement supplement complement
         restaurant plant grant elephant merchant tenant servant participant determinant discriminant covenant quadrant assistant consultant
-        accountant defendant immigrant pollutant lubricant occupant peasant infant giant bed seed speed feed breed shed weed hundred creed
-        deed greed reed thing string king ring spring wing sibling ceiling evening morning earring ping sling swing herring offspring
-        darling family assembly anomaly supply reply ally monopoly italy july bully fly rally folly jelly lily butterfly homily bus gas lens
-        axis basis thesis hypothesis analysis synthesis emphasis crisis diagnosis status virus campus census consensus corpus chaos genus
-        locus nucleus modulus radius stimulus apparatus calculus process access success loss mass class glass grass cross stress
-        congress business physics mathematics statistics dynamics mechanics electronics economics optics ethics politics genetics robotics
-        semantics linguistics kinetics acoustics thermodynamics series species news means climate rate state date gate plate template
-        candidate certificate coordinate substrate estimate aggregate delegate graduate duplicate surrogate carbonate phosphate nitrate
-        sulfate chocolate pirate senate mandate bar car star war altar calendar collar dollar grammar nectar pillar radar scholar seminar
-        sugar polar quasar pulsar scalar lidar sonar cellar jar tar people children men women data media criteria phenomena formulae
+        accountant defendant immigrant pollutant lubricant occupant peasant giant bed seed speed feed breed shed weed hundred creed deed
+        greed reed thing string king ring spring wing sibling ceiling evening morning earring ping sling swing herring offspring darling
+        family assembly anomaly supply reply ally monopoly italy july bully fly rally folly jelly lily butterfly homily bus gas lens axis
+        basis thesis hypothesis analysis synthesis emphasis crisis diagnosis status virus campus census consensus corpus chaos genus locus
+        nucleus modulus radius stimulus apparatus calculus process access success loss mass class glass grass cross stress congress business
+        physics mathematics statistics dynamics mechanics electronics economics optics ethics politics genetics robotics semantics
+        linguistics kinetics acoustics thermodynamics series species news means climate rate state date gate plate template candidate
+        certificate coordinate substrate estimate aggregate delegate graduate duplicate surrogate carbonate phosphate nitrate sulfate
+        chocolate pirate senate mandate bar car star war altar calendar collar dollar grammar nectar pillar radar scholar seminar sugar
+        polar quasar pulsar scalar lidar sonar cellar jar tar people children men women data media criteria phenomena formulae animal
+        capital signal crystal metal logic surface internet software hardware web silicon agent content gradient coefficient manifold
+        wavelet continuum vacuum plasma boson fermion hamiltonian lagrangian laplacian jacobian patent core base net meta behavior behaviour
+        quotient advent subcategory bicategory reversal handful opponent metamaterial material polynomial binomial monomial multinomial
+        pseudometric nilradical commutant interpolant subdifferential metaheuristic revival predual bidual recipient dish effluent dopant
+        quasicrystal superpotential contaminant approximant arsenal subquotient octant chromosome ribosome nucleosome lysosome liposome
+        exosome endosome proteasome centrosome peroxisome inflammasome spliceosome microsome melanosome fish zebrafish shellfish jellyfish
+        crayfish catfish goldfish radish rubbish tile pile smile bile file profile projectile missile reptile textile crocodile quantile
+        quartile isle exile mile applicant inhabitant implant transplant nutrient reagent precedent president continent parliament pigment
+        ligament filament detergent torrent serpent tournament ornament monument testament sacrament mineral numeral medal pedal petal
+        mammal coral cathedral sandal scandal admiral pascal burial arsenic mosaic relic narcotic diuretic analgesic anesthetic anaesthetic
+        cleric ethic bible consumable dormitory conservatory allegory molar ocean savior warrior cheese diocese couscous mouse noise disease
+        enterprise expertise exercise franchise premise prize tortoise rise sunrise merchandise paradise size proponent oxidant refrigerant
+        irritant sealant descendant attendant informant warrant migrant claimant vagrant remnant sentiment regiment referent substituent
+        crescent rental sepal
         """;
 
     /// <summary>Modifiers with which no term begins.</summary>
@@ -78,7 +94,9 @@ internal static class LexiconQualities
         nice newly kind viable plausible apparent evident obvious clear unclear unknown unexpected interested involved observed reported
         published expected employed adopted used using chosen specified said true wrong correct right left old older current little
         long-standing key enough worth worse worst satisfactory called termed named dubbed denoted related prevalent formidable
-        unprecedented widespread representative associated rigorous valuable notable insightful fruitful
+        unprecedented widespread representative associated rigorous valuable notable insightful fruitful calculated computed mentioned found
+        preceding estimated measured surrounding varying elaborated inferred based oriented aided assisted accompanied january february march
+        april june july august september october november december
         """;
 
     /// <summary>Modifiers that belong to a term only when the corpus says so.</summary>
@@ -130,6 +148,30 @@ internal static class LexiconQualities
         progress need remark discussion advantage disadvantage shortcoming contribution purpose reason consequence effort advance interest
         attention evidence bit lack today year month decade century idea emphasis thanks headway byproduct pros cons art work applicability
         effectiveness feasibility superiority suitability presence absence
+        """;
+
+    /// <summary>Adverbs that tell of a degree or a time; others may begin a term ("strongly hyperbolic systems").</summary>
+    public const string Degrees = """
+        relatively extremely particularly especially significantly potentially previously increasingly widely commonly easily readily
+        completely entirely slightly considerably substantially sufficiently reasonably remarkably surprisingly truly purely merely mostly
+        mainly largely typically usually generally currently carefully properly poorly greatly exceedingly exceptionally extraordinarily
+        incredibly seemingly apparently obviously clearly simply really actually essentially basically virtually practically possibly
+        probably likely presumably equally similarly comparatively fairly moderately notably markedly strikingly unusually increasingly
+        frequently rarely occasionally constantly continually continuously repeatedly successfully effectively efficiently accurately
+        precisely exactly directly immediately initially originally eventually ultimately finally subsequently consequently simultaneously
+        separately individually independently jointly explicitly implicitly specifically respectively namely only early daily newly highly
+        fully freely commercially publicly correctly slowly quickly rapidly closely deeply strikingly vastly hugely overly unduly
+        """;
+
+    /// <summary>Words after which "to" has a noun, not a verb, after it.</summary>
+    public const string BeforeTo = """
+        due according owing addition respect compared relative related applied applicable similar subject corresponding contrast relation
+        equal equivalent adjacent orthogonal prior response responses reference exposure exposed access contribution contributions
+        introduction extension extensions application applications connection connections comparison resistance resistant sensitive
+        sensitivity susceptible susceptibility adaptation transition transitions attributed referred subjected devoted dedicated converges
+        convergence leads lead belongs belong opposed proportional parallel perpendicular close closer common central essential crucial key
+        specific attention thanks regard opposition analogous comparable identical isomorphic linked restricted limited adapted transferred
+        assigned attached exposure vulnerable vulnerability barriers contributes contribute contributed
         """;
 
     /// <summary>

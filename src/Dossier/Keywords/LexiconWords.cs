@@ -29,7 +29,7 @@ internal static class LexiconWords
         ever here there now far further too very quite rather almost well perhaps maybe indeed instead anyway first second third fourth
         firstly secondly thirdly finally lastly respectively today elsewhere somewhat somehow besides twice thereby therein thereof
         therefrom thereafter whereby wherein hereby herein afterwards beforehand overall altogether approx roughly about forward backwards
-        ahead aside hardly merely resp approximately nearly newly highly fully recently vice versa
+        ahead aside alone hardly merely resp approximately nearly newly highly fully recently vice versa
         """;
 
     public const string Subjects = """
@@ -70,7 +70,8 @@ internal static class LexiconWords
         aspire hinder mitigate alleviate surmount envision overestimate underestimate streamline rethink revisit reconsider reexamine strive
         discern ascertain corroborate refute debunk intertwine entangle endow hinge reside dwell revolve pose rectify remedy circumvent
         bypass culminate coexist comply deviate differentiate disentangle disregard prolong reuse explicate invert raise trigger cite think
-        see merge compress augment focus offer hold aim rest turn
+        see merge compress augment focus offer hold aim rest turn accompany alter inject translate revive suffice opt restore imitate
+        undermine confer impair elevate activate mediate ameliorate attenuate precipitate commence
         """;
 
     /// <summary>
@@ -113,17 +114,21 @@ internal static class LexiconWords
 
     /// <summary>-ing forms that are verbs before their object, never the head of a term.</summary>
     public const string VerbalGerunds = """
-        using including containing having making giving being leading providing allowing showing involving concerning regarding following
-        according considering assuming requiring resulting based owing depending relying yielding obtaining proposing presenting describing
-        discussing investigating examining exploring developing introducing applying employing utilizing utilising adopting combining
-        incorporating improving enhancing reducing increasing decreasing achieving performing enabling taking finding solving proving
-        establishing extending generalizing generalising characterizing characterising determining producing creating ensuring exhibiting
-        satisfying arising occurring corresponding relating becoming remaining comprising consisting existing going coming putting keeping
-        getting seeking addressing tackling overcoming avoiding preventing exploiting leveraging maintaining preserving studying comparing
-        identifying evaluating assessing constructing generating extracting selecting choosing defining specifying representing verifying
-        confirming demonstrating illustrating emerging ongoing underlying surrounding interesting promising competing varying differing
-        missing belonging analyzing analysing calculating deriving deducing removing adding inserting replacing attempting trying aiming
-        facing focusing starting beginning ending
+        using including containing having giving being leading providing allowing showing involving concerning regarding following according
+        considering assuming requiring resulting based owing depending relying yielding obtaining proposing presenting describing discussing
+        investigating examining introducing applying employing utilizing utilising adopting combining incorporating achieving performing
+        enabling extending generalizing generalising ensuring exhibiting satisfying arising occurring corresponding relating becoming
+        remaining comprising consisting existing going coming putting keeping getting seeking addressing tackling overcoming avoiding
+        preventing exploiting leveraging demonstrating illustrating emerging ongoing underlying interesting promising differing belonging
+        deducing attempting trying aiming facing focusing starting beginning ending
+        """;
+
+    /// <summary>-ing forms that are verbs before their object, and nouns after it ("theorem proving").</summary>
+    public const string ObjectGerunds = """
+        solving finding proving making taking deriving constructing generating extracting selecting choosing defining specifying
+        representing verifying evaluating assessing comparing identifying calculating removing adding inserting replacing improving
+        enhancing reducing increasing decreasing maintaining preserving establishing characterizing characterising determining producing
+        creating confirming studying exploring analyzing analysing
         """;
 
     /// <summary>Participles and gerunds that stand inside compounds ("knowledge based system", "decision making process").</summary>
@@ -143,6 +148,8 @@ internal static class LexiconWords
         packaging packing parking partitioning phasing pipelining polling procuring profiling pruning purchasing queueing queuing ranging
         reading recruiting recycling refactoring rewriting sequencing setting shielding shifting skimming spamming speaking storytelling
         stretching striping swapping swarming tiling tracing trapping traveling travelling tutoring typing unfolding warping weaving
-        weighting wrapping writing zoning understanding finding smuggling gaming lasing spinning brainstorming counseling
+        weighting wrapping writing zoning understanding finding smuggling gaming lasing spinning brainstorming counseling missing developing
+        moving rotating oscillating expanding aging ageing sliding rolling vibrating interacting competing overlapping evolving propagating
+        colliding decaying fluctuating accreting living sleeping rising
         """;
 }

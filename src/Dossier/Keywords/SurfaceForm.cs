@@ -24,7 +24,7 @@ internal sealed class SurfaceForm(PhraseStatistics statistics, ArticlePhrases ph
         for (var at = candidate.Occurrence; at >= 0; at = phrases.Occurrences[at].Previous)
         {
             var occurrence = phrases.Occurrences[at];
-            var text = Write(occurrence, candidate.Key);
+            var text = Write(occurrence, candidate);
             var known = forms.FindIndex(f => f.Text == text);
             if (known < 0)
             {
@@ -63,10 +63,10 @@ internal sealed class SurfaceForm(PhraseStatistics statistics, ArticlePhrases ph
         return builder.Append(keyword.AsSpan(done)).ToString();
     }
 
-    private string Write(in Occurrence occurrence, ulong key)
+    private string Write(in Occurrence occurrence, in Candidate candidate)
     {
         builder.Clear();
-        var keepsCapitals = KeepsCapitals(occurrence, key);
+        var keepsCapitals = KeepsCapitals(occurrence, candidate);
         for (var i = occurrence.Start; i < occurrence.Start + occurrence.Length; i++)
         {
             if (i > occurrence.Start)
@@ -88,16 +88,16 @@ internal sealed class SurfaceForm(PhraseStatistics statistics, ArticlePhrases ph
         }
     }
 
-    /// <summary>The corpus writes the whole phrase with capitals, as "Standard Model", though not each of its words.</summary>
-    private bool KeepsCapitals(in Occurrence occurrence, ulong key)
+    /// <summary>A name, or the corpus writes the whole phrase with capitals, as "Standard Model", though not each of its words.</summary>
+    private bool KeepsCapitals(in Occurrence occurrence, in Candidate candidate)
     {
         if (occurrence.Length < 2 || !phrases.IsCapitalized(occurrence.Start, occurrence.Length))
         {
             return false;
         }
 
-        var counts = statistics.Find(key);
-        return counts.Articles > 2 && statistics.Find(PhraseKey.OfCasing(key)).Articles > 0.6 * counts.Articles;
+        var counts = statistics.Find(candidate.Key);
+        return candidate.Name || (counts.Articles > 2 && statistics.Find(PhraseKey.OfCasing(candidate.Key)).Articles > 0.6 * counts.Articles);
     }
 
     private bool LosesCapitals(int token)

@@ -40,7 +40,13 @@ internal static class Tagger
             }
 
             tags[i] = Choose(classes[i], before, tagBefore, after, expectsVerb && !starts);
-            expectsVerb = (classes[i] & (Subject | To | Auxiliary)) != 0 || (expectsVerb && (classes[i] & (Adverb | Conjunction)) != 0);
+            if (tagBefore == Tag.Adjective && (before & Noun) != 0 && tags[i] is Tag.Verb or Tag.Function or Tag.Number)
+            {
+                // "mobile agent associated with": what looked like a noun to come is a verb.
+                tags[i - 1] = Tag.Noun;
+            }
+
+            expectsVerb = (classes[i] & (Subject | Auxiliary)) != 0 || ((classes[i] & To) != 0 && (before & TakesTo) == 0) || (expectsVerb && (classes[i] & (Adverb | Conjunction)) != 0);
         }
     }
 
@@ -79,7 +85,8 @@ internal static class Tagger
             var verb = ((before & Singular) != 0 && (word & EndsInS) != 0)
                 || (expectsVerb && (before & Auxiliary) == 0)
                 || (expectsVerb && (before & (Auxiliary | English)) != 0 && (after & (Determiner | Adverb | Subject)) != 0)
-                || (tagBefore is Tag.Noun or Tag.Gerund && Agrees(before, word) && TakesObject(word, after));
+                || (tagBefore is Tag.Noun or Tag.Gerund && Agrees(before, word) && TakesObject(word, after))
+                || (tagBefore == Tag.Noun && (before & (EndsInS | Verb)) == EndsInS && (word & (EndsInS | GenericHead)) == 0 && nounFollows);
             return verb ? Tag.Verb : Tag.Noun;
         }
 
@@ -90,7 +97,8 @@ internal static class Tagger
 
         if ((word & Adjective) != 0)
         {
-            return Tag.Adjective;
+            // Between "the" and a preposition it is a noun, whatever its ending looks like ("the quotient of").
+            return (before & Determiner) != 0 && (after & (Preposition | Auxiliary)) != 0 && (word & (GenericModifier | WeakModifier)) == 0 ? Tag.Noun : Tag.Adjective;
         }
 
         var verbOfSubject = expectsVerb && (before & Subject) != 0 && (word & EndsInS) != 0 && (after & (Determiner | Preposition)) != 0;
@@ -110,6 +118,11 @@ internal static class Tagger
         if ((after & (Determiner | Subject)) != 0 || ((before & Auxiliary) != 0 && (word & Compound) == 0))
         {
             return Tag.Verb;
+        }
+
+        if ((word & Verb) != 0)
+        {
+            return tagBefore == Tag.Noun && (after & (Nominal | Number)) == 0 ? Tag.Gerund : Tag.Verb;
         }
 
         var compound = (word & Compound) != 0;

@@ -23,7 +23,8 @@ internal enum Gap : byte
 internal readonly record struct Token(int Start, int Length, Gap Gap);
 
 /// <summary>
-/// Cuts prose into words: letters and digits with inner hyphens and apostrophes, as in "k-means", "Fisher's", "C4.5", "TCP/IP", "C++".
+/// Cuts prose into words: letters and digits with inner hyphens and apostrophes, as in "k-means", "Fisher's", "C4.5", "TCP/IP", "C++",
+/// "2+1-dimensional", "Tay–Sachs".
 /// </summary>
 internal static class Tokenizer
 {
@@ -122,10 +123,24 @@ internal static class Tokenizer
     private static bool Joins(ReadOnlySpan<char> text, int i) => text[i] switch
     {
         '-' or '\'' or '\u2010' or '\u2011' or '\u2019' or '\u00B7' => true,
-        '.' or ',' => char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]),
+        '.' or ',' or '+' => char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]),
+        '\u2013' => char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1]) && !BeginsClause(text[(i + 1)..]),
         '/' or '&' => char.IsUpper(text[i - 1]) && char.IsUpper(text[i + 1]),
         _ => false,
     };
+
+    /// <summary>A dash before a word of grammar parts clauses ("the model–which"); others join names and nouns ("host–pathogen").</summary>
+    private static bool BeginsClause(ReadOnlySpan<char> text)
+    {
+        var end = 1;
+        while (end < text.Length && end < LongestWord && char.IsLetter(text[end]))
+        {
+            end++;
+        }
+
+        Span<char> lower = stackalloc char[LongestWord];
+        return (Lexicon.Classify(lower[..text[..end].ToLowerInvariant(lower)]) & WordClass.English) != 0;
+    }
 
     /// <summary>
     /// A full stop ends a sentence unless an initial or a common abbreviation stands before it, or a small letter after it.

@@ -69,6 +69,9 @@ internal enum WordClass : uint
     /// <summary>A determiner of the singular.</summary>
     Singular = 8388608,
 
+    /// <summary>A word after which "to" is no sign of a verb ("due to").</summary>
+    TakesTo = 16777216,
+
     Closed = Adverb | Determiner | Preposition | Conjunction | Subject | Auxiliary | To | Foreign,
     Nominal = Noun | Adjective | Gerund | Participle,
 }

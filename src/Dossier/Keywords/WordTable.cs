@@ -100,7 +100,7 @@ internal sealed class WordTable(PhraseStatistics? statistics)
             lower[i] = c switch
             {
                 '\u2019' => '\'',
-                '\u2010' or '\u2011' => '-',
+                '\u2010' or '\u2011' or '\u2013' => '-',
                 _ => char.ToLowerInvariant(c),
             };
         }
@@ -200,7 +200,7 @@ internal sealed class WordTable(PhraseStatistics? statistics)
     {
         for (var i = 1; i < word.Length; i++)
         {
-            if (char.IsUpper(word[i]) && word[i - 1] != '-')
+            if (char.IsUpper(word[i]) && word[i - 1] is not ('-' or '\u2010' or '\u2011' or '\u2013'))
             {
                 return false;
             }

@@ -49,6 +49,101 @@ public sealed class KeywordExtractorTests
     }
 
     [Fact]
+    public void A_short_form_is_no_keyword_beside_its_long_form()
+    {
+        var keywords = Extract(
+            "Suppression by regulatory T cells",
+            "We study regulatory T cells (Tregs) in mice. Tregs may inhibit the rejection of grafts. Adoptive transfer of Tregs prolongs graft survival.");
+        Assert.Contains("regulatory T cells", keywords);
+        Assert.DoesNotContain("Tregs", keywords);
+    }
+
+    [Fact]
+    public void Nouns_joined_by_of_are_a_keyword_where_they_are_a_name_or_the_corpus_joins_them()
+    {
+        var counter = new PhraseCounter();
+        for (var i = 0; i < 6; i++)
+        {
+            counter.Add("", $"We improve the quality of service in network {i}. The cost of bandwidth falls.");
+        }
+
+        counter.Add("", "The bandwidth of networks grows. The bandwidth is large. A price of bandwidth is set.");
+        var keywords = new KeywordExtractor(counter.Build()).Extract(
+            "Quality of service of catalogues", "In the Library of Congress we describe quality of service and the price of bandwidth.", []).Select(k => k.Text).ToArray();
+        Assert.Contains("Library of Congress", keywords);
+        Assert.Contains("quality of service", keywords, StringComparer.OrdinalIgnoreCase);
+        Assert.DoesNotContain("price of bandwidth", keywords);
+    }
+
+    [Fact]
+    public void A_name_keeps_its_capitals_and_its_parts_are_no_keywords()
+    {
+        var keywords = Extract("The House of Delegates", "The House of Delegates met. Members of the House of Delegates voted on the budget.");
+        Assert.Contains("House of Delegates", keywords);
+        Assert.DoesNotContain(keywords, k => k is "House" or "house" or "Delegates" or "delegates");
+    }
+
+    [Fact]
+    public void A_phrase_that_always_goes_on_is_not_cut()
+    {
+        var keywords = Extract("Dihedral defect groups", "A block with dihedral defect clusters is shown. The dihedral defect clusters are found. A dihedral defect cluster is rare.");
+        Assert.Contains("dihedral defect clusters", keywords);
+        Assert.DoesNotContain("dihedral defect", keywords);
+    }
+
+    [Fact]
+    public void A_verb_with_its_object_is_no_keyword()
+    {
+        var keywords = Extract("Chances in a trial", "The chance of receiving treatment is known. Reducing costs is hard.");
+        Assert.DoesNotContain("receiving treatment", keywords);
+        Assert.DoesNotContain("reducing costs", keywords, StringComparer.OrdinalIgnoreCase);
+        Assert.Contains("treatment", keywords);
+    }
+
+    [Fact]
+    public void Two_spellings_with_and_without_hyphen_are_one_keyword()
+    {
+        var keywords = Extract("Anti-cancer immunity in mice", "Anti-cancer immunity is strong. This anticancer immunity lasts. The anticancer immunity of mice is measured.");
+        Assert.Single(keywords, k => k.EndsWith("cancer immunity", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void What_authors_give_elsewhere_as_a_keyword_weighs_more()
+    {
+        foreach (var phrase in (string[])["adaptive meshes", "nested trees"])
+        {
+            Assert.True(Weight(phrase, phrase) > Weight(phrase, "other things"), phrase);
+        }
+
+        float Weight(string phrase, string given)
+        {
+            var counter = new PhraseCounter();
+            for (var i = 0; i < 12; i++)
+            {
+                counter.Add($"Methods for grids, part {i}", "Sparse grids, adaptive meshes and nested trees are known.", i < 8 ? [given] : null);
+            }
+
+            return new KeywordExtractor(counter.Build()).Extract("", "Sparse grids and adaptive meshes are compared with nested trees.", [])
+                .FirstOrDefault(k => k.Text == phrase).Weight;
+        }
+    }
+
+    [Fact]
+    public void A_general_modifier_stays_where_the_corpus_hardly_knows_the_phrase_without_it()
+    {
+        var counter = new PhraseCounter();
+        for (var i = 0; i < 6; i++)
+        {
+            counter.Add("", $"We solve ordinary differential equations numerically, system {i}.");
+        }
+
+        var keywords = new KeywordExtractor(counter.Build()).Extract(
+            "Solvers", "A solver of ordinary differential equations is shown, with ordinary chalk.", []).Select(k => k.Text).ToArray();
+        Assert.Contains("ordinary differential equations", keywords);
+        Assert.DoesNotContain("ordinary chalk", keywords);
+    }
+
+    [Fact]
     public void Weights_fall_from_at_most_one_to_at_least_zero()
     {
         var keywords = new KeywordExtractor(PhraseStatistics.None).Extract(Title, Abstract, ["remote sensing"]);

@@ -14,6 +14,8 @@ public sealed class TokenizerTests
     [InlineData("pre- and post-processing", "and|post-processing")]
     [InlineData("about 3.5 or 1,000 things", "about|3.5|or|1,000|things")]
     [InlineData("in x_i and \\alpha terms", "in|i|and|alpha|terms")]
+    [InlineData("Tay–Sachs disease, 1991–1996, the model–which fails", "Tay–Sachs|disease|1991|1996|the|model|which|fails")]
+    [InlineData("a 2+1-dimensional theory", "a|2+1-dimensional|theory")]
     [InlineData("", "")]
     public void Words_keep_their_inner_marks(string text, string expected) => Assert.Equal(expected, string.Join('|', Words(text)));
 

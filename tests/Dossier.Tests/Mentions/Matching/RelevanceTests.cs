@@ -49,7 +49,7 @@ public sealed class RelevanceTests(MatchingCorpus corpus)
             "CRISPR spacers taken from bacteriophages give Streptococcus a heritable resistance to the phage."));
         Assert.Equal(VerdictKind.Topic, verdict.Kind);
         Assert.StartsWith("on: ", verdict.Reason);
-        Assert.Contains("phage", verdict.Reason, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("CRISPR", verdict.Reason, StringComparison.OrdinalIgnoreCase);
         Assert.InRange(verdict.Reason.Split(", ").Length, 1, 3);
     }
 

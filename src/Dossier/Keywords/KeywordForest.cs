@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Dossier.Keywords;
+
+/// <summary>A forest of boosted trees that tells from its features how likely a candidate is a keyword.</summary>
+/// <remarks>
+/// The trees are symmetric: all nodes of a level ask the same question, so that a leaf's number is the answers read as bits, and no branch
+/// hangs on the data (as in L. Prokhorenkova et al., "CatBoost: unbiased boosting with categorical features", 2018). The file is text: lines
+/// that begin with # tell where it comes from; then "features" with the names of all features, "bias" with a logit, and a line for each
+/// tree: its questions as feature>threshold, a bar, and the logits of its leaves, in the order of the answers read as a binary number, the
+/// first question's the lowest bit.
+/// </remarks>
+internal sealed class KeywordForest
+{
+    private const string Resource = "keyword-forest.txt";
+
+    private static readonly Lazy<KeywordForest> LazyShipped = new(ReadShipped);
+
+    private readonly float bias;
+    private readonly int depth;
+    private readonly int[] features;
+    private readonly float[] thresholds;
+    private readonly float[] leaves;
+
+    /// <param name="bias">Logit that the trees add to.</param>
+    /// <param name="depth">Questions of each tree.</param>
+    /// <param name="features">What the questions are about, tree by tree.</param>
+    /// <param name="thresholds">The answer is yes above.</param>
+    /// <param name="leaves">Logits, tree by tree.</param>
+    public KeywordForest(float bias, int depth, int[] features, float[] thresholds, float[] leaves)
+    {
+        if (depth < 1 || features.Length != thresholds.Length || features.Length % depth != 0 || leaves.Length * depth != features.Length << depth)
+        {
+            throw new InvalidDataException("The trees of the forest of keywords are not of one shape.");
+        }
+
+        (this.bias, this.depth, this.features, this.thresholds, this.leaves) = (bias, depth, features, thresholds, leaves);
+    }
+
+    /// <summary>The forest that comes with the program.</summary>
+    public static KeywordForest Shipped => LazyShipped.Value;
+
+    private int Trees => leaves.Length >> depth;
+
+    /// <exception cref="InvalidDataException">The file was written for other features, or is no forest.</exception>
+    public static KeywordForest Read(TextReader reader)
+    {
+        var (bias, depth) = (0f, 0);
+        var (features, thresholds, leaves) = (new List<int>(), new List<float>(), new List<float>());
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith('#'))
+            {
+                continue;
+            }
+
+            var bar = line.IndexOf('|', StringComparison.Ordinal);
+            if (bar < 0)
+            {
+                var words = line.Split(' ');
+                if (words[0] == "bias")
+                {
+                    bias = Number(words[1]);
+                }
+                else if (words[0] != "features" || !words[1..].SequenceEqual(KeywordFeatures.All.Select(f => f.Name)))
+                {
+                    throw new InvalidDataException("The forest of keywords was made for other features; train it anew.");
+                }
+
+                continue;
+            }
+
+            var questions = line[..bar].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            depth = questions.Length;
+            foreach (var question in questions)
+            {
+                var sign = question.IndexOf('>', StringComparison.Ordinal);
+                features.Add(KeywordFeatures.IndexOf(question[..sign]));
+                thresholds.Add(Number(question[(sign + 1)..]));
+            }
+
+            leaves.AddRange(line[(bar + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Number));
+        }
+
+        return new KeywordForest(bias, depth, [.. features], [.. thresholds], [.. leaves]);
+    }
+
+    /// <param name="writer">Receives the file.</param>
+    /// <param name="remarks">Where the forest comes from.</param>
+    public void Write(TextWriter writer, IEnumerable<string> remarks)
+    {
+        foreach (var remark in remarks)
+        {
+            writer.Write("# " + remark + "\n");
+        }
+
+        writer.Write("features " + string.Join(' ', KeywordFeatures.All.Select(f => f.Name)) + "\n");
+        writer.Write("bias " + Text(bias) + "\n");
+        for (var tree = 0; tree < Trees; tree++)
+        {
+            var asked = Enumerable.Range(tree * depth, depth).Select(i => KeywordFeatures.All[features[i]].Name + ">" + Text(thresholds[i]));
+            var logits = leaves.Skip(tree << depth).Take(1 << depth).Select(l => l.ToString("0.####", CultureInfo.InvariantCulture));
+            writer.Write($"{string.Join(' ', asked)} | {string.Join(' ', logits)}\n");
+        }
+    }
+
+    /// <summary>Writes the logit of every candidate of a table.</summary>
+    public void Score(FeatureTable table, Span<float> scores)
+    {
+        scores = scores[..table.Rows];
+        scores.Fill(bias);
+        Span<int> leaf = stackalloc int[Vector<int>.Count];
+        for (var row = 0; row < table.Rows; row += Vector<float>.Count)
+        {
+            var rest = scores[row..Math.Min(row + Vector<float>.Count, table.Rows)];
+            for (var tree = 0; tree < Trees; tree++)
+            {
+                var index = Vector<int>.Zero;
+                for (var i = depth - 1; i >= 0; i--)
+                {
+                    var values = new Vector<float>(table.Column(features[(tree * depth) + i])[row..]);
+                    // A true comparison is -1.
+                    index = index + index - Vector.GreaterThan(values, new Vector<float>(thresholds[(tree * depth) + i]));
+                }
+
+                index.CopyTo(leaf);
+                var logits = leaves.AsSpan(tree << depth, 1 << depth);
+                for (var i = 0; i < rest.Length; i++)
+                {
+                    rest[i] += logits[leaf[i]];
+                }
+            }
+        }
+    }
+
+    private static KeywordForest ReadShipped()
+    {
+        using var reader = new StreamReader(typeof(KeywordForest).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidDataException($"The program was built without {Resource}."));
+        return Read(reader);
+    }
+
+    private static float Number(string text) => float.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Text(float number) => number.ToString("0.#####", CultureInfo.InvariantCulture);
+}
