@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Dossier.Articles;
 using Dossier.Harvest;
 using Dossier.Ingest;
@@ -8,7 +9,7 @@ namespace Dossier.Bench;
 
 /// <summary>Mutated real records, read and mapped by every source for some minutes: nothing may throw, hang, or take memory out of proportion.</summary>
 /// <remarks>Mutations as in M. Zalewski's "american fuzzy lop" without feedback: flips, cuts, doubled and foreign pieces, and tokens that mean something in the formats.</remarks>
-internal sealed class Fuzzing(string recorded, TimeSpan each, int seed)
+internal sealed partial class Fuzzing(string recorded, TimeSpan each, int seed)
 {
     private const double LongestSeconds = 5;
     private const long MostBytes = 256 << 20;
@@ -28,7 +29,7 @@ internal sealed class Fuzzing(string recorded, TimeSpan each, int seed)
     private static readonly (string Source, string Files)[] Samples =
     [
         ("arxiv", "arxiv-oai/*.xml"), ("crossref", "crossref/*.json"), ("csl", "formats/csl_json_crossref.json"), ("doaj", "doaj/*"), ("openalex", "openalex/*"), ("bibtex", "formats/*.bib"),
-        ("ris", "formats/*.ris"), ("unpaywall", "unpaywall/*"), ("references", "formats/*.ris"), ("oai", "oai-pmh/*.xml"), ("jats", "formats/jats*"), ("pubmed", "pubmed/*.xml"), ("nbib", "formats/pubmed*"),
+        ("ris", "formats/*.ris"), ("unpaywall", "unpaywall/*"), ("references", "openalex/*"), ("oai", "oai-pmh/*.xml"), ("jats", "formats/jats*"), ("pubmed", "pubmed/*.xml"), ("nbib", "formats/pubmed*"),
     ];
 
     /// <returns>How many inputs failed.</returns>
@@ -43,12 +44,22 @@ internal sealed class Fuzzing(string recorded, TimeSpan each, int seed)
             }
 
             var files = Directory.GetFiles(Path.Combine(recorded, Path.GetDirectoryName(pattern)!), Path.GetFileName(pattern)).Where(f => !f.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-                .Select(File.ReadAllBytes).ToArray();
+                .Select(f => name == "references" ? Pairs(File.ReadAllText(f)) : File.ReadAllBytes(f)).ToArray();
             failed += Run(source, files);
         }
 
         return failed;
     }
+
+    /// <summary>A file of pairs as it might be made of the works in a file: each address of a work, and the one after it.</summary>
+    private static byte[] Pairs(string text)
+    {
+        var works = Work().Matches(text).Select(m => m.Value).ToArray();
+        return Encoding.UTF8.GetBytes(string.Concat(works.Zip(works.Skip(1), (citing, cited) => $"{citing}\t{cited}\n")));
+    }
+
+    [GeneratedRegex("https://(?:openalex|doi).org/[^\"\\s]{1,60}")]
+    private static partial Regex Work();
 
     private int Run(IArticleSource source, byte[][] files)
     {

@@ -40,6 +40,11 @@ internal static class Tagger
             }
 
             tags[i] = Choose(classes[i], before, tagBefore, after, expectsVerb && !starts);
+            if (tags[i] == Tag.Noun && !starts && i >= 2 && IsSecondVerb(classes[i - 2], tags[i - 2], before, classes[i], after))
+            {
+                tags[i] = Tag.Verb;
+            }
+
             if (tagBefore == Tag.Adjective && (before & Noun) != 0 && tags[i] is Tag.Verb or Tag.Function or Tag.Number)
             {
                 // "mobile agent associated with": what looked like a noun to come is a verb.
@@ -49,6 +54,10 @@ internal static class Tagger
             expectsVerb = (classes[i] & (Subject | Auxiliary)) != 0 || ((classes[i] & To) != 0 && (before & TakesTo) == 0) || (expectsVerb && (classes[i] & (Adverb | Conjunction)) != 0);
         }
     }
+
+    /// <summary>"recognizes and destroys foreign DNA": what follows a verb and "and" in the same form, with an object, is a verb as well.</summary>
+    private static bool IsSecondVerb(WordClass first, Tag firstTag, WordClass between, WordClass word, WordClass after) =>
+        firstTag == Tag.Verb && (first & EndsInS) != 0 && (between & Conjunction) != 0 && (word & EndsInS) != 0 && (after & (Nominal | Determiner)) != 0;
 
     private static Tag Choose(WordClass word, WordClass before, Tag tagBefore, WordClass after, bool expectsVerb)
     {

@@ -26,6 +26,7 @@ public sealed class TaggerTests
     [InlineData("to translate texts and the obesity alters gut flora", "texts|obesity|gut flora")]
     [InlineData("the freely moving rats near simply connected surfaces of September 2011", "rats|surfaces")]
     [InlineData("calculated steady flows and clustering based evolutionary programming", "steady flows|evolutionary programming")]
+    [InlineData("how the protein recognizes and destroys foreign DNA", "protein|foreign DNA")]
     [InlineData("on strongly hyperbolic systems and highly complex plans", "strongly hyperbolic systems|hyperbolic systems|complex plans")]
     public void Noun_phrases_are_found(string sentence, string expected) =>
         Assert.Equal(expected, string.Join('|', WholePhrases(sentence)));
