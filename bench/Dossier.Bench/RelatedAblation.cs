@@ -12,11 +12,12 @@ namespace Dossier.Bench;
 /// <param name="judgements">Files of lines query, tab, article[, tab, grade]; source ids without their scheme.</param>
 internal sealed class RelatedAblation(string data, string scheme, string[] judgements)
 {
-    private const int Candidates = 400, Kept = 20, Nearest = 8, NearestOfNearest = 10;
+    private const int Candidates = 400, Kept = 20, Nearest = 8;
 
     private (int Ordinal, Nearness Parts)[][] found = [];
     private int[] years = [];
     private ulong[][] keywords = [];
+    private int[] timesListed = [];
     private Dictionary<ulong, int> keywordCounts = [];
 
     public void Run()
@@ -45,6 +46,12 @@ internal sealed class RelatedAblation(string data, string scheme, string[] judge
         void Show(string name, Func<Nearness, float> score, bool spread = false, Func<int, int, float>? more = null)
         {
             var lists = Lists(score, more);
+            Array.Clear(timesListed);
+            foreach (var (ordinal, _) in lists.SelectMany(l => l.Take(SpreadScore.NearestOfNearest)))
+            {
+                timesListed[ordinal]++;
+            }
+
             var figures = sets.Select(s => Judge(s.Queries, spread ? query => Spread(lists, query, score, more) : query => lists[query]));
             Console.WriteLine($"{name,-60} {string.Join("   ", figures.Select(f => $"{f.Gain:0.0000} {f.Recall:0.0000}"))}");
         }
@@ -62,7 +69,7 @@ internal sealed class RelatedAblation(string data, string scheme, string[] judge
     private void Read(ArticleSpace space)
     {
         var count = space.File.Count;
-        (found, years, keywords) = (new (int, Nearness)[count][], new int[count], new ulong[count][]);
+        (found, years, keywords, timesListed) = (new (int, Nearness)[count][], new int[count], new ulong[count][], new int[count]);
         Parallel.For(0, count, () => new WideSearch(space), (article, _, search) =>
         {
             found[article] = [];
@@ -102,7 +109,7 @@ internal sealed class RelatedAblation(string data, string scheme, string[] judge
         var near = lists[query].Take(Nearest).ToArray();
         var total = near.Sum(n => n.Score * n.Score);
         var scores = lists[query].ToDictionary(n => n.Ordinal, n => n.Score);
-        var spread = near.SelectMany(n => lists[n.Ordinal].Take(NearestOfNearest).Select(o => (o.Ordinal, Score: n.Score * n.Score / total * o.Score)))
+        var spread = near.SelectMany(n => lists[n.Ordinal].Take(SpreadScore.NearestOfNearest).Select(o => (o.Ordinal, Score: n.Score * n.Score / total * o.Score * SpreadScore.Share(timesListed[o.Ordinal]))))
             .Where(o => o.Ordinal != query).GroupBy(o => o.Ordinal).ToDictionary(g => g.Key, g => g.Sum(o => o.Score));
         foreach (var (ordinal, parts) in found[query])
         {

@@ -19,7 +19,7 @@ internal sealed class ExhaustiveNeighbors : IDisposable
             top.Load(ordinals.Span, scores.Span);
             lists.Set(article, top);
         });
-        spread = new SpreadScore(context, lists);
+        spread = new SpreadScore(context, lists, SpreadScore.TimesListed(lists));
     }
 
     /// <summary>Up to 20 ordinals, best first.</summary>

@@ -119,9 +119,10 @@ public static class SimilarityBuild
     private static void WriteLists(string path, NeighborLists lists, ScoringContext context, ParallelOptions parallel)
     {
         const int block = 512;
+        var timesListed = SpreadScore.TimesListed(lists);
         using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length, context.Floor), 0);
-        Parallel.For(0, (lists.Counts.Length + block - 1) / block, parallel, () => (Spread: new SpreadScore(context, lists), Reasons: new Reasons(context)), (i, _, own) =>
+        Parallel.For(0, (lists.Counts.Length + block - 1) / block, parallel, () => (Spread: new SpreadScore(context, lists, timesListed), Reasons: new Reasons(context)), (i, _, own) =>
         {
             var (from, to) = (i * block, Math.Min(lists.Counts.Length, (i + 1) * block));
             var entries = new RelatedEntry[(to - from) * RelatedLists.MaxEntries];

@@ -223,7 +223,7 @@ public static class SimilarityUpdate
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
         RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length, context.Floor), 0);
         var entries = new RelatedEntry[RelatedLists.MaxEntries];
-        var (spread, reasons) = (new SpreadScore(context, lists), new Reasons(context));
+        var (spread, reasons) = (new SpreadScore(context, lists, SpreadScore.TimesListed(lists)), new Reasons(context));
         foreach (var article in touched.Concat(Enumerable.Range(oldCount, lists.Counts.Length - oldCount)).Distinct().Order())
         {
             spread.Rank(article);

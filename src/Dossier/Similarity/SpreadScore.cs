@@ -2,13 +2,15 @@ namespace Dossier.Similarity;
 
 /// <summary>Ranks an article's neighbors anew by what its nearest neighbors are near to. One a thread.</summary>
 /// <remarks>An article that several of the nearest have near them belongs to the subject, though it may say it in other words or come from
-/// other authors: s'(a, b) = s(a, b) + w Σ s(a, c)² s(c, b) / Σ s(a, c)², where c goes over the nearest of a, and b over the nearest of c. One step of
+/// other authors: s'(a, b) = s(a, b) + w √(k / n(b)) Σ s(a, c)² s(c, b) / Σ s(a, c)², where c goes over the nearest of a, b over the k nearest of c, and n(b) is in
+/// how many lists b stands among those k (M. Radovanović et al., "Hubs in space", JMLR 2010: an article that is near to everything says little). One step of
 /// score regularization by the corpus's own graph (F. Diaz, "Regularizing ad hoc retrieval scores", CIKM 2005). Not symmetric.</remarks>
-internal sealed class SpreadScore(ScoringContext context, NeighborLists lists)
+/// <param name="timesListed">Of <see cref="TimesListed"/> for the same lists.</param>
+internal sealed class SpreadScore(ScoringContext context, NeighborLists lists, int[] timesListed)
 {
     private const int Nearest = 8;
-    private const int NearestOfNearest = 10;
-    public const float Weight = 0.7f;
+    public const int NearestOfNearest = 10;
+    public const float Weight = 0.5f;
 
     // What corrects, answers or repeats the article itself is wanted before what is near to it.
     private const float OfSameWork = 0.5f;
@@ -20,6 +22,25 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists)
 
     /// <summary>The list of the article just ranked.</summary>
     public TopNeighbors Top { get; } = new(context.Floor);
+
+    /// <summary>For every article, in how many lists it stands among the first <see cref="NearestOfNearest"/>.</summary>
+    public static int[] TimesListed(NeighborLists lists)
+    {
+        var times = new int[lists.Counts.Length];
+        for (var article = 0; article < times.Length; article++)
+        {
+            var own = lists.Of(article);
+            foreach (var neighbor in own[..Math.Min(NearestOfNearest, own.Length)])
+            {
+                times[neighbor]++;
+            }
+        }
+
+        return times;
+    }
+
+    /// <summary>What of the nearness to the nearest an article gets that stands in so many lists.</summary>
+    public static float Share(int timesListed) => MathF.Sqrt(NearestOfNearest / (1f + timesListed));
 
     /// <summary>Ranks what stands in the lists of the article and of its nearest. What is below the floor by its own score stays out; of several
     /// versions of one work the best stands for all.</summary>
@@ -117,7 +138,7 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists)
             {
                 if (theirs[j] != article)
                 {
-                    spread[theirs[j]] = spread.GetValueOrDefault(theirs[j]) + (share * theirScores[j]);
+                    spread[theirs[j]] = spread.GetValueOrDefault(theirs[j]) + (share * theirScores[j] * Share(timesListed[theirs[j]]));
                 }
             }
         }
