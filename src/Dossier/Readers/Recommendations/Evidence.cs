@@ -9,8 +9,11 @@ internal struct Evidence
     /// <summary>From what readers like together.</summary>
     public float Likes { get; set; }
 
-    /// <summary>From what is near liked articles by one step more.</summary>
-    public float Further { get; set; }
+    /// <summary>From what readers like together with articles near liked ones.</summary>
+    public float NearLikes { get; set; }
+
+    /// <summary>From nearness to the best candidates: one step more.</summary>
+    public float Feedback { get; set; }
 
     /// <summary>From nearness to dismissed articles.</summary>
     public float Against { get; set; }
@@ -31,13 +34,8 @@ internal struct Evidence
     /// <param name="floor">Nearness below which subjects are not related.</param>
     public readonly bool Holds(float floor) => Subject >= floor || Linked.Value > 0 || Together.Value > 0;
 
-    /// <param name="likes">Readers who like the article.</param>
-    /// <param name="citations">Articles of the corpus that cite it.</param>
-    public readonly float Score(int likes, int citations)
-    {
-        var score = (Content + Further + (RecommendationWeights.Likes * Likes)) * RecommendationWeights.Standing(likes, citations);
-
-        // As near to what was dismissed as to what is liked: half.
-        return Against > 0 ? score * Content / (Content + Against) : score;
-    }
+    /// <summary>What the kinds say together, nothing held against it.</summary>
+    /// <param name="ofLikes">How many likes it is summed over.</param>
+    public readonly float Sum(int ofLikes) =>
+        Content + (RecommendationWeights.Likes * Likes) + (RecommendationWeights.NearLikes * NearLikes) + (RecommendationWeights.Feedback * Feedback / ofLikes);
 }

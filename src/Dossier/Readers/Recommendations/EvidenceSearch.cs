@@ -11,7 +11,7 @@ internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
 {
     // So many comparisons in all keep an answer within some tens of milliseconds, however many likes there are.
     private const int Comparisons = 12_000;
-    private const int MostEach = 1500;
+    private const int MostEach = 2500;
     private const int LeastEach = 60;
     private const int AgainstEach = 500;
     private const int TermsInAll = 640;
@@ -60,7 +60,7 @@ internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
         }
 
         AddTogetherWithNear(found, liked);
-        AddFeedback(found, liked.Length);
+        AddFeedback(found);
         foreach (var one in dismissed)
         {
             if (generation.Space.File.Has(one))
@@ -156,15 +156,15 @@ internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
                     ref var evidence = ref CollectionsMarshal.GetValueRefOrNullRef(found, places.Ordinals[others[i]]);
                     if (!Unsafe.IsNullRef(ref evidence))
                     {
-                        evidence.Further += RecommendationWeights.NearLikes * neighbor.Score * weights[i];
+                        evidence.NearLikes += neighbor.Score * weights[i];
                     }
                 }
             }
         }
     }
 
-    /// <summary>One round of feedback: what the best candidates are near to gains, the more the fewer likes there are to go by.</summary>
-    private void AddFeedback(Dictionary<int, Evidence> found, int likes)
+    /// <summary>One round of feedback: what the best candidates are near to gains.</summary>
+    private void AddFeedback(Dictionary<int, Evidence> found)
     {
         var contents = found.Values.Select(e => e.Content).ToArray();
         Array.Sort(contents);
@@ -181,7 +181,7 @@ internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
                 ref var evidence = ref CollectionsMarshal.GetValueRefOrNullRef(found, neighbor.Ordinal);
                 if (!Unsafe.IsNullRef(ref evidence))
                 {
-                    evidence.Further += RecommendationWeights.Feedback * content / sum * neighbor.Score / likes;
+                    evidence.Feedback += content / sum * neighbor.Score;
                 }
             }
         }

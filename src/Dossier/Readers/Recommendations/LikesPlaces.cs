@@ -6,6 +6,7 @@ namespace Dossier.Readers.Recommendations;
 internal sealed class LikesPlaces
 {
     private readonly int[] numbers;
+    private readonly Lazy<ReaderTastes> tastes;
 
     public LikesPlaces(LikesModel model, Generation generation)
     {
@@ -21,6 +22,8 @@ internal sealed class LikesPlaces
                 numbers[Ordinals[i]] = i;
             }
         }
+
+        tastes = new(() => new ReaderTastes(model, Ordinals, generation.Space.File));
     }
 
     /// <summary>Folder of the analysis.</summary>
@@ -28,6 +31,9 @@ internal sealed class LikesPlaces
 
     /// <summary>Ordinal of each article of the model, -1 for one that has not been analyzed.</summary>
     public int[] Ordinals { get; }
+
+    /// <summary>What else the readers of its articles like.</summary>
+    public ReaderTastes Tastes => tastes.Value;
 
     /// <summary>Number of an article in the model; -1 where nobody liked it.</summary>
     public int NumberOf(int ordinal) => numbers[ordinal];

@@ -53,30 +53,31 @@ public sealed class Recommender(Generation generation, LikesModel? model = null,
         liked = liked.Spread(MostLikes);
         var nearness = near is { } article ? FindNear(generation.Ordinals.Find(article)) : null;
         var evidence = new EvidenceSearch(generation, model).Find(liked.Ordinals, dismissed.First(MostDismissed).Ordinals, nearness?.Keys.ToArray() ?? []);
-        var candidates = new List<Candidate>(evidence.Count);
-        var places = model?.PlacesIn(generation);
+        var found = new List<Candidate>(evidence.Count);
         foreach (var (ordinal, one) in evidence)
         {
             // What was retracted is found by those who look for it, and recommended to nobody.
-            if (left.Contains(ordinal) || generation.Retracted.Contains(ordinal))
+            if (!left.Contains(ordinal) && !generation.Retracted.Contains(ordinal))
             {
-                continue;
-            }
-
-            var score = one.Score(places?.NumberOf(ordinal) is >= 0 and var number ? model!.CountLikes(number) : 0, generation.Space.Citations.Articles(ordinal).Length);
-            if (nearness is not null)
-            {
-                // What fits the reader and is near the article: neither makes up for the other.
-                score = MathF.Sqrt(score) * nearness.GetValueOrDefault(ordinal);
-            }
-
-            if (score > 0)
-            {
-                candidates.Add(new(ordinal, score, one));
+                found.Add(new(ordinal, 0, one));
             }
         }
 
         EvidenceSearch.Return(evidence);
+        var scores = new EvidenceFusion(generation, model).Score(found, liked.Ordinals);
+        var candidates = new List<Candidate>(found.Count);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var candidate = found[i];
+
+            // What fits the reader and is near the article: neither makes up for the other.
+            var score = nearness is null ? scores[i] : MathF.Sqrt(scores[i]) * nearness.GetValueOrDefault(candidate.Ordinal);
+            if (score > 0)
+            {
+                candidates.Add(candidate with { Score = score });
+            }
+        }
+
         return (liked, candidates);
     }
 
