@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dossier.Analysis;
 using Dossier.Similarity;
 
@@ -15,15 +16,15 @@ internal sealed unsafe class EvidenceFusion(Generation generation, LikesModel? m
     private const float OfLikes = 0.12f;
     private const float OfPopularity = 0.1f;
 
-    // By the square root of the likes: the fewer there are to go by, the more one step further helps.
     private const float OfFeedback = 0.15f;
-
-    // Less of it by few likes: where a single one points, its content says already.
     private const float OfReaders = 2;
 
     // Readers of what is near an article speak for it too.
     private const int NeighborsAsked = 10;
     private const float OfNeighbor = 0.3f;
+
+    // Looked at for so many of the best by everything else; what stands behind them stays there.
+    private const int ReadersLookedAt = 2000;
 
     // The article itself counts as half a reader.
     private const float OfItself = 0.5f;
@@ -42,17 +43,14 @@ internal sealed unsafe class EvidenceFusion(Generation generation, LikesModel? m
             return sums;
         }
 
+        // Less by few likes: a single one says by its content what can be known, and there the sum stands alone.
+        var part = 1 - (1f / liked.Length);
         var values = new float[sums.Length];
-        Add(c => c.Evidence.Feedback, OfFeedback / MathF.Sqrt(liked.Length));
+        Add(c => c.Evidence.Feedback, part * OfFeedback / MathF.Sqrt(liked.Length));
         if (places is not null)
         {
-            Add(c => c.Evidence.Likes, OfLikes);
-            Add(c => LikesOf(c.Ordinal), OfPopularity);
-            if (DirectionOf(liked) is { } direction)
-            {
-                var cosines = new Dictionary<int, float>();
-                Add(c => Readers(c.Ordinal, direction, cosines), OfReaders * (1 - (1f / liked.Length)));
-            }
+            Add(c => c.Evidence.Likes, part * OfLikes);
+            Add(c => LikesOf(c.Ordinal), part * OfPopularity);
         }
 
         for (var i = 0; i < sums.Length; i++)
@@ -63,6 +61,13 @@ internal sealed unsafe class EvidenceFusion(Generation generation, LikesModel? m
 
             // As near to what was dismissed as to what is liked: half.
             sums[i] *= evidence.Against > 0 ? evidence.Content / (evidence.Content + evidence.Against) : 1;
+        }
+
+        if (places is not null && part > 0 && DirectionOf(liked) is { } direction)
+        {
+            var order = Enumerable.Range(0, sums.Length).ToArray();
+            Array.Sort(Array.ConvertAll(sums, s => -s), order);
+            AddReaders(candidates, sums, order.AsSpan(0, Math.Min(ReadersLookedAt, order.Length)), direction, part * OfReaders);
         }
 
         return sums;
@@ -77,7 +82,7 @@ internal sealed unsafe class EvidenceFusion(Generation generation, LikesModel? m
                 count += values[i] > 0 ? 1 : 0;
             }
 
-            if (count == 0)
+            if (count == 0 || weight <= 0)
             {
                 return;
             }
@@ -87,6 +92,33 @@ internal sealed unsafe class EvidenceFusion(Generation generation, LikesModel? m
             {
                 sums[i] += weight * MathF.Log(Missing + (values[i] / mean));
             }
+        }
+    }
+
+    /// <summary>Multiplies the scores of the best by how near the reader is to those who like them; the others stay as if nobody near did.</summary>
+    private void AddReaders(List<Candidate> candidates, float[] scores, ReadOnlySpan<int> best, short[] direction, float weight)
+    {
+        var cosines = ArrayPool<float>.Shared.Rent(model!.Count);
+        cosines.AsSpan().Fill(float.NaN);
+        var values = new float[best.Length];
+        var (sum, count) = (0.0, 0);
+        for (var i = 0; i < best.Length; i++)
+        {
+            values[i] = Readers(candidates[best[i]].Ordinal, direction, cosines);
+            sum += values[i];
+            count += values[i] > 0 ? 1 : 0;
+        }
+
+        ArrayPool<float>.Shared.Return(cosines);
+        if (count == 0)
+        {
+            return;
+        }
+
+        var (mean, missing) = ((float)(sum / count), MathF.Pow(Missing, weight));
+        for (var i = 0; i < best.Length; i++)
+        {
+            scores[best[i]] *= MathF.Pow(Missing + (values[i] / mean), weight) / missing;
         }
     }
 
@@ -114,7 +146,7 @@ internal sealed unsafe class EvidenceFusion(Generation generation, LikesModel? m
     }
 
     /// <summary>How near the reader is to those who like an article or what is near it, and to the article itself.</summary>
-    private float Readers(int ordinal, short[] direction, Dictionary<int, float> cosines)
+    private float Readers(int ordinal, short[] direction, float[] cosines)
     {
         var (sum, weight) = (0f, 0f);
         if (generation.Space.File.Has(ordinal))
@@ -123,26 +155,27 @@ internal sealed unsafe class EvidenceFusion(Generation generation, LikesModel? m
             (sum, weight) = (OfItself * LatentProduct.Of(direction, record.Vector) * record.VectorScale / DirectionScale, OfItself);
         }
 
-        AddReaders(ordinal, 1);
+        AddReader(ordinal, 1);
         Span<RelatedEntry> related = stackalloc RelatedEntry[RelatedLists.MaxEntries];
         var count = generation.Related.Find(ordinal, related);
         foreach (ref readonly var neighbor in related[..Math.Min(NeighborsAsked, count)])
         {
-            AddReaders(neighbor.Ordinal, OfNeighbor * neighbor.Score);
+            AddReader(neighbor.Ordinal, OfNeighbor * neighbor.Score);
         }
 
         return weight > 0 ? MathF.Max(0, sum / weight) : 0;
 
-        void AddReaders(int article, float share)
+        void AddReader(int article, float share)
         {
             if (places!.NumberOf(article) is not (>= 0 and var number) || !places.Tastes.Has(number))
             {
                 return;
             }
 
-            if (!cosines.TryGetValue(number, out var cosine))
+            ref var cosine = ref cosines[number];
+            if (float.IsNaN(cosine))
             {
-                cosines.Add(number, cosine = places.Tastes.Cosine(number, direction, 1 / DirectionScale));
+                cosine = places.Tastes.Cosine(number, direction, 1 / DirectionScale);
             }
 
             var likes = share * model!.CountLikes(number);

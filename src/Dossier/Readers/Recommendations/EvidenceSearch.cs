@@ -11,7 +11,7 @@ internal sealed class EvidenceSearch(Generation generation, LikesModel? model)
 {
     // So many comparisons in all keep an answer within some tens of milliseconds, however many likes there are.
     private const int Comparisons = 12_000;
-    private const int MostEach = 2500;
+    private const int MostEach = 1500;
     private const int LeastEach = 60;
     private const int AgainstEach = 500;
     private const int TermsInAll = 640;

@@ -28,6 +28,22 @@ public sealed class RecommenderTests(TwoFields fields) : IClassFixture<TwoFields
     }
 
     [Fact]
+    public void ScoresFallAndAreFiniteAndAboveZeroWhateverSpeaks()
+    {
+        var model = Model(["owl:4", "owl:20"], ["owl:4", "owl:20", "owl:21"], ["ceramic:9", "ceramic:20"]);
+        foreach (var taste in (Taste[])[fields.Taste("owl:4"), fields.Taste("owl:4", "ceramic:9"), fields.Taste("owl:4") with { Dismissed = [new Like(fields.Id("owl:5"), default)] }])
+        {
+            foreach (var one in (LikesModel?[])[model, null])
+            {
+                var scores = fields.Recommend(taste, ByRelevance, one).Select(r => r.Score).ToArray();
+                Assert.NotEmpty(scores);
+                Assert.All(scores, s => Assert.True(float.IsFinite(s) && s > 0));
+                Assert.Equal(scores.OrderDescending(), scores);
+            }
+        }
+    }
+
+    [Fact]
     public void NothingLikedDismissedOrKnownIsRecommended()
     {
         var taste = fields.Taste("owl:0", "owl:1") with { Dismissed = [new Like(fields.Id("owl:2"), default)], Known = [fields.Id("owl:3")] };
