@@ -12,7 +12,7 @@ namespace Dossier.Bench;
 /// <param name="judgements">Files of lines query, tab, article[, tab, grade]; source ids without their scheme.</param>
 internal sealed class RelatedAblation(string data, string scheme, string[] judgements)
 {
-    private const int Candidates = 400, Kept = 20, Nearest = 8;
+    private const int Candidates = 400, Kept = 20;
 
     private (int Ordinal, Nearness Parts)[][] found = [];
     private int[] years = [];
@@ -106,7 +106,7 @@ internal sealed class RelatedAblation(string data, string scheme, string[] judge
 
     private IEnumerable<(int Ordinal, float Score)> Spread((int Ordinal, float Score)[][] lists, int query, Func<Nearness, float> score, Func<int, int, float>? more)
     {
-        var near = lists[query].Take(Nearest).ToArray();
+        var near = lists[query].Take(SpreadScore.Nearest).ToArray();
         var total = near.Sum(n => n.Score * n.Score);
         var scores = lists[query].ToDictionary(n => n.Ordinal, n => n.Score);
         var spread = near.SelectMany(n => lists[n.Ordinal].Take(SpreadScore.NearestOfNearest).Select(o => (o.Ordinal, Score: n.Score * n.Score / total * o.Score * SpreadScore.Share(timesListed[o.Ordinal]))))

@@ -5,61 +5,6 @@ using static Dossier.Keywords.WordClass;
 
 namespace Dossier.Keywords;
 
-/// <summary>
-/// A noun phrase or part of one, with where it stands in the article. Positions count words from the beginning of the title.
-/// </summary>
-internal struct Candidate
-{
-    public ulong Key;
-
-    /// <summary>First word of its first occurrence.</summary>
-    public int First;
-    public int Last;
-
-    /// <summary>Number of words as written; a hyphenated word is one.</summary>
-    public int Length;
-    public int Count;
-    public int InTitle;
-
-    /// <summary>Occurrences as a whole noun phrase.</summary>
-    public int Whole;
-
-    /// <summary>Those of them that stand in the title.</summary>
-    public int WholeInTitle;
-
-    /// <summary>First word of the first of them, or -1.</summary>
-    public int FirstWhole;
-
-    /// <summary>Occurrences with which a noun phrase ends.</summary>
-    public int Ends;
-
-    /// <summary>Of a single word: the whole noun phrases of which it is the head.</summary>
-    public int Heads;
-
-    /// <summary>Occurrences followed by a short form in parentheses.</summary>
-    public int Abbreviated;
-
-    /// <summary>
-    /// Begins with a general modifier or is joined by "of": a candidate only where the corpus or capitals speak for it.
-    /// </summary>
-    public bool Doubtful;
-
-    /// <summary>Of a joined one: each of its occurrences is written as a name ("Library of Congress").</summary>
-    public bool Name;
-
-    /// <summary>Occurrences inside of names.</summary>
-    public int Named;
-
-    /// <summary>A single word that is not a keyword by itself; kept because its frequency tells of the phrases around it.</summary>
-    public bool Fragment;
-
-    /// <summary>Index of its last occurrence in <see cref="ArticlePhrases.Occurrences"/>.</summary>
-    public int Occurrence;
-}
-
-/// <summary>One place where a candidate stands: its first word, its length, and the index of the occurrence before, or -1.</summary>
-internal readonly record struct Occurrence(int Start, int Length, int Previous);
-
 /// <summary>Finds the words and candidate phrases of one article after the other, in buffers that it uses again. Not thread-safe.</summary>
 /// <remarks>
 /// Candidates are the parts, up to <see cref="LongestPhrase"/> words, of noun phrases (adjective | participle | gerund | noun)* noun, as in
@@ -71,14 +16,10 @@ internal sealed class ArticlePhrases(WordTable words)
     public const int LongestPhrase = 5;
 
     private const int MostTokens = 6000;
-    private const int TableSlots = 1 << 15;
     private const int MostTokensOfRest = 20;
 
     private readonly List<Token> tokens = [];
-    private readonly List<Candidate> candidates = [];
-    private readonly List<Occurrence> occurrences = [];
-    private readonly int[] table = new int[TableSlots];
-    private readonly List<int> used = [];
+    private readonly CandidateTable candidates = new();
     private readonly List<(ulong Long, ulong Short)> shortForms = [];
     private WordClass[] classes = new WordClass[512];
     private Gap[] gaps = new Gap[512];
@@ -88,21 +29,20 @@ internal sealed class ArticlePhrases(WordTable words)
     /// <summary>Index of the candidate, or fragment, that a word makes alone; -1 where it makes none.</summary>
     private int[] alone = new int[512];
 
+    // What tokens refer to: the second holds the title as well where the source has torn it.
+    private string titleText = "";
+    private string abstractOrBoth = "";
+
     /// <summary>Words that stand in the string of the title: none when the abstract repeats it.</summary>
     private int titleTextTokens;
 
     public WordTable Words => words;
 
-    /// <summary>The texts that tokens refer to: those read last, put together where the source has torn the title.</summary>
-    public string TitleText { get; private set; } = "";
-
-    public string AbstractText { get; private set; } = "";
-
     public ReadOnlySpan<Token> Tokens => CollectionsMarshal.AsSpan(tokens);
 
-    public Span<Candidate> Candidates => CollectionsMarshal.AsSpan(candidates);
+    public Span<Candidate> Candidates => candidates.Candidates;
 
-    public ReadOnlySpan<Occurrence> Occurrences => CollectionsMarshal.AsSpan(occurrences);
+    public ReadOnlySpan<Occurrence> Occurrences => candidates.Occurrences;
 
     public ReadOnlySpan<Tag> Tags => tags.AsSpan(0, tokens.Count);
 
@@ -134,13 +74,13 @@ internal sealed class ArticlePhrases(WordTable words)
     /// <summary>How many whole noun phrases of the article have the word as their head.</summary>
     public int HeadsOf(int token) => alone[token] < 0 ? 0 : candidates[alone[token]].Heads;
 
-    /// <summary>The text of a word, from the strings that were read last.</summary>
-    public ReadOnlySpan<char> TextOf(int token, string title, string abstractText) => TextOf(token, token, title, abstractText);
+    /// <summary>The text of a word.</summary>
+    public ReadOnlySpan<char> TextOf(int token) => TextOf(token, token);
 
     /// <summary>The text from the first to the last of some words, which stand in one sentence.</summary>
-    public ReadOnlySpan<char> TextOf(int first, int last, string title, string abstractText)
+    public ReadOnlySpan<char> TextOf(int first, int last)
     {
-        var text = first < titleTextTokens ? title : abstractText;
+        var text = first < titleTextTokens ? titleText : abstractOrBoth;
         var start = tokens[first].Start;
         return text.AsSpan(start, tokens[last].Start + tokens[last].Length - start);
     }
@@ -183,7 +123,7 @@ internal sealed class ArticlePhrases(WordTable words)
         words.MakeRoom();
         var goesOn = GoesOn(title, abstractText);
         abstractText = goesOn ? $"{title} {abstractText}" : abstractText;
-        (TitleText, AbstractText) = (title, abstractText);
+        (titleText, abstractOrBoth) = (title, abstractText);
         var languages = TextLanguages.Of(title, abstractText, null);
         var language = abstractText.Length > 0 ? languages.Abstract : languages.Title;
         OtherLanguage = TextLanguages.IsEnglish(language) ? null : Language.PrimaryOf(language);
@@ -191,11 +131,11 @@ internal sealed class ArticlePhrases(WordTable words)
         Tagger.Assign(classes.AsSpan(0, tokens.Count), gaps.AsSpan(0, tokens.Count), tags);
         if (OtherLanguage is not null)
         {
-            TagForeign(OtherLanguage, title, abstractText);
+            ForeignTagger.Assign(this, OtherLanguage, gaps.AsSpan(0, tokens.Count), tags.AsSpan(0, tokens.Count));
         }
         else if (!English)
         {
-            TagForeign();
+            ForeignTagger.Assign(this, tags.AsSpan(0, tokens.Count));
         }
 
         FindCandidates();
@@ -243,7 +183,7 @@ internal sealed class ArticlePhrases(WordTable words)
         int english = 0, foreign = 0, capitalized = 0, content = 0, upperTitle = 0, upper = 0, names = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
-            wordIndexes[i] = words.Find(TextOf(i, title, abstractText));
+            wordIndexes[i] = words.Find(TextOf(i));
             ref readonly var word = ref WordAt(i);
             classes[i] = word.Class;
             gaps[i] = BeginsUnmarked(i) ? Gap.Sentence : tokens[i].Gap;
@@ -311,60 +251,9 @@ internal sealed class ArticlePhrases(WordTable words)
         !begun && WordAt(i).Shape == WordShape.Capitalized && WordAt(i - 1).Shape == WordShape.Lower
         && ((WordAt(i).Class & WordClass.English) != 0 || WordAt(i).LowerShare > 0.5f);
 
-    /// <summary>Where the grammar is unknown, every word that is not a known small word may belong to a phrase.</summary>
-    private void TagForeign()
-    {
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            ref readonly var word = ref WordAt(i);
-            var small = word.Letters < 4 && word.Shape != WordShape.Upper && tokens[i].Length < 5;
-            tags[i] = small || (word.Class & Foreign) != 0 ? Tag.Function : Tag.Noun;
-        }
-    }
-
-    /// <summary>
-    /// Phrases are what stands between the language's small and general words; in German, nouns with the adjectives before them. Where
-    /// words are not divided by spaces, or their inflection is written together with them, no phrase is better than a wrong one.
-    /// </summary>
-    private void TagForeign(string language, string title, string abstractText)
-    {
-        var stopWords = language is "ko" or "hi" ? null : LanguageList.FindStopWords(language);
-        Span<char> lower = stackalloc char[Tokenizer.LongestWord + 2];
-        for (var i = tokens.Count - 1; i >= 0; i--)
-        {
-            var text = TextOf(i, title, abstractText);
-            ref readonly var word = ref WordAt(i);
-            var small = word.Letters < 4 && word.Shape != WordShape.Upper;
-            tags[i] = stopWords is null || small
-                || stopWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..text.ToLowerInvariant(lower)]) || HoldsStopWord(text, stopWords)
-                ? Tag.Function
-                : language != "de" || word.Shape != WordShape.Lower ? Tag.Noun
-                : i + 1 < tokens.Count && gaps[i + 1] == Gap.Space && tags[i + 1] is Tag.Noun or Tag.Adjective && EndsAsAdjective(text) ? Tag.Adjective
-                : Tag.Function;
-        }
-    }
-
-    /// <summary>An article or preposition joined by an apostrophe ("l'étude", "dell'analisi").</summary>
-    private static bool HoldsStopWord(ReadOnlySpan<char> text, FrozenSet<string> stopWords)
-    {
-        var cut = text.IndexOfAny('\'', '\u2019');
-        Span<char> lower = stackalloc char[Tokenizer.LongestWord + 2];
-        return cut > 0 && (cut < 3 || stopWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..text[(cut + 1)..].ToLowerInvariant(lower)]));
-    }
-
-    private static bool EndsAsAdjective(ReadOnlySpan<char> word) =>
-        word.Length > 5 && (word.EndsWith("e") || word.EndsWith("en") || word.EndsWith("er") || word.EndsWith("es") || word.EndsWith("em"));
-
     private void FindCandidates()
     {
-        foreach (var slot in used)
-        {
-            table[slot] = 0;
-        }
-
-        used.Clear();
         candidates.Clear();
-        occurrences.Clear();
         shortForms.Clear();
         alone.AsSpan(0, tokens.Count).Fill(-1);
         for (var i = 0; i < tokens.Count;)
@@ -457,7 +346,7 @@ internal sealed class ArticlePhrases(WordTable words)
 
         if (alone[end - 1] >= 0)
         {
-            CollectionsMarshal.AsSpan(candidates)[alone[end - 1]].Heads++;
+            candidates[alone[end - 1]].Heads++;
         }
 
         if (end < tokens.Count && tokens[end].Gap == Gap.Parenthesis && WordAt(end).Shape != WordShape.Lower && tokens[end].Length <= 8)
@@ -498,17 +387,11 @@ internal sealed class ArticlePhrases(WordTable words)
 
     private void AddDoubtful(int start, int end, bool name)
     {
-        var key = PhraseKey.Empty;
-        for (var i = start; i < end; i++)
-        {
-            key = AppendWord(key, i);
-        }
-
         var abbreviated = end < tokens.Count && tokens[end].Gap == Gap.Parenthesis && WordAt(end).Shape is WordShape.Upper or WordShape.Mixed
             && tokens[end].Length == end - start;
-        if (Add(key, start, end - start, fragment: false, whole: true, ends: true, abbreviated) is >= 0 and var index)
+        if (Add(KeyOf(start, end - start), start, end - start, fragment: false, whole: true, ends: true, abbreviated) is >= 0 and var index)
         {
-            ref var candidate = ref CollectionsMarshal.AsSpan(candidates)[index];
+            ref var candidate = ref candidates[index];
             candidate.Doubtful = true;
             candidate.Name |= name || abbreviated;
         }
@@ -517,11 +400,11 @@ internal sealed class ArticlePhrases(WordTable words)
     /// <summary>Counts the parts of names: neither "Library" nor "Congress" tells what "Library of Congress" does.</summary>
     private void MarkNamed()
     {
-        for (var i = 0; i < candidates.Count; i++)
+        foreach (ref readonly var candidate in Candidates)
         {
-            for (var at = candidates[i].Name ? candidates[i].Occurrence : -1; at >= 0; at = occurrences[at].Previous)
+            for (var at = candidate.Name ? candidate.Occurrence : -1; at >= 0; at = Occurrences[at].Previous)
             {
-                MarkNamed(occurrences[at].Start, occurrences[at].Start + occurrences[at].Length);
+                MarkNamed(Occurrences[at].Start, Occurrences[at].Start + Occurrences[at].Length);
             }
         }
     }
@@ -534,9 +417,9 @@ internal sealed class ArticlePhrases(WordTable words)
             for (var j = i; j < end; j++)
             {
                 key = AppendWord(key, j);
-                if ((i > start || j + 1 < end) && FindCandidate(key) is >= 0 and var part)
+                if ((i > start || j + 1 < end) && candidates.Find(key) is >= 0 and var part)
                 {
-                    CollectionsMarshal.AsSpan(candidates)[part].Named++;
+                    candidates[part].Named++;
                 }
             }
         }
@@ -545,19 +428,13 @@ internal sealed class ArticlePhrases(WordTable words)
     /// <summary>A short form in parentheses after the phrase that it stands for.</summary>
     private void NoteShortForm(int start, int end)
     {
-        var first = LongForms.Find(TextOf(end, TitleText, AbstractText), this, start, end);
+        var first = LongForms.Find(TextOf(end), this, start, end);
         if (first < 0 || end - first > LongestPhrase || !MayStart(first))
         {
             return;
         }
 
-        var key = PhraseKey.Empty;
-        for (var i = first; i < end; i++)
-        {
-            key = AppendWord(key, i);
-        }
-
-        shortForms.Add((key, WordAt(end).Key));
+        shortForms.Add((KeyOf(first, end - first), WordAt(end).Key));
     }
 
     /// <summary>Short forms are no keywords beside their long forms; where they stand, the long form counts.</summary>
@@ -565,14 +442,14 @@ internal sealed class ArticlePhrases(WordTable words)
     {
         foreach (var (longKey, shortKey) in shortForms)
         {
-            var (whole, part) = (FindCandidate(longKey), FindCandidate(shortKey));
+            var (whole, part) = (candidates.Find(longKey), candidates.Find(shortKey));
             if (whole < 0 || part < 0 || whole == part)
             {
                 continue;
             }
 
-            ref var candidate = ref CollectionsMarshal.AsSpan(candidates)[whole];
-            ref var shortForm = ref CollectionsMarshal.AsSpan(candidates)[part];
+            ref var candidate = ref candidates[whole];
+            ref var shortForm = ref candidates[part];
             if (candidate.Fragment || shortForm.Fragment)
             {
                 continue;
@@ -587,18 +464,20 @@ internal sealed class ArticlePhrases(WordTable words)
         }
     }
 
-    private int FindCandidate(ulong key)
+    /// <summary>The key of some words of the article.</summary>
+    public ulong KeyOf(int first, int length)
     {
-        var slot = (int)(key >> 49);
-        while (table[slot] != 0 && candidates[table[slot] - 1].Key != key)
+        var key = PhraseKey.Empty;
+        for (var i = first; i < first + length; i++)
         {
-            slot = (slot + 1) & (TableSlots - 1);
+            key = AppendWord(key, i);
         }
 
-        return table[slot] - 1;
+        return key;
     }
 
-    private ulong AppendWord(ulong key, int token)
+    /// <summary>The key of a phrase and one more word of the article.</summary>
+    public ulong AppendWord(ulong key, int token)
     {
         foreach (var stem in words.Stems(WordAt(token)))
         {
@@ -627,50 +506,6 @@ internal sealed class ArticlePhrases(WordTable words)
 
     private bool MayStandAlone(int i) => tags[i] != Tag.Number && WordAt(i).Letters > 1;
 
-    /// <returns>Index of the candidate; -1 when there are too many.</returns>
-    private int Add(ulong key, int start, int length, bool fragment, bool whole, bool ends, bool abbreviated)
-    {
-        if (used.Count > TableSlots / 2)
-        {
-            return -1;
-        }
-
-        var slot = (int)(key >> 49);
-        while (table[slot] != 0 && candidates[table[slot] - 1].Key != key)
-        {
-            slot = (slot + 1) & (TableSlots - 1);
-        }
-
-        if (table[slot] == 0)
-        {
-            candidates.Add(new Candidate { Key = key, First = start, Length = length, Occurrence = -1, FirstWhole = -1, Fragment = fragment });
-            table[slot] = candidates.Count;
-            used.Add(slot);
-        }
-
-        var index = table[slot] - 1;
-        ref var candidate = ref CollectionsMarshal.AsSpan(candidates)[index];
-        if (candidate.Fragment && !fragment)
-        {
-            candidate.First = start;
-            candidate.Fragment = false;
-            candidate.Occurrence = -1;
-        }
-
-        candidate.Last = start;
-        candidate.Count++;
-        candidate.InTitle += start < TitleTokens ? 1 : 0;
-        candidate.Whole += whole ? 1 : 0;
-        candidate.WholeInTitle += whole && start < TitleTokens ? 1 : 0;
-        candidate.FirstWhole = candidate.FirstWhole < 0 && whole ? start : candidate.FirstWhole;
-        candidate.Ends += ends ? 1 : 0;
-        candidate.Abbreviated += abbreviated ? 1 : 0;
-        if (fragment == candidate.Fragment)
-        {
-            occurrences.Add(new Occurrence(start, length, candidate.Occurrence));
-            candidate.Occurrence = occurrences.Count - 1;
-        }
-
-        return index;
-    }
+    private int Add(ulong key, int start, int length, bool fragment, bool whole, bool ends, bool abbreviated) =>
+        candidates.Add(key, new Occurrence(start, length, -1), start < TitleTokens, fragment, whole, ends, abbreviated);
 }

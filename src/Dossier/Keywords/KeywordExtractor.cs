@@ -68,7 +68,6 @@ public sealed class KeywordExtractor
     internal void Read(string title, string abstractText)
     {
         phrases.Read(title, abstractText);
-        surface.Begin(phrases.TitleText, phrases.AbstractText);
         admitted.Clear();
         var candidates = phrases.Candidates;
         for (var i = 0; i < candidates.Length; i++)
@@ -216,16 +215,7 @@ public sealed class KeywordExtractor
             return false;
         }
 
-        var key = PhraseKey.Empty;
-        for (var i = candidate.First; i < candidate.First + candidate.Length - 1; i++)
-        {
-            foreach (var stem in phrases.Words.Stems(phrases.WordAt(i)))
-            {
-                key = PhraseKey.Append(key, stem);
-            }
-        }
-
-        return taken.Contains(key);
+        return taken.Contains(phrases.KeyOf(candidate.First, candidate.Length - 1));
     }
 
     /// <summary>Stands only inside of a phrase that was chosen already, and is no term of its own elsewhere.</summary>

@@ -213,16 +213,8 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
         return IsMostlyModified(candidate, counts);
     }
 
-    private bool IsMostlyModified(in Candidate candidate, in PhraseCounts counts)
-    {
-        var rest = PhraseKey.Empty;
-        for (var i = candidate.First + 1; i < candidate.First + candidate.Length; i++)
-        {
-            rest = AppendWord(rest, i);
-        }
-
-        return counts.Articles >= LeastShareModified * statistics.Find(rest).Articles;
-    }
+    private bool IsMostlyModified(in Candidate candidate, in PhraseCounts counts) =>
+        counts.Articles >= LeastShareModified * statistics.Find(phrases.KeyOf(candidate.First + 1, candidate.Length - 1)).Articles;
 
     /// <summary>An -ing form that is no known noun, or a name in passing, mostly that of a person.</summary>
     private bool IsDoubtfulAlone(in Candidate candidate, in Word word) =>
@@ -265,17 +257,11 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
         var head = PhraseKey.Empty;
         for (var cut = 1; cut < candidate.Length; cut++)
         {
-            head = AppendWord(head, candidate.First + cut - 1);
-            var tail = PhraseKey.Empty;
-            for (var i = cut; i < candidate.Length; i++)
-            {
-                tail = AppendWord(tail, candidate.First + i);
-            }
-
+            head = phrases.AppendWord(head, candidate.First + cut - 1);
             var left = cut == 1 ? phrases.WordAt(candidate.First).Counts.Articles : statistics.Find(head).Articles;
             var right = cut == candidate.Length - 1
                 ? phrases.WordAt(candidate.First + cut).Counts.Articles
-                : statistics.Find(tail).Articles;
+                : statistics.Find(phrases.KeyOf(candidate.First + cut, candidate.Length - cut)).Articles;
             if (left == 0 || right == 0)
             {
                 continue;
@@ -289,15 +275,5 @@ internal sealed class KeywordFeatures(PhraseStatistics statistics, ArticlePhrase
         }
 
         return known ? Math.Clamp(weakest, -1, 1) : 0;
-    }
-
-    private ulong AppendWord(ulong key, int token)
-    {
-        foreach (var stem in phrases.Words.Stems(phrases.WordAt(token)))
-        {
-            key = PhraseKey.Append(key, stem);
-        }
-
-        return key;
     }
 }

@@ -10,7 +10,7 @@ internal static class LongForms
     /// <summary>The first word of the long form, which ends before <paramref name="end"/>; -1 when there is none.</summary>
     public static int Find(ReadOnlySpan<char> shortForm, ArticlePhrases phrases, int start, int end)
     {
-        var text = phrases.TextOf(start, end - 1, phrases.TitleText, phrases.AbstractText);
+        var text = phrases.TextOf(start, end - 1);
         if (shortForm.Length > 2 && shortForm[^1] == 's' && text[^1] == 's')
         {
             shortForm = shortForm[..^1];
@@ -77,7 +77,7 @@ internal static class LongForms
 
         return -1;
 
-        ReadOnlySpan<char> Text(int token) => phrases.TextOf(token, phrases.TitleText, phrases.AbstractText);
+        ReadOnlySpan<char> Text(int token) => phrases.TextOf(token);
     }
 
     /// <summary>How many letters two words begin with alike.</summary>

@@ -7,15 +7,6 @@ internal sealed class SurfaceForm(PhraseStatistics statistics, ArticlePhrases ph
 {
     private readonly StringBuilder builder = new();
     private readonly List<(string Text, int Count)> forms = [];
-    private string title = "";
-    private string abstractText = "";
-
-    /// <summary>To be called with each article, after <see cref="ArticlePhrases.Read"/>.</summary>
-    public void Begin(string newTitle, string newAbstract)
-    {
-        title = newTitle;
-        abstractText = newAbstract;
-    }
 
     /// <summary>The most frequent form in the article; of equally frequent ones that of the abstract.</summary>
     public string Choose(in Candidate candidate)
@@ -74,7 +65,7 @@ internal sealed class SurfaceForm(PhraseStatistics statistics, ArticlePhrases ph
                 builder.Append(' ');
             }
 
-            Append(phrases.TextOf(i, title, abstractText), !keepsCapitals && LosesCapitals(i));
+            Append(phrases.TextOf(i), !keepsCapitals && LosesCapitals(i));
         }
 
         return builder.ToString();

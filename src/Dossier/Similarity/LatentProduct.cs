@@ -25,12 +25,12 @@ internal static unsafe class LatentProduct
             }
 
             var total = Vector128<int>.Zero;
-            for (var i = 0; i < vector.Length; i += 16)
+            for (var i = 0; i < vector.Length; i += 8)
             {
-                var (low, high) = Vector128.Widen(Vector128.Load(other + i));
-                var (a, b) = Vector128.Widen(low * Vector128.Load(own + i));
-                var (c, d) = Vector128.Widen(high * Vector128.Load(own + i + 8));
-                total += a + b + c + d;
+                // To the full width before they are multiplied: the product of a short and a byte is no short.
+                var (a, b) = Vector128.Widen(Vector128.Load(own + i));
+                var (c, d) = Vector128.Widen(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)(other + i)).AsSByte()));
+                total += (a * c) + (b * d);
             }
 
             return Vector128.Sum(total);

@@ -8,7 +8,7 @@ namespace Dossier.Similarity;
 /// <param name="timesListed">Of <see cref="TimesListed"/> for the same lists.</param>
 internal sealed class SpreadScore(ScoringContext context, NeighborLists lists, int[] timesListed)
 {
-    private const int Nearest = 8;
+    public const int Nearest = 8;
     public const int NearestOfNearest = 10;
     public const float Weight = 0.5f;
 

@@ -44,7 +44,7 @@ public sealed class TaggerTests
         {
             if (candidate is { Whole: > 0, Fragment: false, Doubtful: false })
             {
-                var text = phrases.TextOf(candidate.First, candidate.First + candidate.Length - 1, "", sentence);
+                var text = phrases.TextOf(candidate.First, candidate.First + candidate.Length - 1);
                 found.Add((candidate.First, text.ToString()));
             }
         }

@@ -15,7 +15,6 @@ internal sealed unsafe class EvidenceFusion(Generation generation, LikesModel? m
     private const float OfSum = 0.75f;
     private const float OfLikes = 0.12f;
     private const float OfPopularity = 0.1f;
-
     private const float OfFeedback = 0.15f;
     private const float OfReaders = 2;
 
@@ -74,25 +73,37 @@ internal sealed unsafe class EvidenceFusion(Generation generation, LikesModel? m
 
         void Add(Func<Candidate, float> kind, float weight)
         {
-            var (sum, count) = (0.0, 0);
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = kind(candidates[i]);
-                sum += values[i];
-                count += values[i] > 0 ? 1 : 0;
-            }
-
-            if (count == 0 || weight <= 0)
+            if (weight <= 0)
             {
                 return;
             }
 
-            var mean = (float)(sum / count);
             for (var i = 0; i < values.Length; i++)
             {
-                sums[i] += weight * MathF.Log(Missing + (values[i] / mean));
+                values[i] = kind(candidates[i]);
+            }
+
+            if (MeanOfSome(values) is > 0 and var mean)
+            {
+                for (var i = 0; i < values.Length; i++)
+                {
+                    sums[i] += weight * MathF.Log(Missing + (values[i] / mean));
+                }
             }
         }
+    }
+
+    /// <summary>The mean of those values that are not 0; 0 where all are.</summary>
+    private static float MeanOfSome(ReadOnlySpan<float> values)
+    {
+        var (sum, count) = (0.0, 0);
+        foreach (var value in values)
+        {
+            sum += value;
+            count += value > 0 ? 1 : 0;
+        }
+
+        return count == 0 ? 0 : (float)(sum / count);
     }
 
     /// <summary>Multiplies the scores of the best by how near the reader is to those who like them; the others stay as if nobody near did.</summary>
@@ -101,24 +112,19 @@ internal sealed unsafe class EvidenceFusion(Generation generation, LikesModel? m
         var cosines = ArrayPool<float>.Shared.Rent(model!.Count);
         cosines.AsSpan().Fill(float.NaN);
         var values = new float[best.Length];
-        var (sum, count) = (0.0, 0);
         for (var i = 0; i < best.Length; i++)
         {
             values[i] = Readers(candidates[best[i]].Ordinal, direction, cosines);
-            sum += values[i];
-            count += values[i] > 0 ? 1 : 0;
         }
 
         ArrayPool<float>.Shared.Return(cosines);
-        if (count == 0)
+        if (MeanOfSome(values) is > 0 and var mean)
         {
-            return;
-        }
-
-        var (mean, missing) = ((float)(sum / count), MathF.Pow(Missing, weight));
-        for (var i = 0; i < best.Length; i++)
-        {
-            scores[best[i]] *= MathF.Pow(Missing + (values[i] / mean), weight) / missing;
+            var missing = MathF.Pow(Missing, weight);
+            for (var i = 0; i < best.Length; i++)
+            {
+                scores[best[i]] *= MathF.Pow(Missing + (values[i] / mean), weight) / missing;
+            }
         }
     }
 

@@ -33,9 +33,9 @@ public sealed class RecommendationQualityTests : IDisposable
         AssertRecall(generation, all, Read(likes + "train-P1_1.tsv.gz", corpus), every: 10, at50: 0.145, at300: 0.285);
     }
 
-    // A twentieth below what was measured, so that only a real loss fails.
-    private const double TenAt50 = 0.225;
-    private const double TenAt300 = 0.455;
+    // Beyond neighbors by content and likes, and the neural model, of the published table (.239/.485), though without citations here.
+    private const double TenAt50 = 0.245;
+    private const double TenAt300 = 0.49;
 
     private static void AssertRecall(Generation generation, Dictionary<string, HashSet<PublicId>> all, Dictionary<string, HashSet<PublicId>> known, int every, double at50, double at300)
     {
