@@ -27,6 +27,10 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus)
     {
         var rate = articles > 0 ? $"{articles / m.Wall,10:N0} articles/s" : new string(' ', 21);
         Console.WriteLine($"{what,-22} {m.Wall,7:N1} s {m.Cpu,7:N1} s cpu {rate} {m.PeakMegabytes,7:N0} MB   {m.Output.Trim().Split('\n')[^1]}");
+        if (m.Output.Split('\n').FirstOrDefault(l => l.StartsWith("  ", StringComparison.Ordinal)) is { } stages)
+        {
+            Console.WriteLine(stages);
+        }
     }
 
     /// <summary>Cuts the last 500 records off, so that they can be added later.</summary>

@@ -35,6 +35,11 @@ internal static class AnalyzeCommand
             { Whole: true } => $"analyze: {result.Articles:N0} articles from scratch, analysis {result.Generation}, {seconds:N1} s.",
             _ => $"analyze: {result.Changed:N0} changed, {result.Articles:N0} articles, analysis {result.Generation}, {seconds:N1} s.",
         });
+        if (result.Stages.Count > 0)
+        {
+            Console.WriteLine("  " + string.Join("; ", result.Stages.Select(s => $"{s.Stage} {s.Wall.TotalSeconds:N1} s")) + ".");
+        }
+
         TrainLikes(data, engine, corpus, time, cancellation);
         return ExitCode.Done;
     }

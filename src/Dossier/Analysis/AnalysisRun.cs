@@ -8,9 +8,14 @@ namespace Dossier.Analysis;
 /// <param name="Share">Part of the stage done, 0 to 1; null where unknown.</param>
 public readonly record struct AnalysisProgress(string Stage, long Articles, double? Share);
 
+/// <param name="Stage">What was done, by the name of its progress.</param>
+/// <param name="Wall">Time by the clock on the wall.</param>
+public readonly record struct StageTime(string Stage, TimeSpan Wall);
+
 /// <summary>What a run did.</summary>
 /// <param name="Changed">Articles that were new, changed or removed; all of them after a whole analysis.</param>
-public readonly record struct AnalysisResult(bool Whole, int Changed, int Articles, string? Generation);
+/// <param name="Stages">Times of its stages, in their order; empty when nothing was new.</param>
+public readonly record struct AnalysisResult(bool Whole, int Changed, int Articles, string? Generation, IReadOnlyList<StageTime> Stages);
 
 /// <summary>Names of files and folders in a generation.</summary>
 internal static class AnalysisFiles
@@ -53,7 +58,7 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
 
         if (current is not null && current.Manifest.Change == snapshot.LatestChange)
         {
-            return new(false, 0, current.Manifest.Live, null);
+            return new(false, 0, current.Manifest.Live, null, []);
         }
 
         model?.Load();
@@ -63,20 +68,21 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
         var whole = current is null || current.Manifest.AnalyzedWhole == 0
             || changes.Length + current.Manifest.Articles - current.Manifest.AnalyzedWhole > WholeAbove * current.Manifest.AnalyzedWhole;
         Manifest manifest;
+        IReadOnlyList<StageTime> stages;
         if (whole)
         {
-            var articles = await new WholeAnalysis(snapshot, built, options, progress).RunAsync(cancellation);
+            (var articles, stages) = await new WholeAnalysis(snapshot, built, options, progress).RunAsync(cancellation);
             manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, articles, articles, articles, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built));
             changes = [];
         }
         else
         {
-            var (ordinals, live) = new AnalysisUpdate(corpus, current!, changes, built, options, progress).Run(cancellation);
+            (var ordinals, var live, stages) = new AnalysisUpdate(corpus, current!, changes, built, options, progress).Run(cancellation);
             manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, ordinals, live, current!.Manifest.AnalyzedWhole, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built));
         }
 
         manifest.Write(built);
         generations.Publish(built);
-        return new(whole, whole ? manifest.Live : changes.Length, manifest.Live, generations.FindCurrentName());
+        return new(whole, whole ? manifest.Live : changes.Length, manifest.Live, generations.FindCurrentName(), stages);
     }
 }

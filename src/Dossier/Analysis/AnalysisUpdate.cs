@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dossier.Articles;
 using Dossier.Ingest;
 using Dossier.Keywords;
@@ -18,9 +19,10 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
     private readonly List<long> ids = [.. Enumerable.Range(0, before.Ordinals.Count).Select(o => before.Ordinals[o].Value)];
     private readonly HashSet<int> removed = [.. Enumerable.Range(0, before.Ordinals.Count).Where(o => before.Ordinals.Find(before.Ordinals[o]) != o)];
 
-    /// <returns>Number of ordinals and of articles.</returns>
-    public (int Ordinals, int Live) Run(CancellationToken cancellation)
+    /// <returns>Number of ordinals and of articles, and the times of the stages.</returns>
+    public (int Ordinals, int Live, IReadOnlyList<StageTime> Stages) Run(CancellationToken cancellation)
     {
+        var start = Stopwatch.GetTimestamp();
         var changed = new SortedDictionary<int, (Article Article, byte[] Card, byte[] Keywords, SimilarityInput Input)>();
         var gone = new List<int>();
         var live = new List<(int Ordinal, ArticleChange Change)>();
@@ -73,6 +75,7 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
             index.Commit();
         }
 
+        var extracted = Stopwatch.GetTimestamp();
         CopyColumn(AnalysisFiles.Cards, before.Cards, ordinal => changed.TryGetValue(ordinal, out var c) ? c.Card : null);
         CopyColumn(KeywordColumn.Name, before.KeywordsColumn, ordinal => changed.TryGetValue(ordinal, out var c) ? c.Keywords : null);
         CopyColumn(CitationColumns.References, before.References, ordinal => changed.TryGetValue(ordinal, out var c)
@@ -90,9 +93,11 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
             .Concat(changed.Where(c => c.Value.Article.IsRetracted).Select(c => c.Key)));
         Ordinals.Write(folder, ids, removed);
         var related = Directory.CreateDirectory(Path.Combine(folder, AnalysisFiles.Related)).FullName;
-        SimilarityUpdate.Run(Path.Combine(before.Folder, AnalysisFiles.Related), related, ids.Count,
+        var copied = Stopwatch.GetTimestamp();
+        var report = SimilarityUpdate.Run(Path.Combine(before.Folder, AnalysisFiles.Related), related, ids.Count,
             [.. changed.Values.Select(c => c.Input)], gone, options, new RelatedProgress(progress), cancellation);
-        return (ids.Count, ids.Count - removed.Count);
+        return (ids.Count, ids.Count - removed.Count, [new("keywords and index", Stopwatch.GetElapsedTime(start, extracted)),
+            new("columns", Stopwatch.GetElapsedTime(extracted, copied)), .. RelatedProgress.Times(report)]);
     }
 
     private int[] Resolve(IReadOnlyList<string> references, Dictionary<long, int> added)

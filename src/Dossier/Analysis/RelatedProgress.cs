@@ -10,11 +10,15 @@ internal sealed class RelatedProgress(IProgress<AnalysisProgress>? progress) : I
         // While articles come in, the stage that gives them reports.
         if (value.Stage != SimilarityStage.ReadArticles)
         {
-            progress?.Report(new("related articles: " + Name(value.Stage), value.Done, value.Total > 0 ? (double)value.Done / value.Total : null));
+            progress?.Report(new(Name(value.Stage), value.Done, value.Total > 0 ? (double)value.Done / value.Total : null));
         }
     }
 
-    private static string Name(SimilarityStage stage) => stage switch
+    /// <summary>Times of the stages, but for the first, which goes along with the one that gives it the articles.</summary>
+    public static IEnumerable<StageTime> Times(SimilarityReport report) =>
+        report.Stages.Where(s => s.Key != SimilarityStage.ReadArticles).Select(s => new StageTime(Name(s.Key), s.Value));
+
+    private static string Name(SimilarityStage stage) => "related articles: " + stage switch
     {
         SimilarityStage.LearnVectors => "learning vectors",
         SimilarityStage.EncodeTexts => "vectors by the model",

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Dossier.Ingest;
 using Dossier.Keywords;
 using Dossier.Languages;
@@ -15,16 +16,20 @@ namespace Dossier.Analysis;
 internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, SimilarityOptions options, IProgress<AnalysisProgress>? progress)
 {
     private const int BatchSize = 128;
+    private const string Phrases = "phrases";
+    private const string KeywordsAndIndex = "keywords and index";
     private readonly List<long> ids = [];
     private readonly List<(long Name, int Ordinal)> names = [];
     private readonly List<int> retracted = [];
     private bool anyReferences;
 
-    /// <returns>Number of articles.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellation)
+    /// <returns>Number of articles, and the times of the stages.</returns>
+    public async Task<(int Articles, IReadOnlyList<StageTime> Stages)> RunAsync(CancellationToken cancellation)
     {
+        var start = Stopwatch.GetTimestamp();
         var statistics = await CountAsync(cancellation);
         statistics.Save(Path.Combine(folder, AnalysisFiles.Phrases));
+        var counted = Stopwatch.GetTimestamp();
 
         // The similarity stage takes the articles in while they are extracted, and goes on alone when the last has come.
         using var inputs = new BlockingCollection<SimilarityInput>(boundedCapacity: 4096);
@@ -49,9 +54,11 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, Simil
         }
 
         inputs.CompleteAdding();
+        var extracted = Stopwatch.GetTimestamp();
         Ordinals.Write(folder, ids, new HashSet<int>());
-        await similarity;
-        return ids.Count;
+        var report = await similarity;
+        return (ids.Count, [new(Phrases, Stopwatch.GetElapsedTime(start, counted)), new(KeywordsAndIndex, Stopwatch.GetElapsedTime(counted, extracted)),
+            .. RelatedProgress.Times(report)]);
     }
 
     private async Task<PhraseStatistics> CountAsync(CancellationToken cancellation)
@@ -83,7 +90,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, Simil
                 anyReferences |= hasReferences;
             }
 
-            progress?.Report(new("phrases", ids.Count, null));
+            progress?.Report(new(Phrases, ids.Count, null));
         }
 
         var all = counters.FirstOrDefault() ?? new PhraseCounter();
@@ -154,7 +161,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, Simil
             }
 
             done += batch.Length;
-            progress?.Report(new("keywords and index", done, (double)done / ids.Count));
+            progress?.Report(new(KeywordsAndIndex, done, (double)done / ids.Count));
         }
 
         index.Commit();
