@@ -14,6 +14,17 @@ internal sealed class FacetCounter(SearchColumns columns)
     private int open;
     private int closed;
 
+    /// <summary>Makes it ready for another search: tables of all values are too large to be made anew for each.</summary>
+    public void Clear()
+    {
+        foreach (var table in (ReadOnlySpan<int[]>)[years, venues, types, fields, subjects])
+        {
+            Array.Clear(table);
+        }
+
+        (open, closed) = (0, 0);
+    }
+
     public void Count(SearchColumns.Leaf leaf, int doc)
     {
         years[leaf.Dates[doc] / 10_000]++;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dossier.Languages;
 using Lucene.Net.Index;
 
@@ -14,7 +15,7 @@ internal sealed class QueryWords
     private const int MostLanguages = 12;
 
     private readonly Language[] languages;
-    private readonly Dictionary<string, HashSet<string>> grammar = [];
+    private readonly ConcurrentDictionary<string, HashSet<string>> grammar = new();
 
     private QueryWords(Language[] languages) => this.languages = languages;
 
@@ -104,15 +105,7 @@ internal sealed class QueryWords
             return false;
         }
 
-        if (!grammar.TryGetValue(tag, out var words))
-        {
-            words = [.. LanguageList.Split(language.Grammar)];
-            lock (grammar)
-            {
-                grammar[tag] = words;
-            }
-        }
-
+        var words = grammar.GetOrAdd(tag, _ => [.. LanguageList.Split(language.Grammar)]);
         var token = tokens.Find(t => t.Start == word.Start);
         return words.Contains(text[token.Start..token.End].ToLowerInvariant());
     }

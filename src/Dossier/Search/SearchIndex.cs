@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -27,6 +28,7 @@ public sealed class SearchIndex : IDisposable
     private readonly Lazy<int[][]> citations;
     private readonly Completion completion;
     private readonly QueryWords words;
+    private readonly ConcurrentBag<FacetCounter> idleCounters = [];
 
     private SearchIndex(DirectoryReader reader, PrefixTable prefixes, Func<long[], int[]>? countCitations)
     {
@@ -48,7 +50,7 @@ public sealed class SearchIndex : IDisposable
         SearchFormat.Require(folder);
         return SearchFormat.Guard(folder, () =>
         {
-            var directory = new NIOFSDirectory(new DirectoryInfo(folder), NoLockFactory.GetNoLockFactory());
+            var directory = new MappedDirectory(folder);
             return new SearchIndex(DirectoryReader.Open(directory), PrefixTable.Read(folder), countCitations);
         });
     }
@@ -66,19 +68,20 @@ public sealed class SearchIndex : IDisposable
         var sort = request.Sort == SearchSort.Relevance && !query.Ranks ? SearchSort.Newest : request.Sort;
         var isOrdered = order is not null && sort == SearchSort.Relevance && query.IsDescription && request.Limit > 0 && request.Offset < OrderedAnew;
         var asked = isOrdered ? request with { Offset = 0, Limit = Math.Max(OrderedAnew, Math.Max(0, request.Offset) + request.Limit) } : request;
-        var collector = Collect(query.First, asked, sort);
-        var isShort = collector.Collector.Total < ArticleQuery.EnoughHits;
+        using var facets = asked.WithFacets ? Rent() : null;
+        var collector = Collect(query.First, asked, sort, facets);
+        var isShort = collector.Total < ArticleQuery.EnoughHits;
         if (isShort && query.Relaxed is { } relaxed)
         {
-            collector = Collect(relaxed, asked, sort);
+            collector = Collect(relaxed, asked, sort, facets);
         }
 
-        if (collector.Collector.Total == 0 && query.Last is { } last)
+        if (collector.Total == 0 && query.Last is { } last)
         {
-            collector = Collect(last, asked, sort);
+            collector = Collect(last, asked, sort, facets);
         }
 
-        IReadOnlyList<SearchHit> hits = collector.Collector.Hits(Math.Max(0, asked.Offset));
+        IReadOnlyList<SearchHit> hits = collector.Hits(Math.Max(0, asked.Offset));
         if (isOrdered)
         {
             var isBulk = request.Limit > ArticleQuery.BulkLimit;
@@ -90,8 +93,8 @@ public sealed class SearchIndex : IDisposable
         return new SearchResult
         {
             Hits = hits,
-            Total = collector.Collector.Total,
-            Facets = collector.Facets?.Facets(),
+            Total = collector.Total,
+            Facets = facets?.Counter.Facets(),
             DidYouMean = (isShort || query.HasUnknownWord) && !text.IsProse && request.Offset <= 0 ? Spelling.Correct(reader, text, words) : null,
         };
     }
@@ -110,7 +113,9 @@ public sealed class SearchIndex : IDisposable
             any.Add(new PrefixQuery(new Term(SearchFields.Keyword, key + ValueTerms.Whole)), Occur.SHOULD);
         }
 
-        return Collect(any, new SearchRequest { Limit = 0, WithFacets = true }, SearchSort.Newest).Facets!.Years();
+        using var facets = Rent();
+        Collect(any, new SearchRequest { Limit = 0 }, SearchSort.Newest, facets);
+        return facets.Counter.Years();
     }
 
     /// <summary>Completes what is being typed, at most <paramref name="limit"/> lines, grouped by kind.</summary>
@@ -153,13 +158,23 @@ public sealed class SearchIndex : IDisposable
 
     public void Dispose() => reader.Dispose();
 
-    private (HitCollector Collector, FacetCounter? Facets) Collect(Query query, SearchRequest request, SearchSort sort)
+    private HitCollector Collect(Query query, SearchRequest request, SearchSort sort, Counting? facets)
     {
         var kept = request.Limit <= 0 ? 0 : Math.Clamp((long)Math.Max(0, request.Offset) + request.Limit, 0, SearchRequest.MaxDepth);
-        var facets = request.WithFacets ? new FacetCounter(columns.Value) : null;
-        var collector = new HitCollector(columns.Value, sort, (int)kept, facets, sort == SearchSort.MostCited ? citations.Value : null);
+        facets?.Counter.Clear();
+        var collector = new HitCollector(columns.Value, sort, (int)kept, facets?.Counter, sort == SearchSort.MostCited ? citations.Value : null);
         searcher.Search(query, collector);
-        return (collector, facets);
+        return collector;
+    }
+
+    private Counting Rent() => new(this, idleCounters.TryTake(out var counter) ? counter : new FacetCounter(columns.Value));
+
+    /// <summary>A counter for one search at a time, given back at its end.</summary>
+    private sealed class Counting(SearchIndex index, FacetCounter counter) : IDisposable
+    {
+        public FacetCounter Counter => counter;
+
+        public void Dispose() => index.idleCounters.Add(counter);
     }
 
     /// <summary>Keeps the files open while a search runs.</summary>
