@@ -67,6 +67,18 @@ public sealed class LikeStore : ILikeStore, IDisposable
         return counted < 2 ? count : CountReaders(s, article);
     });
 
+    public IReadOnlyDictionary<PublicId, int> FindCounts() => readings.Read(s =>
+    {
+        var counts = new Dictionary<PublicId, int>();
+        using var row = s["SELECT article, count FROM like_counts"].Read();
+        while (row.Read())
+        {
+            counts.Add(new(row.GetInt64(0)), row.GetInt32(1));
+        }
+
+        return counts;
+    });
+
     public void Keep(ReaderId reader, IReadOnlyCollection<Like> likes) => writing.Write(s =>
     {
         // Those of accounts that were never confirmed go by their age.

@@ -12,6 +12,7 @@ internal static class ActivityServices
         services.AddSingleton<ILikeStore>(provider => new LikeStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICollectionStore>(provider => new CollectionStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IImportStore>(provider => new ImportStore(engine, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LikeCounts>();
         services.AddSingleton<PendingLikes>();
         services.AddSingleton<ActivityLimits>();
         services.AddSingleton<Pages.Personal.ReaderDesk>();

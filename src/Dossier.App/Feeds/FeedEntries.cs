@@ -9,6 +9,13 @@ internal static class FeedEntries
     private const int AbstractLength = 400;
     private const int MostAuthors = 12;
 
+    /// <summary>A feed of the newest articles of a list or a search.</summary>
+    /// <param name="self">Its own address, which names it.</param>
+    /// <param name="page">The page of the same.</param>
+    public static byte[] Newest(SiteFacts site, string self, string title, string subtitle, string page, IReadOnlyList<StoredArticle> articles) =>
+        new AtomFeed(self, $"{title} – {site.Name}", subtitle, self, page, site.Name, articles.Count > 0 ? articles.Max(s => s.Modified) : DateTimeOffset.UnixEpoch,
+            [.. articles.Select(s => Of(site, s, "", s.Modified))]).ToBytes();
+
     /// <param name="reason">Why it stands in the feed; empty for none.</param>
     /// <param name="updated">When it came to stand there.</param>
     public static AtomEntry Of(SiteFacts site, StoredArticle stored, string reason, DateTimeOffset updated)

@@ -79,6 +79,8 @@ public static class Addresses
 
     public static string Keyword(string slug, int page = 1) => Paged("/keywords/" + Uri.EscapeDataString(slug), page);
 
+    public static string Field(string slug, int page = 1) => Paged("/fields/" + Uri.EscapeDataString(slug), page);
+
     public static string Journal(string slug, int page = 1) => Paged("/journals/" + Uri.EscapeDataString(slug), page);
 
     public static string Author(string slug, int page = 1) => Paged("/authors/" + Uri.EscapeDataString(slug), page);
@@ -90,8 +92,14 @@ public static class Addresses
     /// <param name="list">The list's address, of its first page.</param>
     public static string Feed(string list) => "/feeds" + list;
 
-    /// <summary>A list sorted by citations.</summary>
-    public static string MostCited(string list) => list + (list.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "sort=cited";
+    /// <summary>A list in another order than newest first.</summary>
+    /// <param name="sort">"cited" or "liked".</param>
+    public static string Sorted(string list, string sort) => list + (list.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "sort=" + sort;
+
+    /// <summary>The values of a kind, those of most articles first.</summary>
+    /// <param name="kind">"fields", "journals", "authors", "keywords" or "subjects".</param>
+    /// <param name="beginning">How they begin; null for those of most articles of all.</param>
+    public static string Directory(string kind, string? beginning = null) => $"/{kind}" + (beginning is null ? "" : "?q=" + Uri.EscapeDataString(beginning));
 
     /// <summary>Where likes are posted.</summary>
     public const string Like = "/like";
@@ -178,6 +186,9 @@ public static class Addresses
         }
     }
 
+    /// <summary>The feed of the newest articles that a search finds.</summary>
+    public static string SearchFeed(SearchState search) => "/feeds" + Search(search with { Sort = SearchSort.Relevance, Page = 1 });
+
     public const string Likes = "/likes";
 
     public const string Collections = "/collections";
@@ -241,7 +252,7 @@ public static class Addresses
     private static string Paged(string path, int page) => page > 1 ? $"{path}?page={page}" : path;
 }
 
-public enum SearchSort { Relevance, Newest, Oldest, MostCited }
+public enum SearchSort { Relevance, Newest, Oldest, MostCited, MostLiked }
 
 /// <summary>A search as its address states it.</summary>
 public sealed record SearchState(string Text)

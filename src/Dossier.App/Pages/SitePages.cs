@@ -5,6 +5,7 @@ using Dossier.App.Pages.Article.Covers;
 using Dossier.App.Pages.Browse;
 using Dossier.App.Pages.Collections;
 using Dossier.App.Pages.Delivery;
+using Dossier.App.Pages.Directories;
 using Dossier.App.Pages.Errors;
 using Dossier.App.Pages.Export;
 using Dossier.App.Pages.Home;
@@ -32,6 +33,7 @@ internal static class SitePages
         CoverImage.Map(app);
         SearchPage.Map(app);
         BrowsePages.Map(app);
+        DirectoryPages.Map(app);
         TrendingPage.Map(app);
         RecommendationsPage.Map(app);
         TopicsPage.Map(app);

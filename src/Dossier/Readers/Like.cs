@@ -43,6 +43,9 @@ public interface ILikeStore
     /// <summary>How many readers like an article.</summary>
     int CountLikes(ArticleIds article);
 
+    /// <summary>How many readers like each article that somebody likes, by the id by which it was liked.</summary>
+    IReadOnlyDictionary<PublicId, int> FindCounts();
+
     /// <summary>Stores likes of an account that is not confirmed yet; they count once it is. At most <see cref="KeptLikes.Most"/> an account.</summary>
     void Keep(ReaderId reader, IReadOnlyCollection<Like> likes);
 

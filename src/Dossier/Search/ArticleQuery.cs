@@ -234,10 +234,29 @@ internal sealed class ArticleQuery
         ClauseField.Author => Phrase(SearchFields.Authors, clause.Text, NameSlop),
         ClauseField.Venue => ValuePrefix(SearchFields.Venue, clause.Text),
         ClauseField.Keyword => ValuePrefix(SearchFields.Keyword, clause.Text),
+        ClauseField.Field => ExactValue.From(clause.Text) is { Length: > 0 } field ? Silent(new PrefixQuery(new Term(SearchFields.Field, field + ValueTerms.Whole))) : null,
+        ClauseField.Subject => OfAnyScheme(clause.Text),
+        ClauseField.Type => Silent(new TermQuery(new Term(SearchFields.Type, ExactValue.From(clause.Text).Replace("-", "", StringComparison.Ordinal)))),
+        ClauseField.Access => Silent(new TermQuery(new Term(SearchFields.OpenAccess, clause.Text.StartsWith("open", StringComparison.OrdinalIgnoreCase) ? "1" : "0"))),
         ClauseField.Identifier =>
             new TermQuery(new Term(SearchFields.Identifier, QueryText.Identifier(clause.Text) ?? clause.Text.ToLowerInvariant())),
         _ => Phrase(SearchFields.Text, clause.Text, 0) ?? Phrase(SearchFields.Words, clause.Text, 0),
     };
+
+    /// <summary>Has the subject heading, in whichever scheme.</summary>
+    private static Query? OfAnyScheme(string name)
+    {
+        var any = new BooleanQuery(disableCoord: true);
+        foreach (var scheme in SubjectKey.Schemes)
+        {
+            if (SubjectKey.Read(scheme, name) is { } key)
+            {
+                any.Add(new PrefixQuery(new Term(SearchFields.Subject, key + ValueTerms.Whole)), Occur.SHOULD);
+            }
+        }
+
+        return any.Clauses.Count > 0 ? Silent(any) : null;
+    }
 
     private Query? Phrase(string field, string words, int slop)
     {

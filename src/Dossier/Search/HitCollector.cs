@@ -12,6 +12,7 @@ internal sealed class HitCollector : ICollector
     private readonly int kept;
     private readonly FacetCounter? facets;
     private readonly int[][]? citations;
+    private readonly IReadOnlyDictionary<long, int> likes;
     private readonly PriorityQueue<(int Leaf, int Doc), (double Key, long Order)> best = new();
     private SearchColumns.Leaf leaf = null!;
     private Scorer scorer = null!;
@@ -20,8 +21,10 @@ internal sealed class HitCollector : ICollector
 
     /// <param name="kept">How many of the best are kept.</param>
     /// <param name="citations">Citations of every article of every segment, for <see cref="SearchSort.MostCited"/>.</param>
-    public HitCollector(SearchColumns columns, SearchSort sort, int kept, FacetCounter? facets, int[][]? citations)
+    /// <param name="likes">Likes by public id, for <see cref="SearchSort.MostLiked"/>.</param>
+    public HitCollector(SearchColumns columns, SearchSort sort, int kept, FacetCounter? facets, int[][]? citations, IReadOnlyDictionary<long, int> likes)
     {
+        this.likes = likes;
         this.citations = citations;
         this.columns = columns;
         this.sort = sort;
@@ -55,8 +58,9 @@ internal sealed class HitCollector : ICollector
             SearchSort.Relevance => scorer.GetScore(),
             SearchSort.Newest => leaf.Dates[doc],
 
-            // Of equally cited ones the newer first: a date has eight digits.
+            // Of equally cited or liked ones the newer first: a date has eight digits.
             SearchSort.MostCited => (citations![leafNumber][doc] * 1e8) + leaf.Dates[doc],
+            SearchSort.MostLiked => (likes.GetValueOrDefault(leaf.Ids[doc]) * 1e8) + leaf.Dates[doc],
             _ => leaf.Dates[doc] is > 0 and var date ? -date : -99_999_999,
         };
 

@@ -24,7 +24,8 @@ internal sealed class PrefixTable
     private const string FileName = "completion.bin";
     private const uint Magic = 0x31_4C_50_43;
     private const int MaxPrefixBytes = 24;
-    private const int KeptTerms = 24;
+    /// <summary>Terms kept of each other prefix.</summary>
+    public const int KeptTerms = 24;
 
     private static readonly string[] CompletedFields = [SearchFields.Keyword, SearchFields.AuthorKey, SearchFields.Venue];
 

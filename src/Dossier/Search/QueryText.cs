@@ -4,14 +4,14 @@ using Dossier.Articles;
 namespace Dossier.Search;
 
 /// <summary>What a clause of the query is about.</summary>
-internal enum ClauseField { Any, Title, Author, Venue, Keyword, Identifier }
+internal enum ClauseField { Any, Title, Author, Venue, Keyword, Identifier, Field, Subject, Type, Access }
 
 /// <param name="Text">The words, without quotes, sign and prefix.</param>
 /// <param name="Start">Where <paramref name="Text"/> begins in the query as typed.</param>
 /// <param name="IsPhrase">It stood in quotes.</param>
 internal readonly record struct QueryClause(ClauseField Field, string Text, int Start, bool IsPhrase, bool IsExcluded);
 
-/// <summary>The query language: words, "phrases", -excluded, field prefixes, year ranges, identifiers. No text is an error.</summary>
+/// <summary>The query language: words, "phrases", -excluded or NOT excluded, field prefixes, year ranges, identifiers. No text is an error.</summary>
 internal sealed class QueryText
 {
     /// <summary>What follows is not read, in characters.</summary>
@@ -35,6 +35,11 @@ internal sealed class QueryText
         ["doi"] = ClauseField.Identifier,
         ["arxiv"] = ClauseField.Identifier,
         ["pmid"] = ClauseField.Identifier,
+        ["field"] = ClauseField.Field,
+        ["subject"] = ClauseField.Subject,
+        ["topic"] = ClauseField.Subject,
+        ["type"] = ClauseField.Type,
+        ["access"] = ClauseField.Access,
     };
 
     private readonly List<QueryClause> clauses = [];
@@ -115,6 +120,11 @@ internal sealed class QueryText
 
         var isExcluded = text[at] == '-' && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]);
         at += isExcluded ? 1 : 0;
+        if (!isExcluded && ReadOperator() is { } isNot)
+        {
+            isExcluded = isNot;
+        }
+
         var wordStart = at;
         var field = ReadPrefix();
         if (IsQuote(text[at]))
@@ -142,6 +152,27 @@ internal sealed class QueryText
         }
 
         return true;
+    }
+
+    /// <summary>Passes over NOT, and over AND, which words stand for anyway, where something follows.</summary>
+    /// <returns>True for NOT, false for AND, null where there is neither.</returns>
+    private bool? ReadOperator()
+    {
+        var rest = text.AsSpan(at);
+        var isNot = rest.StartsWith("NOT ", StringComparison.Ordinal);
+        if ((!isNot && !rest.StartsWith("AND ", StringComparison.Ordinal)) || rest[4..].IsWhiteSpace())
+        {
+            return null;
+        }
+
+        at += 4;
+        while (char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        // "AND NOT" excludes as NOT does.
+        return isNot || ReadOperator() == true;
     }
 
     /// <summary>Passes over "title:" and its like when something stands behind the colon.</summary>

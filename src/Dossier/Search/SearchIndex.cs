@@ -19,6 +19,9 @@ public sealed class SearchIndex : IDisposable
         [ExactKind.Subject] = SearchFields.Subject,
     };
 
+    /// <summary>Where <see cref="List"/> gives fewer values than these, it gives all that begin so.</summary>
+    public const int ListedForSure = PrefixTable.KeptTerms / 2;
+
     /// <summary>So many of the best hits are ordered anew: some pages full, within a millisecond.</summary>
     private const int OrderedAnew = 200;
 
@@ -27,6 +30,7 @@ public sealed class SearchIndex : IDisposable
     private readonly Lazy<SearchColumns> columns;
     private readonly Lazy<int[][]> citations;
     private readonly Completion completion;
+    private readonly ValueLists lists;
     private readonly QueryWords words;
     private readonly ConcurrentBag<FacetCounter> idleCounters = [];
 
@@ -37,6 +41,7 @@ public sealed class SearchIndex : IDisposable
         columns = new Lazy<SearchColumns>(() => SearchColumns.Read(reader));
         citations = new Lazy<int[][]>(() => Array.ConvertAll(columns.Value.Leaves, leaf => countCitations?.Invoke(leaf.Ids) ?? new int[leaf.Ids.Length]));
         completion = new Completion(reader, prefixes);
+        lists = new ValueLists(reader, prefixes);
         words = QueryWords.Of(reader);
     }
 
@@ -125,6 +130,14 @@ public sealed class SearchIndex : IDisposable
         return completion.Suggest(prefix, limit);
     }
 
+    /// <summary>The values of a kind that begin with what is typed, or hold a word that does, those of most articles first.</summary>
+    /// <param name="prefix">In any case, of a subject its key with its scheme; empty for the values of most articles of all.</param>
+    public IReadOnlyList<ExactForm> List(ExactKind kind, string prefix, int limit)
+    {
+        using var use = new Use(reader);
+        return lists.Find(kind, KindFields[kind], prefix, limit);
+    }
+
     /// <summary>The form in which a value is shown, from its name or its <see cref="ExactValue"/>, a subject from its <see cref="SubjectKey"/>; null when no article has it.</summary>
     public ExactForm? Find(ExactKind kind, string value)
     {
@@ -162,7 +175,7 @@ public sealed class SearchIndex : IDisposable
     {
         var kept = request.Limit <= 0 ? 0 : Math.Clamp((long)Math.Max(0, request.Offset) + request.Limit, 0, SearchRequest.MaxDepth);
         facets?.Counter.Clear();
-        var collector = new HitCollector(columns.Value, sort, (int)kept, facets?.Counter, sort == SearchSort.MostCited ? citations.Value : null);
+        var collector = new HitCollector(columns.Value, sort, (int)kept, facets?.Counter, sort == SearchSort.MostCited ? citations.Value : null, request.Likes);
         searcher.Search(query, collector);
         return collector;
     }

@@ -1,8 +1,9 @@
+using System.Collections.Frozen;
 using Dossier.Articles;
 
 namespace Dossier.Search;
 
-public enum SearchSort { Relevance, Newest, Oldest, MostCited }
+public enum SearchSort { Relevance, Newest, Oldest, MostCited, MostLiked }
 
 /// <summary>A question to the index. Nothing in it can make a search fail; what cannot be understood is searched as words.</summary>
 public sealed record SearchRequest
@@ -11,8 +12,8 @@ public sealed record SearchRequest
     public const int MaxDepth = 10_000;
 
     /// <summary>
-    /// Words, "phrases", -excluded, title: author: journal: keyword: year:2010-2015, a DOI, arXiv id or PMID. Empty: every article, newest
-    /// first.
+    /// Words, "phrases", -excluded, NOT excluded, title: author: journal: keyword: field: subject: type: access:open year:2010-2015, a DOI,
+    /// arXiv id or PMID. Empty: every article, newest first.
     /// </summary>
     public string Text { get; init; } = "";
 
@@ -42,6 +43,9 @@ public sealed record SearchRequest
     public string? Author { get; init; }
 
     public SearchSort Sort { get; init; }
+
+    /// <summary>How many readers like an article, by its public id, for <see cref="SearchSort.MostLiked"/>.</summary>
+    public IReadOnlyDictionary<long, int> Likes { get; init; } = FrozenDictionary<long, int>.Empty;
 
     public int Offset { get; init; }
 

@@ -7,6 +7,9 @@ namespace Dossier.Search;
 /// <summary>What filters compare, and what stands in the address of a subject's page: its scheme, a slash, and its code or name.</summary>
 public static partial class SubjectKey
 {
+    /// <summary>Schemes in which a subject is looked for that is named without one.</summary>
+    internal static readonly string[] Schemes = ["arxiv", "mesh", "topic", "field"];
+
     private const int LongestName = 200;
 
     /// <summary>

@@ -48,6 +48,60 @@ public sealed class SearchIndexTests : IDisposable
         Assert.Equal(5, result.Total);
     }
 
+    [Theory]
+    [InlineData("tides NOT lakes", new long[] { 5, 2, 4 })]
+    [InlineData("tides AND NOT lakes", new long[] { 5, 2, 4 })]
+    [InlineData("field:physics", new long[] { 3, 1 })]
+    [InlineData("field:\"computer science\"", new long[] { 2 })]
+    [InlineData("tides -field:physics", new long[] { 5, 2, 4 })]
+    [InlineData("type:review", new long[] { 3 })]
+    [InlineData("type:\"journal article\" access:open", new long[] { 1 })]
+    [InlineData("access:closed year:2005-", new long[] { 5, 2 })]
+    [InlineData("NOT", new long[] { })]
+    [InlineData("subject:oceanography", new long[] { 2 })]
+    [InlineData("subject:\"Physics.ao-ph\"", new long[] { 1 })]
+    public void OperatorsNarrow(string text, long[] expected)
+    {
+        using var small = new SampleIndex(
+            Article(1, "Tides of small lakes", "Seiches and tides were measured in four lakes.", 1998) with
+            {
+                OpenAccess = true, Fields = ["Hydrology", "Physics"], Subjects = [new("arxiv", "physics.ao-ph", "Atmospheric and Oceanic Physics")], Type = "JournalArticle",
+            },
+            Article(2, "Computing tides with coupled oscillators", "A computer model of tides.", 2005) with
+            {
+                Fields = ["Computer Science"], Subjects = [new("mesh", "D009792", "Oceanography")], Type = "JournalArticle",
+            },
+            Article(3, "Erdős numbers of oceanographers", "Who wrote with whom about lakes.", 2012) with { OpenAccess = true, Fields = ["Physics"], Type = "Review" },
+            Article(4, "To be", "On existence of tides.") with { Type = "JournalArticle" },
+            Article(5, "Tides", "Nothing but water.", 2020) with { Type = "JournalArticle" });
+        var found = small.Find(text);
+        Assert.Equal(expected.Order(), found.Order());
+    }
+
+    [Fact]
+    public void AndStandsForNothingBetweenWords() => Assert.Equal(sample.Find("oscillators tides"), sample.Find("oscillators AND tides"));
+
+    [Fact]
+    public void ValuesAreListedByArticlesOrByHowAWordOfThemBegins()
+    {
+        var keywords = sample.Index.List(ExactKind.Keyword, "", 10);
+        Assert.Equal(["lake-tides", "c-plus-plus", "oscillators", "seiche"], keywords.Select(k => k.Key));
+        Assert.Equal(("lake tides", 3), (keywords[0].Shown, keywords[0].Articles));
+        Assert.Equal(["lake-tides"], sample.Index.List(ExactKind.Keyword, "TID", 10).Select(k => k.Key));
+        Assert.Equal(["jennifer-a-doudna", "ana-doudnaya"], sample.Index.List(ExactKind.Author, "doud", 10).Select(k => k.Key).OrderDescending());
+        Assert.Equal(("journal-of-limnology", 2), sample.Index.List(ExactKind.Venue, "", 1).Select(v => (v.Key, v.Articles)).Single());
+        Assert.Equal(["physics", "computer-science", "hydrology"], sample.Index.List(ExactKind.Field, "", 10).Select(f => f.Key));
+        Assert.Empty(sample.Index.List(ExactKind.Keyword, "zzz", 10));
+        Assert.Empty(sample.Index.List(ExactKind.Keyword, "?!", 10));
+    }
+
+    [Fact]
+    public void TheMostLikedComeFirstAndOfEquallyLikedOnesTheNewer()
+    {
+        var request = new SearchRequest { Text = "", Sort = SearchSort.MostLiked, Likes = new Dictionary<long, int> { [1] = 2, [2] = 7, [99] = 50 } };
+        Assert.Equal([2, 1, 5, 3, 4], sample.Find(request));
+    }
+
     [Fact]
     public void WordFormsAreOne() => Assert.Equal(2, sample.Find("computer model")[0]);
 

@@ -2,9 +2,12 @@ using Dossier.App.Pages.Article;
 
 namespace Dossier.App.Pages.Browse;
 
-public enum BrowseKind { Keyword, Journal, Author, Subject }
+public enum BrowseKind { Keyword, Journal, Author, Subject, Field }
 
-/// <summary>The articles on a keyword or a subject, of a journal or by an author.</summary>
+/// <param name="Title">What the links are to the page's own value ("Writes with").</param>
+public sealed record NeighborList(string Title, IReadOnlyList<Link> Links);
+
+/// <summary>The articles on a keyword or a subject, of a field or a journal or by an author.</summary>
 public sealed record BrowseModel
 {
     public required SiteFacts Site { get; init; }
@@ -24,8 +27,11 @@ public sealed record BrowseModel
 
     public int PageSize { get; init; } = 20;
 
-    /// <summary>Most cited first; else newest first.</summary>
-    public bool IsByCitations { get; init; }
+    /// <summary>Newest, most cited or most liked first.</summary>
+    public SearchSort Sort { get; init; } = SearchSort.Newest;
+
+    /// <summary>Whether somebody likes an article of this corpus, so that they can be sorted by it.</summary>
+    public bool HasLikes { get; init; }
 
     /// <summary>Whether they can be sorted by citations.</summary>
     public bool HasCitations { get; init; }
@@ -36,8 +42,8 @@ public sealed record BrowseModel
     /// <summary>By year, ascending.</summary>
     public IReadOnlyList<YearCount> Years { get; init; } = [];
 
-    /// <summary>Keywords that often stand beside this one, or those that its articles share.</summary>
-    public IReadOnlyList<Link> Keywords { get; init; } = [];
+    /// <summary>What stands near: keywords, journals, authors. Lists without links are left out.</summary>
+    public IReadOnlyList<NeighborList> Neighbors { get; init; } = [];
 
     public int PageCount => (int)((Total + PageSize - 1) / PageSize);
 
@@ -45,13 +51,35 @@ public sealed record BrowseModel
     public string List => AddressOf(1);
 
     /// <summary>Address of a page in the same order.</summary>
-    public string Address(int page) => IsByCitations ? Addresses.MostCited(AddressOf(page)) : AddressOf(page);
+    public string Address(int page) => AddressOf(page, Sort);
+
+    /// <summary>Address of a page in another order.</summary>
+    public string AddressOf(int page, SearchSort sort) => sort switch
+    {
+        SearchSort.MostCited => Addresses.Sorted(AddressOf(page), "cited"),
+        SearchSort.MostLiked => Addresses.Sorted(AddressOf(page), "liked"),
+        _ => AddressOf(page),
+    };
+
+    /// <summary>The orders in which the articles can stand.</summary>
+    public IEnumerable<SearchSort> Sorts => [SearchSort.Newest, .. HasCitations ? [SearchSort.MostCited] : (SearchSort[])[], .. HasLikes ? [SearchSort.MostLiked] : (SearchSort[])[]];
+
+    /// <summary>The list of all values of this kind.</summary>
+    public (string Name, string Address) Above => Kind switch
+    {
+        BrowseKind.Subject => ("All subjects", Addresses.Directory("subjects")),
+        BrowseKind.Keyword => ("All keywords", Addresses.Directory("keywords")),
+        BrowseKind.Journal => ("All journals", Addresses.Directory("journals")),
+        BrowseKind.Field => ("All fields", Addresses.Directory("fields")),
+        _ => ("All authors", Addresses.Directory("authors")),
+    };
 
     private string AddressOf(int page) => Kind switch
     {
         BrowseKind.Subject => Addresses.Subject(Slug, page),
         BrowseKind.Keyword => Addresses.Keyword(Slug, page),
         BrowseKind.Journal => Addresses.Journal(Slug, page),
+        BrowseKind.Field => Addresses.Field(Slug, page),
         _ => Addresses.Author(Slug, page),
     };
 
@@ -60,10 +88,11 @@ public sealed record BrowseModel
         BrowseKind.Keyword => "Keyword",
         BrowseKind.Journal => "Journal",
         BrowseKind.Author => "Author",
+        BrowseKind.Field => "Field",
         _ => PageText.SchemeName(Slug[..Slug.IndexOf('/', StringComparison.Ordinal)]),
     };
 
-    private string Preposition => Kind switch { BrowseKind.Keyword or BrowseKind.Subject => "on", BrowseKind.Journal => "in", _ => "by" };
+    private string Preposition => Kind switch { BrowseKind.Keyword or BrowseKind.Subject => "on", BrowseKind.Journal or BrowseKind.Field => "in", _ => "by" };
 
     public PageFrame Frame => new()
     {
@@ -71,7 +100,7 @@ public sealed record BrowseModel
         Title = Name,
         Description = $"{PageText.Count(Total, "article", "articles")} {Preposition} {Name}.",
         Canonical = AddressOf(Page),
-        Indexed = !IsByCitations,
+        Indexed = Sort == SearchSort.Newest,
         Metadata = new Utf8Page(256).Raw("<link rel=\"alternate\" type=\"application/atom+xml\" title=\""u8).Text(Name).Raw("\" href=\""u8).Text(Addresses.Feed(List)).Raw("\">\n"u8).Written,
     };
 }

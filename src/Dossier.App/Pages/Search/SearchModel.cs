@@ -31,6 +31,13 @@ public sealed record SearchModel
     /// <summary>Whether hits can be sorted by citations.</summary>
     public bool HasCitations { get; init; }
 
+    /// <summary>Whether hits can be sorted by likes.</summary>
+    public bool HasLikes { get; init; }
+
+    /// <summary>The orders that are offered.</summary>
+    public IEnumerable<SearchSort> Sorts => Enum.GetValues<SearchSort>().Where(s => s == State.Sort
+        || s switch { SearchSort.MostCited => HasCitations, SearchSort.MostLiked => HasLikes, _ => true });
+
     /// <summary>Hits that can be read freely.</summary>
     public long OpenCount { get; init; }
 
@@ -48,6 +55,8 @@ public sealed record SearchModel
         Title = State.Text.Length > 0 ? $"Search: {State.Text}" : "Search",
         Indexed = false,
         SearchText = State.Text,
+        Metadata = new Utf8Page(256).Raw("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"The newest articles of this search\" href=\""u8)
+            .Text(Addresses.SearchFeed(State)).Raw("\">\n"u8).Written,
     };
 }
 

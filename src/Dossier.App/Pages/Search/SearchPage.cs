@@ -1,18 +1,22 @@
 using System.Diagnostics;
 using Dossier.Analysis;
+using Dossier.App.Activity;
+using Dossier.App.Feeds;
 using Dossier.Articles;
 using Dossier.Ingest;
 using Dossier.Search;
 
 namespace Dossier.App.Pages.Search;
 
-/// <summary>GET /search: articles that fit, with facets. A whole identifier leads straight to its article.</summary>
+/// <summary>GET /search: articles that fit, with facets. A whole identifier leads straight to its article. GET /feeds/search: the newest of them as a feed.</summary>
 internal static class SearchPage
 {
     private const int PageSize = 10;
+    private const int FeedLength = 30;
 
-    public static void Map(WebApplication app) =>
-        app.MapGet("/search", async (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current) =>
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/search", async (HttpContext context, ICorpus corpus, SiteData site, LikeCounts likes, CurrentGeneration current) =>
         {
             var state = ReadState(context.Request.Query);
             if (FindByIdentifier(corpus, state.Text) is { State: ArticleState.Live } named)
@@ -24,29 +28,39 @@ internal static class SearchPage
             using var generation = current.Use();
             var model = generation is null
                 ? new SearchModel { Site = site.Facts(null), State = state }
-                : Find(corpus, site.Facts(generation), generation, state);
+                : Find(corpus, site.Facts(generation), generation, state, likes.Find());
             await PageWriter.WriteAsync(context, Results.Create(model));
         });
+        app.MapGet("/feeds/search", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current) =>
+        {
+            using var generation = current.Use();
+            var facts = site.Facts(generation);
+            var state = ReadState(context.Request.Query) with { Sort = SearchSort.Relevance, Page = 1 };
+            var newest = generation is null ? [] : generation.Search(Request(state) with { Sort = Dossier.Search.SearchSort.Newest, Limit = FeedLength }).Hits
+                .Select(h => corpus.Find(h.Id)).OfType<StoredArticle>().Where(s => s is { State: ArticleState.Live, Article.IsRetracted: false }).ToArray();
+            context.Response.Headers.CacheControl = "public, max-age=300";
+            return FeedAnswer.Of(context, FeedEntries.Newest(facts, facts.BaseUrl + Addresses.SearchFeed(state), $"Search: {state.Text}", "Search: the newest articles.",
+                facts.BaseUrl + Addresses.Search(state with { Sort = SearchSort.Newest }), newest));
+        });
+    }
 
-    private static SearchModel Find(ICorpus corpus, SiteFacts site, Generation generation, SearchState state)
+    private static SearchRequest Request(SearchState state) => new()
+    {
+        Text = state.Text,
+        YearFrom = state.FromYear,
+        YearTo = state.ToYear,
+        Venue = state.Journal,
+        Type = state.Type,
+        Field = state.Field,
+        Subject = state.Subject,
+        OpenAccess = state.OpenOnly ? true : null,
+        Sort = (Dossier.Search.SearchSort)state.Sort,
+    };
+
+    private static SearchModel Find(ICorpus corpus, SiteFacts site, Generation generation, SearchState state, IReadOnlyDictionary<long, int> likes)
     {
         var start = Stopwatch.GetTimestamp();
-        var request = new SearchRequest
-        {
-            Text = state.Text,
-            YearFrom = state.FromYear,
-            YearTo = state.ToYear,
-            Venue = state.Journal,
-            Type = state.Type,
-            Field = state.Field,
-            Subject = state.Subject,
-            OpenAccess = state.OpenOnly ? true : null,
-            Sort = (Dossier.Search.SearchSort)state.Sort,
-            Offset = (state.Page - 1) * PageSize,
-            Limit = PageSize,
-            WithFacets = true,
-        };
-        var result = generation.Search(request);
+        var result = generation.Search(Request(state) with { Likes = likes, Offset = (state.Page - 1) * PageSize, Limit = PageSize, WithFacets = true });
         var terms = Snippets.Terms(state.Text);
         var hits = new List<SearchHit>(result.Hits.Count);
         foreach (var hit in result.Hits)
@@ -71,6 +85,7 @@ internal static class SearchPage
             Fields = [.. facets.Fields.Select(f => new FacetValue(f.Value, f.Value, f.Count))],
             Subjects = [.. facets.Subjects.Select(f => new FacetValue(f.Key, f.Key.StartsWith("mesh/", StringComparison.Ordinal) ? $"{f.Value} (MeSH)" : f.Value, f.Count))],
             HasCitations = generation.HasCitations,
+            HasLikes = likes.Count > 0,
             OpenCount = facets.OpenAccess,
             Years = [.. facets.Years.Select(y => new YearCount(y.Year, y.Count))],
             Milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds,
