@@ -1,5 +1,6 @@
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Mail;
+using Dossier.App.Api.Requests;
 using Dossier.App.Digests;
 using Dossier.Harvest.Web;
 using Dossier.Ingest;
@@ -67,6 +68,14 @@ internal static class Settings
 
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
     public static DigestOptions Digests(IConfiguration configuration) => Bind(() => configuration.GetSection("Digests").Get<DigestOptions>()) ?? new DigestOptions();
+
+    /// <summary>How much one client may ask of the API.</summary>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static ApiOptions Api(IConfiguration configuration)
+    {
+        var options = Bind(() => configuration.GetSection("Api").Get<ApiOptions>()) ?? new ApiOptions();
+        return options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
+    }
 
     /// <summary>Other providers by which readers sign in, by the name of their settings.</summary>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>

@@ -2,6 +2,7 @@ using Dossier.Analysis;
 using Dossier.App.Accounts;
 using Dossier.App.Activity;
 using Dossier.App.Api;
+using Dossier.App.Api.Requests;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Errors;
 using Dossier.App.Pages.Reports;
@@ -67,6 +68,7 @@ internal static class SiteHost
         RecommendationServices.Add(builder.Services, engine, Settings.Digests(builder.Configuration));
         builder.Services.AddSingleton<ReportPage.Desk>();
         RequestLimits.Add(builder.Services);
+        ApiServices.Add(builder.Services, engine, Settings.Api(builder.Configuration));
         builder.Services.AddProblemDetails();
         builder.Services.AddResponseCompression(compression =>
         {
@@ -104,6 +106,7 @@ internal static class SiteHost
             app.UseAuthentication();
         }
 
+        app.UseMiddleware<ApiRequests>();
         app.UseMiddleware<PersonalRequests>();
         SiteFiles.Map(app);
         SitePages.Map(app);

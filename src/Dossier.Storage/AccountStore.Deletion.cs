@@ -11,6 +11,7 @@ public sealed partial class AccountStore
         "DELETE FROM topics WHERE reader = @1",
         "DELETE FROM digests WHERE reader = @1",
         "DELETE FROM feed_addresses WHERE reader = @1",
+        "DELETE FROM api_keys WHERE reader = @1",
         "DELETE FROM delivered WHERE reader = @1",
         "DELETE FROM logins WHERE reader = @1",
         "DELETE FROM passkeys WHERE reader = @1",

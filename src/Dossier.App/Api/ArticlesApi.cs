@@ -1,6 +1,6 @@
-using System.IO.Hashing;
-using System.Text;
 using Dossier.Analysis;
+using Dossier.App.Api.Answers;
+using Dossier.App.Api.Requests;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Article.Notices;
 using Dossier.Articles;
@@ -9,88 +9,112 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dossier.App.Api;
 
-/// <summary>GET /api/v1/articles/{id} and /api/v1/articles?doi=|pmid=|arxiv=.</summary>
+/// <summary>GET /api/v1/articles/{id}, /api/v1/articles?doi=|pmid=|arxiv= and /api/v1/articles/several?id=&amp;id=.</summary>
 internal static class ArticlesApi
 {
+    private const int MostAtOnce = 50;
+
+    // So many articles of one answer count as one request.
+    private const int ForOne = 10;
+
     public static void Map(WebApplication app)
     {
-        app.MapGet("/api/v1/articles/{id}", (string id, ICorpus corpus, SiteData site, CurrentGeneration current, HttpRequest request, HttpResponse response) =>
-            Answer(PublicId.TryParse(id, null, out var parsed) ? corpus.Find(parsed) : null, corpus, site, current, request, response));
-        app.MapGet("/api/v1/articles", (string? doi, string? pmid, string? arxiv, ICorpus corpus, SiteData site, CurrentGeneration current, HttpRequest request, HttpResponse response) =>
+        app.MapGet("/api/v1/articles/{id}", Results<JsonAnswer<ArticleAnswer>, ProblemAnswer> (string id, ICorpus corpus, SiteData site, CurrentGeneration current) =>
+            Answer(ArticleIdentifiers.FindById(corpus, id), corpus, site, current)).Describe(new("getArticle", ApiOperation.Articles, "One article", RequestCosts.Cheap)
+            {
+                Description = "Title, authors, abstract, identifiers, full text, notices and keywords of an article. One that became one with another is found under its old id too.",
+                PathParameters = ApiOperations.OfArticle,
+                Example = e => $"/api/v1/articles/{e.Id}",
+                Problems = [ProblemKind.Missing, ProblemKind.Gone],
+            });
+        app.MapGet("/api/v1/articles", FindOne).Describe(new("findArticle", ApiOperation.Articles, "One article by an identifier of its own", RequestCosts.Cheap)
         {
-            var article = Doi.TryParse(doi, null, out var parsedDoi) ? corpus.Find(parsedDoi)
-                : ArxivId.TryParse(arxiv, null, out var parsedArxiv) ? corpus.Find(parsedArxiv)
-                : pmid is not null ? corpus.FindByPmid(pmid)
-                : null;
-            return Answer(article, corpus, site, current, request, response);
+            Description = "The same by DOI, PMID or arXiv id; exactly one of them is given.",
+            Parameters =
+            [
+                new("doi", "A DOI, bare or as an address, in any case.") { Check = v => Doi.TryParse(v, null, out _) ? null : "doi is a DOI such as 10.1126/science.1225829." },
+                new("pmid", "A PubMed id.") { Check = v => v.All(char.IsAsciiDigit) ? null : "pmid is a number such as 22745249." },
+                new("arxiv", "An arXiv id, old or new.") { Check = v => ArxivId.TryParse(v, null, out _) ? null : "arxiv is an arXiv id such as 1706.03762 or hep-th/9711200." },
+            ],
+            Example = e => $"/api/v1/articles?doi={Addresses.EncodeDoi(e.Doi)}",
+            Problems = [ProblemKind.Missing, ProblemKind.Gone],
+        });
+        app.MapGet("/api/v1/articles/several", FindSeveral).Describe(new("findArticles", ApiOperation.Articles, "Several articles at once", RequestCosts.Cheap)
+        {
+            Description = $"Up to {MostAtOnce} articles by identifiers of any kind, mixed as they are. {ForOne} of them count as one request.",
+            Parameters = [new("id", $"An identifier: {ArticleIdentifiers.Forms}. Repeat the parameter for more.") { IsRequired = true, MostTimes = MostAtOnce }],
+            CostOf = request => Math.Min(RequestCosts.Search, (request.Query["id"].Count + ForOne - 1) / ForOne),
+            Example = e => $"/api/v1/articles/several?id={e.Id}&id=10.5555/not-here",
         });
     }
 
-    /// <summary>The answer for an article that is not there or no longer.</summary>
-    public static ProblemHttpResult Missing(StoredArticle? stored) => stored is null
-        ? TypedResults.Problem("There is no such article in this corpus.", statusCode: StatusCodes.Status404NotFound)
-        : TypedResults.Problem($"The article \"{stored.Article.Title}\" was deleted at its source.", statusCode: StatusCodes.Status410Gone);
+    private static Results<JsonAnswer<ArticleAnswer>, ProblemAnswer> FindOne(HttpRequest request, ICorpus corpus, SiteData site, CurrentGeneration current)
+    {
+        var (doi, pmid, arxiv) = (request.Text("doi"), request.Text("pmid"), request.Text("arxiv"));
+        if (new[] { doi, pmid, arxiv }.Count(v => v is not null) != 1)
+        {
+            return ProblemAnswer.Wrong("doi", "Give exactly one of doi, pmid and arxiv; for several articles there is /api/v1/articles/several.");
+        }
 
-    private static IResult Answer(StoredArticle? stored, ICorpus corpus, SiteData site, CurrentGeneration current, HttpRequest request, HttpResponse response)
+        return Answer(doi is not null ? corpus.Find(Doi.Parse(doi)) : arxiv is not null ? corpus.Find(ArxivId.Parse(arxiv)) : corpus.FindByPmid(pmid!), corpus, site, current);
+    }
+
+    private static JsonAnswer<SeveralAnswer> FindSeveral(HttpRequest request, ICorpus corpus, SiteData site, CurrentGeneration current)
+    {
+        using var generation = current.Use();
+        var (found, missing) = ArticleIdentifiers.FindAll(corpus, request.Query["id"].OfType<string>());
+        return new(new() { Articles = [.. found.Select(stored => Describe(site.WithOpenCopies(stored), corpus, generation))], NotFound = missing }, Caching.Revalidated);
+    }
+
+    private static Results<JsonAnswer<ArticleAnswer>, ProblemAnswer> Answer(StoredArticle? stored, ICorpus corpus, SiteData site, CurrentGeneration current)
     {
         if (stored is not { State: ArticleState.Live })
         {
-            return Missing(stored);
+            return ProblemAnswer.Missing(stored);
         }
 
         using var generation = current.Use();
-        stored = site.WithOpenCopies(stored);
-        var etag = $"\"{stored.Change}-{generation?.Name}-{TagOf(stored.Article.Locations):x}\"";
-        response.Headers.ETag = etag;
-        if (request.Headers.IfNoneMatch.Contains(etag))
-        {
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        }
-
-        return TypedResults.Json(Describe(stored, corpus, generation));
+        return new JsonAnswer<ArticleAnswer>(Describe(site.WithOpenCopies(stored), corpus, generation), Caching.Revalidated);
     }
 
-    // Places change without the article when open copies are looked up; the same in every process.
-    private static ulong TagOf(IReadOnlyList<FullTextLocation> places) => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(string.Join('\n', places)));
-
-    private static object Describe(StoredArticle stored, ICorpus corpus, Generation? generation)
+    private static ArticleAnswer Describe(StoredArticle stored, ICorpus corpus, Generation? generation)
     {
         var a = stored.Article;
-        return new
+        return new ArticleAnswer
         {
             Id = stored.Id.ToString(),
             Page = Addresses.Dashboard(a, stored.Id),
             Title = a.Title.ToPlainText(),
-            Authors = a.Authors.Select(author => new { Name = author.DisplayName, author.Given, author.Family, author.Orcid }),
+            Authors = [.. a.Authors.Select(author => new AuthorAnswer { Name = author.DisplayName, Given = author.Given, Family = author.Family, Orcid = author.Orcid })],
             Abstract = a.Abstract?.ToPlainText(),
             Venue = a.Venue?.Name,
             Issns = a.Venue?.Issns,
             Type = a.Type.ToString(),
             Published = a.Published?.ToString(),
-            a.Year,
-            a.Volume,
-            a.Issue,
-            a.Pages,
+            Year = a.Year,
+            Volume = a.Volume,
+            Issue = a.Issue,
+            Pages = a.Pages,
             Doi = a.Doi?.Value,
             PreprintDoi = a.PreprintDoi?.Value,
             Arxiv = a.Arxiv?.Value,
-            a.Pmid,
-            a.Pmcid,
-            a.IsOpenAccess,
-            a.IsRetracted,
-            Notices = a.Notices.Select(n => Describe(n.Kind, n.Doi, n.Pmid, n.Date, corpus)),
-            NoticeOf = a.NoticeOf.Select(n => Describe(n.Kind, n.Doi, n.Pmid, n.Date, corpus)),
-            FullText = a.Locations.Select(l => new { l.Url, l.Host, l.Version, l.License, l.IsOpen, l.IsPdf }),
-            Subjects = a.Subjects.Select(s => new { s.Scheme, s.Code, s.Name }),
-            Keywords = generation?.FindKeywords(stored.Id).Select(k => new { k.Text, Weight = Math.Round(k.Weight, 3) }),
-            Records = a.Records.Select(r => r.ToString()),
+            Pmid = a.Pmid,
+            Pmcid = a.Pmcid,
+            IsOpenAccess = a.IsOpenAccess,
+            IsRetracted = a.IsRetracted,
+            Notices = [.. a.Notices.Select(n => Describe(n.Kind, n.Doi, n.Pmid, n.Date, corpus))],
+            NoticeOf = [.. a.NoticeOf.Select(n => Describe(n.Kind, n.Doi, n.Pmid, n.Date, corpus))],
+            FullText = [.. a.Locations.Select(l => new FullTextAnswer { Url = l.Url, Host = l.Host, Version = l.Version, License = l.License, IsOpen = l.IsOpen, IsPdf = l.IsPdf })],
+            Subjects = [.. a.Subjects.Select(s => new SubjectAnswer { Scheme = s.Scheme, Code = s.Code, Name = s.Name })],
+            Keywords = generation is null ? null : [.. generation.FindKeywords(stored.Id).Select(k => new KeywordAnswer { Text = k.Text, Weight = Math.Round(k.Weight, 3) })],
+            Records = [.. a.Records.Select(r => r.ToString())],
             Modified = stored.Modified,
-            a.IsSample,
+            IsSample = a.IsSample,
         };
     }
 
     /// <param name="corpus">Where the notice, or what it is about, may be an article too.</param>
-    private static object Describe(NoticeKind kind, Doi? doi, string? pmid, PartialDate? date, ICorpus corpus) => new
+    private static NoticeAnswer Describe(NoticeKind kind, Doi? doi, string? pmid, PartialDate? date, ICorpus corpus) => new()
     {
         Kind = kind.ToString(),
         Doi = doi?.Value,

@@ -1,3 +1,5 @@
+using Dossier.App.Api.Requests;
+
 namespace Dossier.App.Api;
 
 /// <summary>Every resource of the API.</summary>
@@ -12,6 +14,10 @@ internal static class SiteApi
         CitationApi.Map(app);
         SearchApi.Map(app);
         SuggestApi.Map(app);
+        ListsApi.Map(app);
         RecommendationsApi.Map(app);
+        ReadersApi.Map(app);
+        DocumentApi.Map(app);
+        ApiFallback.Map(app);
     }
 }

@@ -1,3 +1,5 @@
+using Dossier.App.Api.Answers;
+using Dossier.App.Api.Requests;
 using Dossier.App.Pages;
 using Dossier.Search;
 
@@ -9,13 +11,19 @@ internal static class SuggestApi
     private const int Lines = 8;
 
     public static void Map(WebApplication app) =>
-        app.MapGet("/api/v1/suggest", (string? q, CurrentGeneration current, HttpResponse response) =>
+        app.MapGet("/api/v1/suggest", Find).Describe(new("suggest", ApiOperation.Search, "Completions", RequestCosts.Cheap)
         {
-            using var generation = current.Use();
-            response.Headers.CacheControl = "public, max-age=60";
-            var found = string.IsNullOrWhiteSpace(q) ? [] : generation?.Index.Suggest(q, Lines) ?? [];
-            return TypedResults.Json(found.Select(s => new { s.Text, Kind = s.Kind.ToString().ToLowerInvariant(), s.Articles, Page = PageOf(s) }).ToArray());
+            Description = $"Up to {Lines} keywords, authors, journals and titles that what was typed may become.",
+            Parameters = [new("q", "What was typed so far.")],
+            Example = e => $"/api/v1/suggest?q={Uri.EscapeDataString(e.Words[..Math.Min(4, e.Words.Length)])}",
         });
+
+    private static JsonAnswer<IReadOnlyList<SuggestionAnswer>> Find(HttpRequest request, CurrentGeneration current)
+    {
+        using var generation = current.Use();
+        var found = request.Text("q") is { } text && !string.IsNullOrWhiteSpace(text) ? generation?.Index.Suggest(text, Lines) ?? [] : [];
+        return new([.. found.Select(s => new SuggestionAnswer { Text = s.Text, Kind = s.Kind.ToString().ToLowerInvariant(), Articles = s.Articles, Page = PageOf(s) })], Caching.Minute);
+    }
 
     private static string PageOf(Suggestion suggestion) => suggestion.Kind switch
     {

@@ -156,6 +156,15 @@ public static class Addresses
     /// <summary>Ends a reader's digests.</summary>
     public static string Unsubscribe(string secret) => $"/unsubscribe/{secret}";
 
+    /// <summary>The page on the API.</summary>
+    public const string ApiReference = "/api";
+
+    /// <summary>The page that explains errors of the API, each under the fragment that its type ends with.</summary>
+    public const string ApiProblems = "/api/problems";
+
+    /// <summary>The API's OpenAPI document.</summary>
+    public const string ApiDocument = "/api/v1/openapi.json";
+
     public const string Trending = "/trending";
 
     public const string TrendingFeed = "/feeds/trending";

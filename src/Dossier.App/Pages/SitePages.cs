@@ -1,5 +1,6 @@
 using Dossier.App.Feeds;
 using Dossier.App.Pages.Account;
+using Dossier.App.Pages.ApiReference;
 using Dossier.App.Pages.Article;
 using Dossier.App.Pages.Article.Covers;
 using Dossier.App.Pages.Browse;
@@ -53,6 +54,7 @@ internal static class SitePages
         ExportPage.Map(app);
         SamplePage.Map(app);
         TextPages.Map(app);
+        ApiPages.Map(app);
         ErrorPages.Map(app);
     }
 }

@@ -47,6 +47,27 @@ public sealed class ReaderRecommendations(
         return Read(basis, offered, question, taste, use.Generation);
     }
 
+    /// <summary>Finds articles for somebody who has no account, from what they like and what not, the latest first. Nothing of it is kept.</summary>
+    /// <returns>Null before the first analysis.</returns>
+    public RecommendationList? Find(IReadOnlyList<PublicId> liked, IReadOnlyList<PublicId> disliked, RecommendationQuestion question)
+    {
+        using var use = current.Use();
+        if (use is null)
+        {
+            return null;
+        }
+
+        // Liked long ago, so that an answer does not change with the second in which it is asked for.
+        var taste = new ReaderTaste([.. liked.Select(a => new Like(a, DateTimeOffset.UnixEpoch))], [.. disliked.Select(a => new Like(a, DateTimeOffset.UnixEpoch))], [], null);
+        if (liked.Count > 0)
+        {
+            var (basis, offered) = Make(question, taste, use);
+            return Read(basis, offered, question, taste, use.Generation);
+        }
+
+        return Read(RecommendationBasis.Trending, [.. trending.Find(use.Generation).Select(t => new OfferedArticle(t.Stored.Id, [Reason.Trending], false, t.Since))], question, taste, use.Generation);
+    }
+
     /// <summary>What is trending, without what the reader knows already; without reasons, since all have the same.</summary>
     public IReadOnlyList<RecommendedArticle> FindTrending(ReaderId reader, int count)
     {

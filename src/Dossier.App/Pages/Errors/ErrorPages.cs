@@ -1,3 +1,4 @@
+using Dossier.App.Api.Requests;
 using Dossier.Articles.Markup;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -18,7 +19,7 @@ internal static class ErrorPages
     {
         if (context.Features.Get<IExceptionHandlerPathFeature>()?.Path.StartsWith("/api/", StringComparison.Ordinal) == true)
         {
-            await TypedResults.Problem("Something went wrong here.", statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+            await new ProblemAnswer(ProblemKind.Failed, $"Something went wrong here. For whoever runs this site: {context.TraceIdentifier}").ExecuteAsync(context);
             return;
         }
 

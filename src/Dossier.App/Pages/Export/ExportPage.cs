@@ -24,7 +24,7 @@ internal static class ExportPage
         app.MapGet(Addresses.ExportBibtex, WriteBibtexAsync).ReadersOnly();
     }
 
-    private static async Task WriteJsonAsync(HttpContext context, ReaderDesk desk, ITopicStore topics, IDigestStore digests, IFeedAddressStore feeds)
+    private static async Task WriteJsonAsync(HttpContext context, ReaderDesk desk, ITopicStore topics, IDigestStore digests, IFeedAddressStore feeds, IApiKeyStore keys)
     {
         var reader = CurrentReader.Read(context);
         var account = CurrentReader.FindAccount(context)!;
@@ -68,7 +68,7 @@ internal static class ExportPage
         }
 
         json.WriteEndArray();
-        WriteSettings(json, digests.Find(reader), feeds.Find(reader));
+        WriteSettings(json, digests.Find(reader), feeds.Find(reader), keys.FindAll(reader));
         json.WriteEndObject();
 
         async Task WriteArticlesAsync(string name, IEnumerable<(PublicId Article, DateTimeOffset At, string Note)> articles)
@@ -87,7 +87,7 @@ internal static class ExportPage
         }
     }
 
-    private static void WriteSettings(Utf8JsonWriter json, DigestSchedule? digest, FeedAddress? feed)
+    private static void WriteSettings(Utf8JsonWriter json, DigestSchedule? digest, FeedAddress? feed, IReadOnlyList<ApiKey> keys)
     {
         json.WriteStartObject("settings");
         if (digest is not null)
@@ -109,6 +109,17 @@ internal static class ExportPage
             json.WriteString("feedSince", feed.Created);
         }
 
+        json.WriteStartArray("keys");
+        foreach (var key in keys)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", key.Name);
+            json.WriteString("created", key.Created);
+            json.WriteString("lastUsed", key.LastUsed?.ToString("O"));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

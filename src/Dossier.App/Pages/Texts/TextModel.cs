@@ -8,6 +8,4 @@ public sealed record TextModel(SiteFacts Site, string Title, string Address)
     public static TextModel About(SiteFacts site) => new(site, "About", "/about");
 
     public static TextModel Privacy(SiteFacts site) => new(site, "Privacy", "/privacy");
-
-    public static TextModel Api(SiteFacts site) => new(site, "API", "/api");
 }

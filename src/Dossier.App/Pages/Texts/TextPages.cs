@@ -1,13 +1,12 @@
 namespace Dossier.App.Pages.Texts;
 
-/// <summary>GET /about, /privacy, /api.</summary>
+/// <summary>GET /about, /privacy.</summary>
 internal static class TextPages
 {
     public static void Map(WebApplication app)
     {
         Map(app, "/about", site => About.Create(TextModel.About(site)));
         Map(app, "/privacy", site => Privacy.Create(TextModel.Privacy(site)));
-        Map(app, "/api", site => Texts.Api.Create(TextModel.Api(site)));
     }
 
     private static void Map(WebApplication app, string path, Func<SiteFacts, RazorSlices.RazorSlice> view) =>

@@ -17,6 +17,7 @@ internal static class SettingsPage
         app.MapPost("/settings/password", PasswordAsync).ReadersOnly().Fresh().NeedsSafeTransport();
         app.MapPost("/settings/sessions", SignOutEverywhereAsync).ReadersOnly().NeedsSafeTransport();
         PasskeySettings.Map(app);
+        KeySettings.Map(app);
         ProviderSettings.Map(app);
         DeletePage.Map(app);
     }

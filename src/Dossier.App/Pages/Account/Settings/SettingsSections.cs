@@ -39,6 +39,7 @@ public static class SettingsSections
         },
         new("delivery", "Recommendations by mail and feed", "Your choice is kept.", _ => LinkSection.Create(
             new("Recommendations can come as a letter, daily or weekly, and as a private feed.", Addresses.Delivery, "Choose what comes"))),
+        new("keys", "Keys for the API", "Your keys are changed.", c => KeysSection.Create(KeysModel.Of(c))),
         new("sessions", "Signed in", "", c => SessionsSection.Create(c)),
         new("library", "Your data", "", c => DataSection.Create(c)),
         new("delete", "Delete the account", "", _ => LinkSection.Create(
