@@ -33,6 +33,7 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
 
         var fresh = new SiteFacts(options.Name, options.BaseUrl?.TrimEnd('/') ?? "", corpus.CountArticles())
         {
+            Contact = options.Contact,
             AnalyzedOn = generation?.Manifest.Finished.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
         };
         facts = (generation?.Name, fresh);

@@ -3,6 +3,8 @@ using Dossier.App.Accounts;
 using Dossier.App.Activity;
 using Dossier.App.Api;
 using Dossier.App.Api.Requests;
+using Dossier.App.Mcp;
+using Dossier.App.Oai;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Errors;
 using Dossier.App.Pages.Reports;
@@ -67,6 +69,7 @@ internal static class SiteHost
         ActivityServices.Add(builder.Services, engine);
         RecommendationServices.Add(builder.Services, engine, Settings.Digests(builder.Configuration));
         builder.Services.AddSingleton<ReportPage.Desk>();
+        McpEndpoint.Add(builder.Services, options);
         RequestLimits.Add(builder.Services);
         ApiServices.Add(builder.Services, engine, Settings.Api(builder.Configuration));
         builder.Services.AddProblemDetails();
@@ -111,6 +114,8 @@ internal static class SiteHost
         SiteFiles.Map(app);
         SitePages.Map(app);
         SiteApi.Map(app);
+        OaiEndpoint.Map(app);
+        McpEndpoint.Map(app);
         return app;
     }
 }

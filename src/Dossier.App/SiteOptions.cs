@@ -11,6 +11,9 @@ public sealed record SiteOptions
     /// <summary>Root of the site's addresses ("https://dossier.example.org"), needed when it listens beyond this machine.</summary>
     public string? BaseUrl { get; init; }
 
+    /// <summary>How to reach whoever runs the site, as its pages and protocols show it: an e-mail address or a web address.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>
     /// Addresses or networks ("10.0.0.0/8") of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, beside those on this machine.
     /// </summary>

@@ -6,7 +6,7 @@ using Dossier.Ingest;
 namespace Dossier.Storage;
 
 /// <summary>The corpus in an SQL database.</summary>
-public sealed class Corpus : ICorpus
+public sealed partial class Corpus : ICorpus
 {
     private readonly Engine engine;
     private readonly TimeProvider time;
@@ -193,12 +193,12 @@ public sealed class Corpus : ICorpus
         public IEnumerable<ArticleChange> ReadChanges(long after)
         {
             using var statement = new Statement(connection, after == 0
-                ? "SELECT public_id, change, state, body FROM articles WHERE state = 0 ORDER BY number"
-                : "SELECT public_id, change, state, body FROM articles WHERE change > @1 ORDER BY change");
+                ? $"SELECT {ChangeColumns} FROM articles WHERE state = 0 ORDER BY number"
+                : $"SELECT {ChangeColumns} FROM articles WHERE change > @1 ORDER BY change");
             using var reader = (after == 0 ? statement : statement.With(after)).Read();
             while (reader.Read())
             {
-                yield return new(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), (ArticleState)reader.GetInt32(2), reader.GetFieldValue<byte[]>(3));
+                yield return ReadChange(reader);
             }
         }
 

@@ -26,7 +26,7 @@ internal sealed class CorpusWriter : ICorpusWriter
     // Nearly every new key has one holder; only the others need a list.
     private readonly Dictionary<long, long> newKeys = [];
     private readonly Dictionary<long, List<long>> moreHolders = [];
-    private long lastNumber, lastChange, lookups;
+    private long lastNumber, lastChange, lastModified, lookups;
     private KeyFilter? filter;
 
     public CorpusWriter(Engine engine, TimeProvider time)
@@ -71,6 +71,7 @@ internal sealed class CorpusWriter : ICorpusWriter
         removeSetAside = new(connection, "DELETE FROM set_aside WHERE source = @1 AND file = @2");
         lastNumber = Scalar("SELECT COALESCE(MAX(number), 0) FROM records");
         lastChange = Scalar("SELECT COALESCE(MAX(change), 0) FROM articles");
+        lastModified = Scalar("SELECT COALESCE(MAX(modified), 0) FROM (SELECT modified FROM articles ORDER BY change DESC LIMIT 1) AS latest");
     }
 
     public void Begin() => begin.Execute();
@@ -253,8 +254,12 @@ internal sealed class CorpusWriter : ICorpusWriter
         return reader.Read() ? ((ArticleState)reader.GetInt32(0), reader.GetFieldValue<byte[]>(1)) : null;
     }
 
-    public void PutArticle(long founder, PublicId id, ArticleState state, byte[] body) =>
-        putArticle.With(founder, id.Value, ++lastChange, time.GetUtcNow().ToUnixTimeSeconds(), (int)state, body).Execute();
+    public void PutArticle(long founder, PublicId id, ArticleState state, byte[] body)
+    {
+        // A clock that was set back does not make a later change the earlier one: who reads by time would miss it.
+        lastModified = Math.Max(lastModified, time.GetUtcNow().ToUnixTimeSeconds());
+        putArticle.With(founder, id.Value, ++lastChange, lastModified, (int)state, body).Execute();
+    }
 
     public void PutAlias(long founder, PublicId id) => PutArticle(founder, id, ArticleState.Alias, []);
 

@@ -19,5 +19,7 @@ internal static class SiteApi
         ReadersApi.Map(app);
         DocumentApi.Map(app);
         ApiFallback.Map(app);
+        EmbedApi.Map(app);
+        OpenSearchApi.Map(app);
     }
 }

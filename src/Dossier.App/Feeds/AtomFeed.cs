@@ -64,28 +64,9 @@ internal sealed record AtomFeed(string Id, string Title, string Subtitle, string
         xml.WriteEndElement();
     }
 
-    private static void Write(XmlWriter xml, string element, string text) => xml.WriteElementString(element, Atom, Allowed(text));
+    private static void Write(XmlWriter xml, string element, string text) => xml.WriteElementString(element, Atom, XmlCharacters.Allowed(text));
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
-
-    /// <summary>The text without what XML 1.0 cannot hold, which metadata may.</summary>
-    private static string Allowed(string text)
-    {
-        var clean = new System.Text.StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
-            {
-                clean.Append(text[i]).Append(text[++i]);
-            }
-            else if (XmlConvert.IsXmlChar(text[i]))
-            {
-                clean.Append(text[i]);
-            }
-        }
-
-        return clean.ToString();
-    }
 }
 
 /// <param name="Id">The same in every feed and at every time.</param>

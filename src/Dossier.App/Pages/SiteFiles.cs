@@ -12,6 +12,7 @@ internal static class SiteFiles
         ("recommendations.js", "text/javascript; charset=utf-8"),
         ("reader.js", "text/javascript; charset=utf-8"),
         ("account.js", "text/javascript; charset=utf-8"),
+        ("embed.js", "text/javascript; charset=utf-8"),
         ("icon.svg", "image/svg+xml"),
     ];
 
@@ -32,6 +33,10 @@ internal static class SiteFiles
             app.MapGet("/" + path, (HttpResponse response) =>
             {
                 response.Headers.CacheControl = "public, max-age=600";
+
+                // Pages of other sites may load them: embed.js is made for that, and nothing in the others is private.
+                response.Headers.AccessControlAllowOrigin = "*";
+                response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
                 return TypedResults.Bytes(bytes, type, entityTag: etag);
             });
         }

@@ -31,6 +31,18 @@ public interface ICorpus : IDisposable
     /// <summary>The stored record of a key; null where there is none.</summary>
     StoredRecord? FindRecord(RecordKey key);
 
+    /// <summary>The row that bears this public id itself, also where its article lives on under another; null where it never named an article.</summary>
+    ArticleChange? FindOwn(PublicId id);
+
+    /// <summary>What changed after a change number and before another, in the order of change, live or not; at most <paramref name="count"/>.</summary>
+    IReadOnlyList<ArticleChange> FindChanges(long after, long before, int count);
+
+    /// <summary>The number of the first change made at a time or later, whole seconds; one above the latest where there is none.</summary>
+    long FindFirstChange(DateTimeOffset time);
+
+    /// <summary>Number of rows whose change lies after one number and before another.</summary>
+    long CountChanges(long after, long before);
+
     /// <summary>A view that does not move while others write.</summary>
     ICorpusSnapshot OpenSnapshot();
 

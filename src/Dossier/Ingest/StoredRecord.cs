@@ -62,6 +62,9 @@ public sealed record StoredArticle(PublicId Id, long Change, DateTimeOffset Modi
 /// <param name="Body">The article, packed; empty for an alias, whose article lives on under another id.</param>
 public sealed record ArticleChange(PublicId Id, long Change, ArticleState State, byte[] Body)
 {
+    /// <summary>When it changed, in whole seconds: never earlier than what changed before it.</summary>
+    public required DateTimeOffset Modified { get; init; }
+
     /// <exception cref="InvalidDataException">The body is damaged.</exception>
     public Article Unpack() => ArticleJson.Read(Compression.Unpack(Body));
 }

@@ -15,10 +15,11 @@ internal sealed class TestCorpus : IDisposable
 
     private int files;
 
-    public TestCorpus()
+    /// <param name="clock">The clock of the corpus; null for the system's.</param>
+    public TestCorpus(TimeProvider? clock = null)
     {
         Folder = Directory.CreateTempSubdirectory("dossier-test-").FullName;
-        Corpus = new Corpus(new SqliteEngine(Folder), TimeProvider.System);
+        Corpus = new Corpus(new SqliteEngine(Folder), clock ?? TimeProvider.System);
     }
 
     public string Folder { get; }

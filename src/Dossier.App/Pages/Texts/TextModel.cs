@@ -8,4 +8,6 @@ public sealed record TextModel(SiteFacts Site, string Title, string Address)
     public static TextModel About(SiteFacts site) => new(site, "About", "/about");
 
     public static TextModel Privacy(SiteFacts site) => new(site, "Privacy", "/privacy");
+
+    public static TextModel Tools(SiteFacts site) => new(site, "For other sites and tools", "/tools");
 }

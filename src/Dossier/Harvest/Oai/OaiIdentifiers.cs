@@ -83,7 +83,9 @@ internal sealed partial class OaiIdentifiers
             return;
         }
 
-        if (DoiInText().Match(written) is { Success: true } found && Articles.Doi.TryParse(found.Groups[1].Value, null, out var doi))
+        // In an address of the resolver its characters are escaped (DOI Handbook, "Encoding").
+        if (DoiInText().Match(written) is { Success: true } found
+            && Articles.Doi.TryParse(IsWebAddress(written) ? Uri.UnescapeDataString(found.Groups[1].Value) : found.Groups[1].Value, null, out var doi))
         {
             const string arxivDois = "10.48550/arxiv.";
             if (doi.Value.StartsWith(arxivDois, StringComparison.Ordinal) && ArxivId.TryParse(doi.Value[arxivDois.Length..], null, out arxiv))
