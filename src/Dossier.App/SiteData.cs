@@ -66,7 +66,14 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
 
     /// <summary>The page of one article.</summary>
     /// <param name="tab">Value of <c>tab</c> in the address.</param>
-    public DashboardModel Dashboard(StoredArticle stored, Generation? generation, OutsideContent outside, string? tab)
+    public DashboardModel Dashboard(StoredArticle stored, Generation? generation, OutsideContent outside, string? tab) =>
+        Collect(stored, generation, outside, tab).ToPage(Facts(generation), Html);
+
+    /// <summary>What the page of an article tells programs.</summary>
+    public ArticleFacts Describe(StoredArticle stored, Generation? generation, OutsideContent outside) =>
+        Collect(stored, generation, outside, null).ToFacts(Facts(generation));
+
+    private DashboardParts Collect(StoredArticle stored, Generation? generation, OutsideContent outside, string? tab)
     {
         var article = OpenCopies.Join(stored.Article, outside.Found.OpenCopies);
         var keywords = generation?.FindKeywords(stored.Id) ?? [];
@@ -99,7 +106,7 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
             Years = generation?.FindKeywordYears(stored.Id) is { } years ? Array.ConvertAll(years, y => new Pages.YearCount(y.Year, y.Count)) : [],
             Outside = outside,
             Tab = tab,
-        }.ToPage(Facts(generation), Html);
+        };
     }
 
     /// <summary>A card as lists show it, without a reason.</summary>

@@ -6,6 +6,8 @@ using Dossier.App.Api.Requests;
 using Dossier.App.Mcp;
 using Dossier.App.Oai;
 using Dossier.App.Pages;
+using Dossier.App.Pages.Article.Covers;
+using Dossier.App.Pages.Crawlers;
 using Dossier.App.Pages.Errors;
 using Dossier.App.Pages.Reports;
 using Dossier.Ingest;
@@ -64,6 +66,8 @@ internal static class SiteHost
         builder.Services.AddSingleton<CurrentRecommender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentRecommender>());
         builder.Services.AddSingleton<SiteData>();
+        builder.Services.AddSingleton(services => new SitemapFiles(services.GetRequiredService<ICorpus>(), Path.Combine(data, "cache", "sitemaps")));
+        builder.Services.AddSingleton(new ShareCards(Path.Combine(data, "cache", "cards")));
         MentionsServices.Add(builder, data, engine, connectors);
         AccountServices.Add(builder, data, engine, options);
         ActivityServices.Add(builder.Services, engine);

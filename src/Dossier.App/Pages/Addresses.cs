@@ -72,9 +72,22 @@ public static class Addresses
         return item.IsSample && !(isWeb && item.Panel == PanelKeys.More) ? Sample(item.Id, article) : isWeb ? item.Url : null;
     }
 
+    /// <summary>The picture that networks show where an article without a photo is shared.</summary>
+    public static string ShareCard(PublicId id) => $"/cards/{id}.png";
+
+    /// <summary>Where other sites ask how to embed a page (oEmbed).</summary>
+    /// <param name="page">The page's address with root.</param>
+    public static string Oembed(string page) => "/oembed?url=" + Uri.EscapeDataString(page);
+
+    /// <summary>The feed of articles related to one.</summary>
+    public static string RelatedFeed(PublicId id) => $"/feeds/related/{id}";
+
+    /// <summary>All links of an article's page in one document (RFC 9264).</summary>
+    public static string Linkset(PublicId id, bool json) => json ? $"/linksets/{id}.json" : $"/linksets/{id}";
+
     public static string Cover(PublicId id) => $"/covers/{id}.svg";
 
-    /// <param name="format">"bib", "ris" or "json".</param>
+    /// <param name="format">"bib", "ris" or "json"; "txt" for the text by a style guide.</param>
     public static string Citation(PublicId id, string format) => $"/api/v1/articles/{id}/citation.{format}";
 
     public static string Keyword(string slug, int page = 1) => Paged("/keywords/" + Uri.EscapeDataString(slug), page);

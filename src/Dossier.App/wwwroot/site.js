@@ -209,6 +209,21 @@ for (const item of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// Cite: copy what stands before the button, in italics where the receiver takes them.
+for (const place of document.querySelectorAll("[data-copy-before]")) {
+  if (!navigator.clipboard) break;
+  place.hidden = false;
+  const button = place.firstElementChild;
+  button.addEventListener("click", async () => {
+    const cited = place.previousElementSibling;
+    const as = (type, text) => [type, new Blob([text], { type })];
+    const both = Object.fromEntries([as("text/plain", cited.innerText), as("text/html", cited.innerHTML)]);
+    await (window.ClipboardItem ? navigator.clipboard.write([new ClipboardItem(both)]) : navigator.clipboard.writeText(cited.innerText));
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = "Copy"; }, 2500);
+  });
+}
+
 // Menus close on Escape, and when something else is clicked.
 addEventListener("keydown", event => {
   const menu = event.key === "Escape" && document.querySelector(".menu[open]");

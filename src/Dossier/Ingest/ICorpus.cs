@@ -50,6 +50,12 @@ public interface ICorpus : IDisposable
     long CountArticles();
 
     IEnumerable<SetAsideRecord> ReadSetAside();
+
+    /// <summary>The blocks in which something changed after a change number, in their order; with 0 every block, which takes a pass over the corpus.</summary>
+    IReadOnlyList<CorpusBlock> FindBlocks(long after);
+
+    /// <summary>The live articles of a block in the order of arrival, read one by one.</summary>
+    IEnumerable<StoredArticle> ReadBlock(int number);
 }
 
 /// <summary>The corpus as it was at one moment. Used by one thread.</summary>

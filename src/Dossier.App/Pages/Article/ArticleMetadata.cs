@@ -1,59 +1,64 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
-using Dossier.App.Pages.Article.Notices;
 using Dossier.Articles;
 using Dossier.Mentions;
 
 namespace Dossier.App.Pages.Article;
 
-/// <summary>What programs read in an article's page: Highwire, Dublin Core and OpenGraph tags, and JSON-LD.</summary>
+/// <summary>What programs read in the head of an article's page: Highwire, Dublin Core, OpenGraph and Twitter tags, JSON-LD, and where to find more.</summary>
 /// <remarks>
 /// Google Scholar's inclusion guidelines ask for the Highwire tags; Zotero's translator "Embedded Metadata" reads them together with
 /// og:type. COinS and unAPI are left out, since Zotero ranks them above these and they say less.
 /// </remarks>
 public static class ArticleMetadata
 {
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private const int DescriptionLength = 300;
 
-    /// <param name="address">Canonical address without root.</param>
-    /// <param name="photo">Shown where the page is shared; null for none.</param>
-    public static ReadOnlyMemory<byte> Write(Articles.Article article, SiteFacts site, string address, IReadOnlyList<Link> keywords, PageNotices notices, Photo? photo = null)
+    public static ReadOnlyMemory<byte> Write(ArticleFacts facts)
     {
         var page = new Utf8Page(8192);
-        var url = site.BaseUrl + address;
-        var title = article.Title.ToPlainText();
-        WriteHighwire(page, article, url, title, keywords);
-        WriteDublinCore(page, article, title);
-        page.Raw("<meta property=\"og:type\" content=\"article\">\n"u8);
-        Property(page, "og:title"u8, title);
-        Property(page, "og:url"u8, url);
-        Property(page, "og:site_name"u8, site.Name);
-        WritePhoto(page, site, photo);
-        return page.Raw("<script type=\"application/ld+json\">"u8).Raw(JsonLd(article, site, url, title, keywords, notices))
-            .Raw("</script>\n"u8).Written;
+        WriteHighwire(page, facts);
+        WriteDublinCore(page, facts);
+        WriteShared(page, facts);
+        WriteLinks(page, facts);
+        return page.Raw("<script type=\"application/ld+json\">"u8).Raw(ArticleJsonLd.Write(facts).Span).Raw("</script>\n"u8).Written;
     }
 
-    private static void WritePhoto(Utf8Page page, SiteFacts site, Photo? photo)
+    /// <summary>What a network shows where the page is shared (ogp.me; Twitter's cards read the same).</summary>
+    private static void WriteShared(Utf8Page page, ArticleFacts facts)
     {
-        if (photo is null)
+        Property(page, "og:type"u8, "article");
+        Property(page, "og:title"u8, facts.Title);
+        Property(page, "og:url"u8, facts.Url);
+        Property(page, "og:site_name"u8, facts.Site.Name);
+        Property(page, "og:description"u8, facts.Description);
+        if (facts.Article.Published is { Day: not null } published)
         {
-            Named(page, "twitter:card"u8, "summary");
-            return;
+            Property(page, "article:published_time"u8, published.ToString());
         }
 
-        var (width, height) = photo.Picture.Sizes[^1];
-        Property(page, "og:image"u8, site.BaseUrl + Addresses.Picture(photo.Picture.Id, width));
+        var (width, height) = facts.Photo is { } photo ? photo.Picture.Sizes[^1] : (ArticleFacts.CardWidth, ArticleFacts.CardHeight);
+        Property(page, "og:image"u8, facts.ImageAddress);
         Property(page, "og:image:width"u8, width.ToString());
         Property(page, "og:image:height"u8, height.ToString());
-        Property(page, "og:image:alt"u8, photo.Caption);
+        Property(page, "og:image:alt"u8, facts.Photo?.Caption ?? $"Title and authors beside a generated cover: {facts.Title}");
         Named(page, "twitter:card"u8, "summary_large_image");
     }
 
-    private static void WriteHighwire(Utf8Page page, Articles.Article article, string url, string title, IReadOnlyList<Link> keywords)
+    /// <summary>oEmbed (oembed.com, 4) and the feed of related articles.</summary>
+    private static void WriteLinks(Utf8Page page, ArticleFacts facts)
     {
-        Named(page, "citation_title"u8, title);
+        var oembed = facts.Site.BaseUrl + Addresses.Oembed(facts.Url);
+        Link("application/json+oembed"u8, oembed + "&format=json", facts.Title);
+        Link("text/xml+oembed"u8, oembed + "&format=xml", facts.Title);
+        Link("application/atom+xml"u8, facts.Site.BaseUrl + Addresses.RelatedFeed(facts.Id), "Articles related to this one");
+
+        void Link(ReadOnlySpan<byte> type, string address, string title) =>
+            page.Raw("<link rel=\"alternate\" type=\""u8).Raw(type).Raw("\" href=\""u8).Text(address).Raw("\" title=\""u8).Text(title).Raw("\">\n"u8);
+    }
+
+    private static void WriteHighwire(Utf8Page page, ArticleFacts facts)
+    {
+        var article = facts.Article;
+        Named(page, "citation_title"u8, facts.Title);
         foreach (var author in article.Authors)
         {
             Named(page, "citation_author"u8, author.DisplayName);
@@ -85,21 +90,33 @@ public static class ArticleMetadata
         Named(page, "citation_pmid"u8, article.Pmid);
         Named(page, "citation_arxiv_id"u8, article.Arxiv?.Value);
         Named(page, "citation_language"u8, article.Language);
-        Named(page, "citation_publisher"u8, article.Publisher);
-        Named(page, "citation_keywords"u8, keywords.Count == 0 ? null : string.Join("; ", keywords.Select(keyword => keyword.Name)));
-        Named(page, "citation_abstract_html_url"u8, url);
+        Named(page, article.Type switch
+        {
+            ArticleType.Thesis => "citation_dissertation_institution"u8,
+            ArticleType.Report => "citation_technical_report_institution"u8,
+            _ => "citation_publisher"u8,
+        }, article.Publisher);
+        Named(page, "citation_keywords"u8, facts.Keywords.Count == 0 ? null : string.Join("; ", facts.Keywords.Select(keyword => keyword.Name)));
+        Named(page, "citation_abstract_html_url"u8, facts.Url);
     }
 
-    private static void WriteDublinCore(Utf8Page page, Articles.Article article, string title)
+    private static void WriteDublinCore(Utf8Page page, ArticleFacts facts)
     {
-        Named(page, "DC.title"u8, title);
+        var article = facts.Article;
+        Named(page, "DC.title"u8, facts.Title);
         foreach (var author in article.Authors)
         {
             Named(page, "DC.creator"u8, author.DisplayName);
         }
 
+        foreach (var keyword in facts.Keywords)
+        {
+            Named(page, "DC.subject"u8, keyword.Name);
+        }
+
+        Named(page, "DC.description"u8, article.Abstract is { } text ? PageText.Shorten(text.ToPlainText(), DescriptionLength) : null);
         Named(page, "DC.date"u8, article.Published?.ToString());
-        Named(page, "DC.type"u8, "Text");
+        Named(page, "DC.type"u8, article.Type == ArticleType.Dataset ? "Dataset" : "Text");
         Named(page, "DC.identifier"u8, (article.Doi ?? article.PreprintDoi) is { } doi ? "doi:" + doi.Value : null);
         Named(page, "DC.language"u8, article.Language);
         Named(page, "DC.publisher"u8, article.Publisher);
@@ -128,151 +145,4 @@ public static class ArticleMetadata
 
     private static void Property(Utf8Page page, ReadOnlySpan<byte> name, string content) =>
         page.Raw("<meta property=\""u8).Raw(name).Raw("\" content=\""u8).Text(content).Raw("\">\n"u8);
-
-    /// <summary>schema.org ScholarlyArticle. The encoder escapes <c>&lt;</c>, so nothing in it can end the element.</summary>
-    private static ReadOnlySpan<byte> JsonLd(
-        Articles.Article article, SiteFacts site, string url, string title, IReadOnlyList<Link> keywords, PageNotices notices)
-    {
-        var bytes = new ArrayBufferWriter<byte>(4096);
-        using var json = new Utf8JsonWriter(bytes, JsonOptions);
-        json.WriteStartObject();
-        json.WriteString("@context"u8, "https://schema.org"u8);
-        json.WriteString("@type"u8, article.Type == ArticleType.Dataset ? "Dataset"u8 : "ScholarlyArticle"u8);
-        json.WriteString("@id"u8, url);
-        json.WriteString("headline"u8, title);
-        WriteAuthors(json, article.Authors);
-        WriteUnlessEmpty(json, "datePublished"u8, article.Published?.ToString());
-        WriteUnlessEmpty(json, "abstract"u8, article.Abstract?.ToPlainText());
-        WriteUnlessEmpty(json, "inLanguage"u8, article.Language);
-        WriteUnlessEmpty(json, "license"u8, article.License);
-        WriteUnlessEmpty(json, "pagination"u8, article.Pages);
-        json.WriteBoolean("isAccessibleForFree"u8, article.IsOpenAccess);
-        if (keywords.Count > 0)
-        {
-            json.WriteStartArray("keywords"u8);
-            foreach (var keyword in keywords)
-            {
-                json.WriteStringValue(keyword.Name);
-            }
-
-            json.WriteEndArray();
-        }
-
-        if ((article.Doi ?? article.PreprintDoi) is { } doi)
-        {
-            json.WriteStartObject("identifier"u8);
-            json.WriteString("@type"u8, "PropertyValue"u8);
-            json.WriteString("propertyID"u8, "DOI"u8);
-            json.WriteString("value"u8, doi.Value);
-            json.WriteEndObject();
-            json.WriteString("sameAs"u8, doi.Url);
-        }
-
-        WriteNotices(json, article, site, notices);
-        WriteIsPartOf(json, article);
-        json.WriteEndObject();
-        json.Flush();
-        return bytes.WrittenSpan;
-    }
-
-    /// <summary>
-    /// Status and corrections of schema.org's CreativeWork, which has no word for a retraction of its own; a notice's own page says what it is about.
-    /// </summary>
-    private static void WriteNotices(Utf8JsonWriter json, Articles.Article article, SiteFacts site, PageNotices notices)
-    {
-        if (article.IsRetracted)
-        {
-            json.WriteString("creativeWorkStatus"u8, "Retracted"u8);
-        }
-
-        WriteList("correction"u8, notices.All, notice => PageNotices.Fact(notice.Kind));
-        WriteList("about"u8, notices.About.Where(n => n.Place is not null), about => about.Place!.Title);
-
-        void WriteList(ReadOnlySpan<byte> name, IEnumerable<ShownNotice> list, Func<ShownNotice, string?> naming)
-        {
-            if (!list.Any())
-            {
-                return;
-            }
-
-            json.WriteStartArray(name);
-            foreach (var notice in list)
-            {
-                json.WriteStartObject();
-                json.WriteString("@type"u8, "CreativeWork"u8);
-                WriteUnlessEmpty(json, "name"u8, naming(notice));
-                WriteUnlessEmpty(json, "url"u8, notice.Place is { } place ? (place.Address.StartsWith('/') ? site.BaseUrl : "") + place.Address : null);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-    }
-
-    private static void WriteAuthors(Utf8JsonWriter json, IReadOnlyList<Author> authors)
-    {
-        if (authors.Count == 0)
-        {
-            return;
-        }
-
-        json.WriteStartArray("author"u8);
-        foreach (var author in authors)
-        {
-            json.WriteStartObject();
-            json.WriteString("@type"u8, "Person"u8);
-            json.WriteString("name"u8, author.DisplayName);
-            if (author.Orcid is not null)
-            {
-                json.WriteString("@id"u8, "https://orcid.org/" + author.Orcid);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    /// <summary>Issue within volume within periodical, each only where it is known.</summary>
-    private static void WriteIsPartOf(Utf8JsonWriter json, Articles.Article article)
-    {
-        if (article.Venue is not { } venue)
-        {
-            return;
-        }
-
-        var levels = 1;
-        if (article.Issue is not null)
-        {
-            json.WriteStartObject("isPartOf"u8);
-            json.WriteString("@type"u8, "PublicationIssue"u8);
-            json.WriteString("issueNumber"u8, article.Issue);
-            levels++;
-        }
-
-        if (article.Volume is not null)
-        {
-            json.WriteStartObject("isPartOf"u8);
-            json.WriteString("@type"u8, "PublicationVolume"u8);
-            json.WriteString("volumeNumber"u8, article.Volume);
-            levels++;
-        }
-
-        json.WriteStartObject("isPartOf"u8);
-        json.WriteString("@type"u8, venue.Kind is VenueKind.Book ? "Book"u8 : "Periodical"u8);
-        json.WriteString("name"u8, venue.Name);
-        WriteUnlessEmpty(json, "issn"u8, venue.Issns.Count > 0 ? venue.Issns[0] : null);
-        for (; levels > 0; levels--)
-        {
-            json.WriteEndObject();
-        }
-    }
-
-    private static void WriteUnlessEmpty(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-        {
-            json.WriteString(name, value);
-        }
-    }
 }

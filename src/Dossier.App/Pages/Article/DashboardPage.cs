@@ -1,11 +1,16 @@
+using Dossier.App.Pages.Article.Signposting;
 using Dossier.App.Pages.Errors;
 using Dossier.Articles;
 using Dossier.Ingest;
+using Dossier.Mentions.Unpaywall;
 using Dossier.Readers;
+using Microsoft.Net.Http.Headers;
 
 namespace Dossier.App.Pages.Article;
 
-/// <summary>GET /dashboard/?doi=|id=|pmid=|arxiv= and /10.…/…: the page of an article at its one canonical address.</summary>
+/// <summary>
+/// GET /dashboard/?doi=|id=|pmid=|arxiv= and /10.…/…: the page of an article at its one canonical address, or what a program asks for there by Accept.
+/// </summary>
 internal static class DashboardPage
 {
     public static void Map(WebApplication app)
@@ -37,6 +42,13 @@ internal static class DashboardPage
         }
 
         var outside = site.FindOutside(stored, generation);
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        if (tab is null && Representation.Choose(context.Request.Headers.Accept) is { } chosen)
+        {
+            await chosen.WriteAsync(context, site, stored, generation, outside);
+            return;
+        }
+
         SecurityHeaders.AllowFrames(context.Response, outside.FindFrameOrigins());
         if (outside.Stale.Count > 0 && Visitor.IsReader(context))
         {
@@ -47,6 +59,8 @@ internal static class DashboardPage
         var count = likes.CountLikes(ArticleIds.Of(stored));
         var etag = $"\"{stored.Change}-{generation?.Name}-{outside.Tag}{OpenAge(outside, tab)}-{count}\"";
         context.Response.Headers.ETag = etag;
+
+        context.Response.Headers.Link = Signposts.Of(stored.Id, OpenCopies.Join(stored.Article, outside.Found.OpenCopies), site.Facts(generation)).ToHeader();
 
         // A page that is being filled is asked for again within seconds.
         context.Response.Headers.CacheControl = outside.Stale.Count > 0 ? "no-cache" : "public, max-age=60";
@@ -70,11 +84,12 @@ internal static class DashboardPage
         return string.Concat(((DateTimeOffset?[])[open.LookedForAt, open.SeenAt]).OfType<DateTimeOffset>().Select(then => "-" + Ago.Words(then, outside.At).Replace(' ', '.')));
     }
 
-    private static Asked Ask(IQueryCollection query) =>
+    /// <summary>The identifier in the query of a dashboard's address.</summary>
+    internal static Asked Ask(IQueryCollection query) =>
         new(query["doi"].FirstOrDefault(), query["id"].FirstOrDefault(), query["pmid"].FirstOrDefault(), query["arxiv"].FirstOrDefault());
 
     /// <summary>The identifier that a request names.</summary>
-    private sealed record Asked(string? Doi, string? Id, string? Pmid, string? Arxiv)
+    internal sealed record Asked(string? Doi, string? Id, string? Pmid, string? Arxiv)
     {
         /// <summary>What was asked for other than a DOI, as a reader would name it; null for none.</summary>
         public string? Other => Id is not null ? $"the article {Id}" : Pmid is not null ? $"PMID {Pmid}" : Arxiv is not null ? $"arXiv:{Arxiv}" : null;

@@ -74,6 +74,7 @@ public sealed record DashboardParts
             FieldAddress = field != Fields.Unknown && SubjectKey.Read("field", field) is { } key ? Addresses.Subject(key) : null,
             Venue = Article.Venue is { } venue && VenueSlug is not null ? new Link(venue.Name, Addresses.Journal(VenueSlug)) : null,
             Keywords = Keywords.Count > MostKeywords ? Keywords.Take(MostKeywords).ToArray() : Keywords,
+            Citations = CitationList.Of(Article with { Language = languages.Article }, html.Inline),
             Notices = Notices,
             Versions = ArticleVersion.Of(Id, Article),
             FullText = FullText.Of(Article, Outside.Found),
@@ -91,12 +92,32 @@ public sealed record DashboardParts
             {
                 Site = site,
                 Title = Article.IsRetracted ? $"Retracted: {title}" : title,
-                Description = PageText.Shorten(cut?.Lead.ToPlainText() ?? title, DescriptionLength),
+                Description = Describe(cut?.Lead, title),
                 Canonical = address,
                 Indexed = Tab is null,
                 Invites = true,
-                Metadata = ArticleMetadata.Write(Article with { Language = languages.Article }, site, address, Keywords, Notices, Outside.Found.Photo),
+                Metadata = ArticleMetadata.Write(ToFacts(site)),
             },
         };
     }
+
+    /// <summary>What the page tells programs.</summary>
+    public ArticleFacts ToFacts(SiteFacts site)
+    {
+        var title = Article.Title.ToPlainText();
+        var lead = Article.Abstract is { IsEmpty: false } text ? AbstractSplit.At(text, AbstractWords).Lead : (RichText?)null;
+        return new ArticleFacts
+        {
+            Id = Id,
+            Article = Article with { Language = TextLanguages.Of(title, Article.Abstract?.ToPlainText(), Article.Language).Article },
+            Site = site,
+            Keywords = Keywords,
+            Notices = Notices,
+            References = References.Count == 0 ? [] : [.. References.Select(r => new Link(r.PlainTitle, Addresses.Dashboard(r.Id)))],
+            Photo = Outside.Found.Photo,
+            Description = Describe(lead, title),
+        };
+    }
+
+    private static string Describe(RichText? lead, string title) => PageText.Shorten(lead?.ToPlainText() ?? title, DescriptionLength);
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using Dossier.Articles;
 
 namespace Dossier.App.Pages.Article;
@@ -15,6 +17,9 @@ public readonly record struct RelatedCard(PublicId Id, ReadOnlyMemory<byte> Titl
 {
     /// <summary>Shown with a badge that warns of it.</summary>
     public bool IsRetracted { get; init; }
+
+    /// <summary>The title as plain text.</summary>
+    public string PlainTitle => WebUtility.HtmlDecode(Encoding.UTF8.GetString(new Utf8Page(256).WithoutElements(TitleHtml.Span).Written.Span));
 
     /// <summary>The same on memory of its own, for what outlives the analysis that it was read from.</summary>
     public RelatedCard Kept() => this with

@@ -1,0 +1,45 @@
+using Dossier.App.Pages.Article.Notices;
+using Dossier.Articles;
+using Dossier.Mentions;
+
+namespace Dossier.App.Pages.Article;
+
+/// <summary>What an article's page tells programs.</summary>
+public sealed record ArticleFacts
+{
+    /// <summary>Pixels of the card that is drawn for an article without a photo.</summary>
+    public const int CardWidth = 1200;
+
+    /// <inheritdoc cref="CardWidth"/>
+    public const int CardHeight = 630;
+
+    public required PublicId Id { get; init; }
+
+    /// <summary>With its language as text and metadata tell it.</summary>
+    public required Articles.Article Article { get; init; }
+
+    public required SiteFacts Site { get; init; }
+
+    /// <summary>Best first.</summary>
+    public IReadOnlyList<Link> Keywords { get; init; } = [];
+
+    public PageNotices Notices { get; init; } = PageNotices.None;
+
+    /// <summary>Articles of this corpus in the reference list; titles are plain text, addresses without root.</summary>
+    public IReadOnlyList<Link> References { get; init; } = [];
+
+    /// <summary>Shown where the page is shared; null for none.</summary>
+    public Photo? Photo { get; init; }
+
+    /// <summary>What the article says, in a sentence or two.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Plain text.</summary>
+    public string Title => field ??= Article.Title.ToPlainText();
+
+    /// <summary>Canonical address with the site's root.</summary>
+    public string Url => field ??= Site.BaseUrl + Addresses.Dashboard(Article, Id);
+
+    /// <summary>The photo, or the card that is drawn in place of one.</summary>
+    public string ImageAddress => Site.BaseUrl + (Photo is { } photo ? Addresses.Picture(photo.Picture.Id, photo.Picture.Sizes[^1].Width) : Addresses.ShareCard(Id));
+}

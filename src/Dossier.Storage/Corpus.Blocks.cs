@@ -1,0 +1,36 @@
+using Dossier.Articles;
+using Dossier.Ingest;
+
+namespace Dossier.Storage;
+
+public sealed partial class Corpus
+{
+    public IReadOnlyList<CorpusBlock> FindBlocks(long after)
+    {
+        var blocks = new SortedDictionary<int, CorpusBlock>();
+        using var connection = engine.Open(DatabaseName.Corpus, reading: true);
+        using var statement = new Statement(connection, "SELECT number, change, modified FROM articles WHERE change > @1 ORDER BY change");
+        using var reader = statement.With(after).Read();
+        while (reader.Read())
+        {
+            // In the order of change, so that the last one stays.
+            var number = (int)((reader.GetInt64(0) - 1) / CorpusBlock.Size);
+            blocks[number] = new CorpusBlock(number, reader.GetInt64(1), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)));
+        }
+
+        return [.. blocks.Values];
+    }
+
+    public IEnumerable<StoredArticle> ReadBlock(int number)
+    {
+        var first = ((long)number * CorpusBlock.Size) + 1;
+        using var connection = engine.Open(DatabaseName.Corpus, reading: true);
+        using var statement = new Statement(connection, "SELECT public_id, change, modified, body FROM articles WHERE number >= @1 AND number < @2 AND state = 0 ORDER BY number");
+        using var reader = statement.With(first, first + CorpusBlock.Size).Read();
+        while (reader.Read())
+        {
+            yield return new StoredArticle(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)), ArticleState.Live,
+                ArticleJson.Read(Compression.Unpack(reader.GetFieldValue<byte[]>(3))));
+        }
+    }
+}
