@@ -20,7 +20,17 @@ internal static class CardFont
 
     /// <summary>Whether every letter of a text can be drawn from left to right as it stands.</summary>
     /// <remarks>Scripts that join or run from the right need more than a typeface, and Inter has Latin, Greek and Cyrillic letters only.</remarks>
-    public static bool CanDraw(string text) => Bold is { } bold && Regular is { } regular && bold.ContainsGlyphs(text) && regular.ContainsGlyphs(text);
+    public static bool CanDraw(string text)
+    {
+        if (Bold is null || Regular is null)
+        {
+            return false;
+        }
+
+        using var bold = new SKFont(Bold);
+        using var regular = new SKFont(Regular);
+        return bold.ContainsGlyphs(text) && regular.ContainsGlyphs(text);
+    }
 
     private static SKTypeface? Load(string path)
     {

@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace Dossier.App.Pages.Article.Covers;
 
 /// <summary>What stands on a share card; plain text.</summary>
-internal sealed record CardText(string Title, string Authors, string Source, string Field, string Site);
+internal sealed record ShareCardText(string Title, string Authors, string Source, string Field, string Site);
 
 /// <summary>Draws the picture that networks show where an article is shared: the art of its cover beside title, authors, journal and year.</summary>
 /// <remarks>A pure function of its arguments and the typeface. Where a text has letters that the typeface lacks, that text is left out.</remarks>
@@ -21,7 +21,7 @@ internal static class ShareCard
 
     private static readonly float[] TitleSizes = [56, 48, 41, 35];
 
-    public static byte[] Draw(PublicId id, CardText text)
+    public static byte[] Draw(PublicId id, ShareCardText text)
     {
         using var surface = SKSurface.Create(new SKImageInfo(ArticleFacts.CardWidth, ArticleFacts.CardHeight, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var canvas = surface.Canvas;
@@ -47,7 +47,7 @@ internal static class ShareCard
         canvas.Restore();
     }
 
-    private static void DrawText(CardText text, Palette palette, SKCanvas canvas)
+    private static void DrawText(ShareCardText text, Palette palette, SKCanvas canvas)
     {
         if (CardFont.Bold is not { } bold || CardFont.Regular is not { } regular)
         {
@@ -60,7 +60,7 @@ internal static class ShareCard
         if (CardFont.CanDraw(text.Field))
         {
             using var label = new SKFont(bold, 24);
-            canvas.DrawText(text.Field, Left, 72, label, spark);
+            canvas.DrawText(text.Field, Left, 72, SKTextAlign.Left, label, spark);
         }
 
         var bottom = CardFont.CanDraw(text.Title) ? DrawTitle(text.Title, bold, ink, canvas) : TitleTop;
@@ -69,7 +69,7 @@ internal static class ShareCard
         {
             if (line.Length > 0 && CardFont.CanDraw(line))
             {
-                canvas.DrawText(Fit(line, small, TextWidth), Left, at, small, ink);
+                canvas.DrawText(Fit(line, small, TextWidth), Left, at, SKTextAlign.Left, small, ink);
                 at += 38;
             }
         }
@@ -78,7 +78,7 @@ internal static class ShareCard
         {
             using var name = new SKFont(bold, 25);
             canvas.DrawRect(SKRect.Create(Left, ArticleFacts.CardHeight - 96, 40, 4), spark);
-            canvas.DrawText(Fit(text.Site, name, TextWidth), Left, ArticleFacts.CardHeight - 52, name, ink);
+            canvas.DrawText(Fit(text.Site, name, TextWidth), Left, ArticleFacts.CardHeight - 52, SKTextAlign.Left, name, ink);
         }
     }
 
@@ -105,7 +105,7 @@ internal static class ShareCard
             var at = TitleTop + size;
             foreach (var line in lines)
             {
-                canvas.DrawText(line, Left, at, font, ink);
+                canvas.DrawText(line, Left, at, SKTextAlign.Left, font, ink);
                 at += height;
             }
 

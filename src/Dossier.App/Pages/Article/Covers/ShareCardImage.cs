@@ -26,11 +26,11 @@ internal static class ShareCardImage
             return TypedResults.PhysicalFile(path, "image/png", lastModified: File.GetLastWriteTimeUtc(path));
         });
 
-    private static CardText TextOf(Articles.Article article, string site)
+    private static ShareCardText TextOf(Articles.Article article, string site)
     {
         var authors = string.Join(", ", article.Authors.Take(MostAuthors).Select(a => a.DisplayName)) + (article.Authors.Count > MostAuthors ? " et al." : "");
         var source = string.Join(" · ", new[] { article.Venue?.Name, article.Year?.ToString() }.Where(p => !string.IsNullOrEmpty(p)));
         var title = (article.IsRetracted ? "Retracted: " : "") + article.Title.ToPlainText().ReplaceLineEndings(" ");
-        return new CardText(title, authors, source, Fields.Of(article), site);
+        return new ShareCardText(title, authors, source, Fields.Of(article), site);
     }
 }

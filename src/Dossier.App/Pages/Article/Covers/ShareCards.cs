@@ -25,7 +25,7 @@ internal sealed class ShareCards(string folder) : IDisposable
     private int? kept;
 
     /// <returns>The path of the card; null where too many were asked for.</returns>
-    public string? Find(PublicId id, CardText text)
+    public string? Find(PublicId id, ShareCardText text)
     {
         // What is drawn is part of the name, so that a changed title has a new card.
         var drawn = XxHash3.HashToUInt64(Encoding.UTF8.GetBytes($"1\n{text}"));
