@@ -7,11 +7,11 @@ using Dossier.Articles;
 namespace Dossier.App.Pages.Article.Covers;
 
 /// <summary>Share cards, drawn one at a time when they are first asked for and kept on disk within a bound.</summary>
-/// <remarks>A card takes some ten milliseconds of a core: a crawler that asks for all of them gets a few a second and is told when to come again.</remarks>
+/// <remarks>A card takes some 100 ms of a core: a crawler that asks for all of them gets a few a second and is told when to come again.</remarks>
 internal sealed class ShareCards(string folder) : IDisposable
 {
-    /// <summary>Cards that are kept, some 50 kB each; the oldest tenth goes when there are more.</summary>
-    public const int MostKept = 4000;
+    /// <summary>Cards that are kept, some 250 kB each; the oldest tenth goes when there are more.</summary>
+    public const int MostKept = 1000;
 
     private readonly Lock drawing = new();
     private readonly TokenBucketRateLimiter limiter = new(new TokenBucketRateLimiterOptions
