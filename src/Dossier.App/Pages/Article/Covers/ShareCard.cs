@@ -64,7 +64,7 @@ internal static class ShareCard
         }
 
         var bottom = CardFont.CanDraw(text.Title) ? DrawTitle(text.Title, bold, ink, canvas) : TitleTop;
-        var at = bottom + 46;
+        var at = bottom + 58;
         foreach (var line in new[] { text.Authors, text.Source })
         {
             if (line.Length > 0 && CardFont.CanDraw(line))

@@ -28,7 +28,8 @@ internal static class ShareCardImage
 
     private static ShareCardText TextOf(Articles.Article article, string site)
     {
-        var authors = string.Join(", ", article.Authors.Take(MostAuthors).Select(a => a.DisplayName)) + (article.Authors.Count > MostAuthors ? " et al." : "");
+        var shown = article.Authors.Count > MostAuthors ? 1 : MostAuthors;
+        var authors = string.Join(", ", article.Authors.Take(shown).Select(a => a.DisplayName)) + (article.Authors.Count > shown ? " et al." : "");
         var source = string.Join(" · ", new[] { article.Venue?.Name, article.Year?.ToString() }.Where(p => !string.IsNullOrEmpty(p)));
         var title = (article.IsRetracted ? "Retracted: " : "") + article.Title.ToPlainText().ReplaceLineEndings(" ");
         return new ShareCardText(title, authors, source, Fields.Of(article), site);
