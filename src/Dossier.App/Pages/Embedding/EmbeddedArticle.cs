@@ -49,7 +49,7 @@ internal sealed record EmbeddedArticle
         if (isRich)
         {
             var source = string.Join(", ", new[] { article.Venue?.Name, article.Year?.ToString(CultureInfo.InvariantCulture) }.Where(p => !string.IsNullOrEmpty(p)));
-            var byline = string.Join(". ", new[] { authors, source }.Where(p => p.Length > 0));
+            var byline = string.Join(" · ", new[] { authors, source }.Where(p => p.Length > 0));
             fields.Add(("html", $"""<blockquote class="dossier"><p><a href="{Encode(address)}">{(article.IsRetracted ? "Retracted: " : "")}{Encode(title)}</a></p><p>{Encode(byline)}</p><p>Related content at {Encode(site.Name)}</p></blockquote>"""));
             fields.Add(("width", Math.Min(Width, mostWidth ?? Width)));
             fields.Add(("height", Math.Min(Height, mostHeight ?? Height)));

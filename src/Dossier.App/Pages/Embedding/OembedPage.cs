@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Dossier.App.Feeds;
 using Dossier.App.Pages.Article;
 using Dossier.Articles;
 using Dossier.Ingest;
