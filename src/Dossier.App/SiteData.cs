@@ -88,7 +88,7 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
         var links = new Link[Math.Min(keywords.Count, 10)];
         for (var i = 0; i < links.Length; i++)
         {
-            links[i] = new Link(keywords[i].Text, Addresses.Keyword(ExactValue.From(keywords[i].Text)));
+            links[i] = new Link(keywords[i].Text, Addresses.Keyword(KeywordKey.From(keywords[i].Text)));
         }
 
         return new DashboardParts

@@ -54,7 +54,7 @@ public sealed class TopicCatalog
         {
             foreach (var keyword in generation.FindKeywords(id).Take(KeywordsEach))
             {
-                var key = ExactValue.From(keyword.Text);
+                var key = KeywordKey.From(keyword.Text);
                 counts[key] = counts.GetValueOrDefault(key) + 1;
             }
         }

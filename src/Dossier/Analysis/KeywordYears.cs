@@ -126,5 +126,5 @@ internal sealed class KeywordYears
         return bytes;
     }
 
-    private static long Hash(string keyword) => (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(ExactValue.From(keyword).AsSpan()));
+    private static long Hash(string keyword) => (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(KeywordKey.From(keyword).AsSpan()));
 }

@@ -232,8 +232,8 @@ internal sealed class ArticleQuery
     {
         ClauseField.Title => Phrase(SearchFields.Title, clause.Text, 0),
         ClauseField.Author => Phrase(SearchFields.Authors, clause.Text, NameSlop),
-        ClauseField.Venue => ValuePrefix(SearchFields.Venue, clause.Text),
-        ClauseField.Keyword => ValuePrefix(SearchFields.Keyword, clause.Text),
+        ClauseField.Venue => ValuePrefix(SearchFields.Venue, ExactValue.From(clause.Text)),
+        ClauseField.Keyword => ValuePrefix(SearchFields.Keyword, KeywordKey.From(clause.Text)),
         ClauseField.Field => ExactValue.From(clause.Text) is { Length: > 0 } field ? Silent(new PrefixQuery(new Term(SearchFields.Field, field + ValueTerms.Whole))) : null,
         ClauseField.Subject => OfAnyScheme(clause.Text),
         ClauseField.Type => Silent(new TermQuery(new Term(SearchFields.Type, ExactValue.From(clause.Text).Replace("-", "", StringComparison.Ordinal)))),
@@ -304,9 +304,8 @@ internal sealed class ArticleQuery
     }
 
     /// <summary>Values that hold these words one after the other, at any place.</summary>
-    private static Query? ValuePrefix(string field, string words)
+    private static Query? ValuePrefix(string field, string key)
     {
-        var key = ExactValue.From(words);
         if (key.Length == 0)
         {
             return null;
@@ -457,12 +456,12 @@ internal sealed class ArticleQuery
             }
         }
 
-        foreach (var (field, value) in ((string, string?)[])[(SearchFields.Venue, request.Venue), (SearchFields.Field, request.Field),
-                     (SearchFields.Keyword, request.Keyword), (SearchFields.AuthorKey, request.Author)])
+        foreach (var (field, kind, value) in ((string, ExactKind, string?)[])[(SearchFields.Venue, ExactKind.Venue, request.Venue), (SearchFields.Field, ExactKind.Field, request.Field),
+                     (SearchFields.Keyword, ExactKind.Keyword, request.Keyword), (SearchFields.AuthorKey, ExactKind.Author, request.Author)])
         {
             if (!string.IsNullOrEmpty(value))
             {
-                yield return Silent(new PrefixQuery(new Term(field, ExactValue.From(value) + ValueTerms.Whole)));
+                yield return Silent(new PrefixQuery(new Term(field, KeywordKey.Of(kind, value) + ValueTerms.Whole)));
             }
         }
 

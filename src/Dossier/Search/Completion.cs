@@ -47,7 +47,15 @@ internal sealed class Completion(DirectoryReader reader, PrefixTable table)
 
     private List<Suggestion> BestValues(SuggestionKind kind, string field, string prefix, int limit)
     {
-        IEnumerable<WeightedTerm> terms = table.Find(field, prefix) ?? TermsFrom(field, prefix, MaxWalkedTerms);
+        var found = BestValues(kind, limit, table.Find(field, prefix) ?? TermsFrom(field, prefix, MaxWalkedTerms));
+
+        // A keyword that is typed to its end in the plural stands in the singular.
+        return found.Count == 0 && kind == SuggestionKind.Keyword && KeywordKey.From(prefix) is var singular && singular != prefix
+            ? BestValues(kind, limit, table.Find(field, singular) ?? TermsFrom(field, singular, MaxWalkedTerms)) : found;
+    }
+
+    private static List<Suggestion> BestValues(SuggestionKind kind, int limit, IEnumerable<WeightedTerm> terms)
+    {
         var shown = new Dictionary<string, (int Articles, int Weight)>(StringComparer.Ordinal);
         foreach (var (term, articles) in terms)
         {
@@ -58,7 +66,7 @@ internal sealed class Completion(DirectoryReader reader, PrefixTable table)
             shown[form] = (Math.Max(seen.Articles, articles), Math.Max(seen.Weight, weight));
         }
 
-        return [.. shown.GroupBy(s => ExactValue.From(s.Key), StringComparer.Ordinal)
+        return [.. shown.GroupBy(s => kind == SuggestionKind.Keyword ? KeywordKey.From(s.Key) : ExactValue.From(s.Key), StringComparer.Ordinal)
             .OrderByDescending(g => g.Sum(s => s.Value.Weight)).ThenBy(g => g.Key, StringComparer.Ordinal).Take(limit)
             .Select(g => new Suggestion(kind, g.MaxBy(s => s.Value.Articles).Key, g.Key, g.Sum(s => s.Value.Articles)))];
     }

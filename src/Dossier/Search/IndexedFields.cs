@@ -78,10 +78,10 @@ internal sealed class IndexedFields
         AddTerms(SearchFields.Language, t => AddLanguages(t, titleLanguage, abstractLanguage));
         AddTerms(SearchFields.TitleKey, t => AddKey(t, shownTitle));
         AddTerms(SearchFields.Identifier, t => AddIdentifiers(t, article.Identifiers));
-        AddTerms(SearchFields.Venue, t => ValueTerms.Append(t, article.Venue ?? "", completes: true, wraps: false));
-        AddTerms(SearchFields.Keyword, t => AppendAll(t, article.Keywords, completes: true, wraps: false));
-        AddTerms(SearchFields.AuthorKey, t => AppendAll(t, article.Authors, completes: true, wraps: true));
-        AddTerms(SearchFields.Field, t => AppendAll(t, article.Fields, completes: false, wraps: false));
+        AddTerms(SearchFields.Venue, t => ValueTerms.Append(t, article.Venue ?? "", ExactKind.Venue));
+        AddTerms(SearchFields.Keyword, t => AppendAll(t, article.Keywords, ExactKind.Keyword));
+        AddTerms(SearchFields.AuthorKey, t => AppendAll(t, article.Authors, ExactKind.Author));
+        AddTerms(SearchFields.Field, t => AppendAll(t, article.Fields, ExactKind.Field));
         AddTerms(SearchFields.Subject, t => AddSubjects(t, article.Subjects));
         AddTerms(SearchFields.Type, t => AddKey(t, article.Type));
         AddTerms(SearchFields.OpenAccess, t => t.Add(article.OpenAccess ? "1" : "0"));
@@ -302,11 +302,16 @@ internal sealed class IndexedFields
         }
     }
 
-    private static void AppendAll(List<string> target, IReadOnlyList<string> values, bool completes, bool wraps)
+    private static void AppendAll(List<string> target, IReadOnlyList<string> values, ExactKind kind)
     {
         foreach (var value in values.Take(MaxListed))
         {
-            ValueTerms.Append(target, value, completes, wraps);
+            // Two spellings of one value in one article count once.
+            var start = KeywordKey.Of(kind, value) + ValueTerms.Whole;
+            if (!target.Exists(t => t.StartsWith(start, StringComparison.Ordinal)))
+            {
+                ValueTerms.Append(target, value, kind);
+            }
         }
     }
 

@@ -7,7 +7,7 @@ namespace Dossier.Search;
 internal static class SearchFields
 {
     /// <summary>Raised whenever fields or analysis change so that an older index would answer wrongly.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     /// <summary>Key of <see cref="Version"/> in the commit's user data.</summary>
     public const string VersionKey = "dossier.search.format";

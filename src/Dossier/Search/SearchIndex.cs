@@ -113,7 +113,7 @@ public sealed class SearchIndex : IDisposable
     {
         using var use = new Use(reader);
         var any = new BooleanQuery();
-        foreach (var key in keywords.Select(ExactValue.From).Where(k => k.Length > 0).Distinct())
+        foreach (var key in keywords.Select(KeywordKey.From).Where(k => k.Length > 0).Distinct())
         {
             any.Add(new PrefixQuery(new Term(SearchFields.Keyword, key + ValueTerms.Whole)), Occur.SHOULD);
         }
@@ -134,15 +134,17 @@ public sealed class SearchIndex : IDisposable
     /// <param name="prefix">In any case, of a subject its key with its scheme; empty for the values of most articles of all.</param>
     public IReadOnlyList<ExactForm> List(ExactKind kind, string prefix, int limit)
     {
+        // Of a beginning that very many values share only their most frequent forms are known: the others are counted here.
         using var use = new Use(reader);
-        return lists.Find(kind, KindFields[kind], prefix, limit);
+        return [.. lists.Find(kind, KindFields[kind], prefix, limit).Select(value => Find(kind, value.Key)).OfType<ExactForm>()
+            .OrderByDescending(value => value.Articles).ThenBy(value => value.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>The form in which a value is shown, from its name or its <see cref="ExactValue"/>, a subject from its <see cref="SubjectKey"/>; null when no article has it.</summary>
     public ExactForm? Find(ExactKind kind, string value)
     {
         using var use = new Use(reader);
-        var key = kind == ExactKind.Subject ? value : ExactValue.From(value);
+        var key = KeywordKey.Of(kind, value);
         var start = new BytesRef(key + ValueTerms.Whole);
         var terms = MultiFields.GetTerms(reader, KindFields[kind])?.GetEnumerator();
         if (key.Length == 0 || terms is null || terms.SeekCeil(start) == TermsEnum.SeekStatus.END)

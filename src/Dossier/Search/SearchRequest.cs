@@ -36,7 +36,7 @@ public sealed record SearchRequest
     /// <summary>Exact subject heading, by its <see cref="SubjectKey"/>.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Exact keyword: the keyword or its <see cref="ExactValue"/>.</summary>
+    /// <summary>Exact keyword, in any number: the keyword or its <see cref="KeywordKey"/>.</summary>
     public string? Keyword { get; init; }
 
     /// <summary>Exact author: the name or its <see cref="ExactValue"/>.</summary>

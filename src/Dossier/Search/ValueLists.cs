@@ -31,7 +31,7 @@ internal sealed class ValueLists(DirectoryReader reader, PrefixTable table)
         {
             var end = term.AsSpan().IndexOfAny(ValueTerms.Whole, ValueTerms.Later);
             var form = term[(end + 1)..];
-            var key = term[end] == ValueTerms.Whole ? term[..end] : ExactValue.From(form);
+            var key = term[end] == ValueTerms.Whole ? term[..end] : KeywordKey.Of(kind, form);
             forms[(key, form)] = Math.Max(articles, forms.GetValueOrDefault((key, form)));
         }
 

@@ -17,10 +17,12 @@ internal static class ValueTerms
     private const int MaxLaterWords = 5;
 
     /// <summary>Appends the terms of one value; none for a value without letters and digits.</summary>
-    /// <param name="wraps">The earlier words follow the later ones ("doudna-jennifer"): people type family names first.</param>
-    public static void Append(List<string> terms, string shown, bool completes, bool wraps)
+    /// <param name="kind">Decides what the normal form is, and whether later words have terms: what is completed while somebody types.</param>
+    public static void Append(List<string> terms, string shown, ExactKind kind)
     {
-        var key = ExactValue.From(shown);
+        // Of an author the earlier words follow the later ones ("doudna-jennifer"): people type family names first.
+        var wraps = kind == ExactKind.Author;
+        var key = KeywordKey.Of(kind, shown);
         if (key.Length == 0)
         {
             return;
@@ -28,7 +30,7 @@ internal static class ValueTerms
 
         var form = Shown(shown);
         terms.Add(key + Whole + form);
-        if (!completes)
+        if (kind is not (ExactKind.Keyword or ExactKind.Author or ExactKind.Venue))
         {
             return;
         }

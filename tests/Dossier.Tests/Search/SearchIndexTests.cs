@@ -85,9 +85,9 @@ public sealed class SearchIndexTests : IDisposable
     public void ValuesAreListedByArticlesOrByHowAWordOfThemBegins()
     {
         var keywords = sample.Index.List(ExactKind.Keyword, "", 10);
-        Assert.Equal(["lake-tides", "c-plus-plus", "oscillators", "seiche"], keywords.Select(k => k.Key));
+        Assert.Equal(["lake-tide", "c-plus-plus", "oscillator", "seiche"], keywords.Select(k => k.Key));
         Assert.Equal(("lake tides", 3), (keywords[0].Shown, keywords[0].Articles));
-        Assert.Equal(["lake-tides"], sample.Index.List(ExactKind.Keyword, "TID", 10).Select(k => k.Key));
+        Assert.Equal(["lake-tide"], sample.Index.List(ExactKind.Keyword, "TID", 10).Select(k => k.Key));
         Assert.Equal(["jennifer-a-doudna", "ana-doudnaya"], sample.Index.List(ExactKind.Author, "doud", 10).Select(k => k.Key).OrderDescending());
         Assert.Equal(("journal-of-limnology", 2), sample.Index.List(ExactKind.Venue, "", 1).Select(v => (v.Key, v.Articles)).Single());
         Assert.Equal(["physics", "computer-science", "hydrology"], sample.Index.List(ExactKind.Field, "", 10).Select(f => f.Key));
@@ -226,7 +226,7 @@ public sealed class SearchIndexTests : IDisposable
     [Fact]
     public void ValueIsShownInItsMostFrequentForm()
     {
-        Assert.Equal(new ExactForm(ExactKind.Keyword, "lake-tides", "lake tides", 3), sample.Index.Find(ExactKind.Keyword, "Lake  Tides"));
+        Assert.Equal(new ExactForm(ExactKind.Keyword, "lake-tide", "lake tides", 3), sample.Index.Find(ExactKind.Keyword, "Lake  Tides"));
         Assert.Equal("Ève Müller", sample.Index.Find(ExactKind.Author, "eve-muller")!.Shown);
         Assert.Equal(2, sample.Index.Find(ExactKind.Venue, "journal-of-limnology")!.Articles);
         Assert.Equal("Hydrology", sample.Index.Find(ExactKind.Field, "hydrology")!.Shown);

@@ -36,7 +36,7 @@ internal sealed class BrowseNeighbors(Generation generation, ICorpus corpus, IRe
     private Link[] Keywords() =>
     [
         .. newest.SelectMany(h => generation.FindKeywords(h.Id).Take(KeywordsEach))
-            .GroupBy(k => ExactValue.From(k.Text)).Where(g => g.Key.Length > 0 && g.Key != own)
+            .GroupBy(k => KeywordKey.From(k.Text)).Where(g => g.Key.Length > 0 && g.Key != own)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(KeywordsShown)
             .Select(g => new Link(g.First().Text, Addresses.Keyword(g.Key))),
     ];

@@ -32,9 +32,9 @@ internal static class BrowsePages
         foreach (var (list, name) in Lists.Zip((string[])["keywords", "journals", "authors", "fields"]))
         {
             app.MapGet($"/{name}/{{slug}}", (HttpContext context, string slug, ICorpus corpus, SiteData site, LikeCounts likes, CurrentGeneration current) =>
-                AnswerAsync(context, corpus, site, likes, current, list, ExactValue.From(slug), slug));
+                AnswerAsync(context, corpus, site, likes, current, list, KeywordKey.Of(list.Exact, slug), slug));
             app.MapGet($"/feeds/{name}/{{slug}}", (HttpContext context, string slug, ICorpus corpus, SiteData site, CurrentGeneration current) =>
-                AnswerFeed(context, corpus, site, current, list, ExactValue.From(slug)));
+                AnswerFeed(context, corpus, site, current, list, KeywordKey.Of(list.Exact, slug)));
         }
 
         app.MapGet("/subjects/{scheme}/{slug}", (HttpContext context, string scheme, string slug, ICorpus corpus, SiteData site, LikeCounts likes, CurrentGeneration current) =>
