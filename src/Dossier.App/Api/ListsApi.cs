@@ -53,7 +53,7 @@ internal static class ListsApi
     private static void Map(WebApplication app, string name, string one, string of, ExactKind kind, Func<ExampleArticle, string?> example,
         Func<SearchRequest, string, SearchRequest> narrow, Func<string, string> page) =>
         app.MapGet($"/api/v1/{name}/{{slug}}", Results<JsonAnswer<ValueList>, ProblemAnswer> (HttpRequest request, string slug, ICorpus corpus, CurrentGeneration current) =>
-            Answer(request, corpus, current, kind, ExactValue.From(slug), narrow, page)).Describe(new($"get{char.ToUpperInvariant(one[0])}{one[1..]}", ApiOperation.Lists, $"Articles {of}", RequestCosts.Search)
+            Answer(request, corpus, current, kind, KeywordKey.Of(kind, slug), narrow, page)).Describe(new($"get{char.ToUpperInvariant(one[0])}{one[1..]}", ApiOperation.Lists, $"Articles {of}", RequestCosts.Search)
             {
                 Description = $"All articles {of}.",
                 Parameters = Parameters,

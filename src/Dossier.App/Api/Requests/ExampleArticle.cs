@@ -69,6 +69,6 @@ internal sealed record ExampleArticle(PublicId Id, string Doi, string Words)
             Subject = a.Subjects.Select(SubjectKey.Of).OfType<string>().FirstOrDefault(s => generation.Index.Find(ExactKind.Subject, s) is not null),
         };
 
-        string? Known(ExactKind kind, string? value) => ExactValue.From(value) is { Length: > 0 } key && generation.Index.Find(kind, key) is not null ? key : null;
+        string? Known(ExactKind kind, string? value) => KeywordKey.Of(kind, value ?? "") is { Length: > 0 } key && generation.Index.Find(kind, key) is not null ? key : null;
     }
 }
