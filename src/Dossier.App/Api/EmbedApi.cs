@@ -1,3 +1,4 @@
+using Dossier.App.Api.Requests;
 using Dossier.App.Mcp;
 using Dossier.App.Pages;
 using Dossier.Ingest;
@@ -46,5 +47,5 @@ internal static class EmbedApi
                     Reason = generation!.Explain(r.Entry, keywords, stored.Article.Authors),
                 }).ToArray(),
             });
-        });
+        }).WithMetadata(new RequestCost(RequestCosts.List));
 }

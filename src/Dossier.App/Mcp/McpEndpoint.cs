@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Api.Requests;
 using ModelContextProtocol.Protocol;
 
 namespace Dossier.App.Mcp;
@@ -25,5 +26,5 @@ internal static class McpEndpoint
         .WithTools<ArticleTools>();
 
     /// <remarks>It reads no session and changes nothing, so that a call needs no token of a form.</remarks>
-    public static void Map(WebApplication app) => app.MapMcp(Path).NeedsNoToken();
+    public static void Map(WebApplication app) => app.MapMcp(Path).NeedsNoToken().WithMetadata(new RequestCost(RequestCosts.Search));
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dossier.App.Accounts;
+using Dossier.App.Api.Requests;
 using Dossier.Ingest;
 using Microsoft.Extensions.Primitives;
 
@@ -15,9 +16,11 @@ internal static partial class OaiEndpoint
 
     public static void Map(WebApplication app)
     {
-        app.MapGet(Path, (HttpRequest request, ICorpus corpus, SiteOptions site, TimeProvider time) => Answer(request.Query, corpus, site, time));
+        // Harvesters wait and come again after 503 with Retry-After (OAI-PMH 2.0, section 3.1.2.2).
+        var cost = new RequestCost(RequestCosts.List, StatusCodes.Status503ServiceUnavailable);
+        app.MapGet(Path, (HttpRequest request, ICorpus corpus, SiteOptions site, TimeProvider time) => Answer(request.Query, corpus, site, time)).WithMetadata(cost);
         app.MapPost(Path, async (HttpRequest request, ICorpus corpus, SiteOptions site, TimeProvider time) =>
-            Answer(request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : [], corpus, site, time)).NeedsNoToken();
+            Answer(request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : [], corpus, site, time)).NeedsNoToken().WithMetadata(cost);
     }
 
     /// <summary>Who runs the site, as the protocol wants it: an address of e-mail.</summary>

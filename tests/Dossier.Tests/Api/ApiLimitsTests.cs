@@ -47,6 +47,26 @@ public sealed class ApiLimitsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OtherWaysForProgramsShareTheLimit()
+    {
+        using var program = new TestBrowser(site);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/embed/related?article=10.1126/science.1225829")).Status);
+        for (var list = 0; list < 5; list++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc")).Status);
+        }
+
+        // Nothing is left; two flow in within ten seconds. Harvesters know 503.
+        var refused = await program.GetAsync("/oai?verb=Identify");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "10"), (refused.Status, refused.Headers["Retry-After"]));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await program.GetAsync("/embed/related?article=10.1126/science.1225829")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await program.PostBareAsync("/mcp")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/dashboard/?doi=10.1126/science.1225829")).Status);
+        clock.Now += TimeSpan.FromSeconds(10);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/oai?verb=Identify")).Status);
+    }
+
+    [Fact]
     public async Task AKeyHasAHigherLimitOfItsOwn()
     {
         var reader = TestReader.Add(site, "limits-key@example.org").Id;

@@ -5,7 +5,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Dossier.App.Api.Requests;
 
-/// <summary>What every request to the API goes through: any origin may ask, keys are looked up, limits counted, and the form of the answer agreed on.</summary>
+/// <summary>
+/// What every request to the API goes through: any origin may ask, keys are looked up, limits counted, and the form of the answer agreed on. Other
+/// ways for programs (<see cref="RequestCost"/>) share the limit.
+/// </summary>
 internal sealed class ApiRequests(RequestDelegate next, ApiClients clients)
 {
     public const string Root = "/api/v1";
@@ -16,6 +19,13 @@ internal sealed class ApiRequests(RequestDelegate next, ApiClients clients)
     {
         if (!context.Request.Path.StartsWithSegments(Root))
         {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<RequestCost>() is { } other && clients.Take(context, null, other.Cost) is { } wait)
+            {
+                context.Response.StatusCode = other.Status;
+                await context.Response.WriteAsync(SayWait(context, wait));
+                return;
+            }
+
             await next(context);
             return;
         }
@@ -49,9 +59,7 @@ internal sealed class ApiRequests(RequestDelegate next, ApiClients clients)
         var operation = context.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>();
         if (clients.Take(context, key, operation?.FindCost(context.Request) ?? RequestCosts.Cheap) is { } wait)
         {
-            var seconds = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            context.Response.Headers.RetryAfter = seconds;
-            return new(ProblemKind.Limit, $"The limit is used up for now. Ask again in {seconds} s.");
+            return new(ProblemKind.Limit, SayWait(context, wait));
         }
 
         if (!isFine)
@@ -73,6 +81,13 @@ internal sealed class ApiRequests(RequestDelegate next, ApiClients clients)
         return operation is not null && type is not null && !Accepts(context.Request, type)
             ? new(ProblemKind.NotAcceptable, $"The answer is {type}, which the header Accept does not take.")
             : null;
+    }
+
+    private static string SayWait(HttpContext context, TimeSpan wait)
+    {
+        var seconds = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = seconds;
+        return $"The limit is used up for now. Ask again in {seconds} s.";
     }
 
     private static bool Accepts(HttpRequest request, string type)
