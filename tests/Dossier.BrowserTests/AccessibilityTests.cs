@@ -11,7 +11,8 @@ public sealed class AccessibilityTests(Browser browser)
         "/dashboard/?doi=10.5555/difficult.rtl", "/dashboard/?doi=10.5555/difficult(crowd)2%3Ba", "/dashboard/?doi=10.9999/not-here",
         "/search?q=memory", "/search?q=zzzzqqq", "/keywords/ego-depletion", "/journals/science", "/authors/daniel-kahneman", "/dashboard/?doi=10.5555/difficult.retracted",
         "/dashboard/?doi=10.5555/difficult.doubted", "/dashboard/?doi=10.5555/difficult.retraction", "/dashboard/?doi=10.5555/difficult.published", "/search?q=superconductivity",
-        "/subjects/mesh/superconductivity", "/subjects/topic/crispr-gene-editing?sort=cited", "/trending", "/about", "/privacy", "/api", "/tools",
+        "/subjects/mesh/superconductivity", "/subjects/topic/crispr-gene-editing?sort=cited", "/trending", "/about", "/privacy", "/api", "/api/problems", "/tools",
+        "/fields", "/fields/biology", "/subjects", "/journals", "/authors?q=k", "/keywords?q=zzzqqq",
     ];
 
     [Theory]

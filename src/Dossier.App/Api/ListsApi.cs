@@ -86,6 +86,7 @@ internal static class ListsApi
             Total = found.Result.Total,
             Articles = [.. found.Result.Hits.Select(h => corpus.Find(h.Id)).OfType<StoredArticle>().Where(s => s.State == ArticleState.Live).Select(ArticleSummary.Of)],
             Next = found.Next,
-        }, Caching.FiveMinutes) { Next = found.Next is { } next ? ListCursor.NextAddress(request, next) : null };
+        }, Caching.FiveMinutes)
+        { Next = found.Next is { } next ? ListCursor.NextAddress(request, next) : null };
     }
 }

@@ -54,7 +54,8 @@ internal static class RelatedApi
                 Id = stored.Id.ToString(),
                 Articles = [.. found.Take(limit).Select(corpus.Find).OfType<StoredArticle>().Where(a => a.State == ArticleState.Live).Select(ArticleSummary.Of)],
                 Next = next,
-            }, Caching.Revalidated) { Next = next is null ? null : ListCursor.NextAddress(request, next) };
+            }, Caching.Revalidated)
+            { Next = next is null ? null : ListCursor.NextAddress(request, next) };
         }).Describe(operation with
         {
             Description = $"Those that are in this corpus, {order}.",

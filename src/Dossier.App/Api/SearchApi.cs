@@ -75,6 +75,7 @@ internal static class SearchApi
             ],
             Next = page.Next,
             Facets = page.Result.Facets,
-        }, Caching.Minute) { Next = page.Next is { } next ? ListCursor.NextAddress(request, next) : null };
+        }, Caching.Minute)
+        { Next = page.Next is { } next ? ListCursor.NextAddress(request, next) : null };
     }
 }

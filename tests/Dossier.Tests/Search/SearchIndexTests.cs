@@ -65,11 +65,16 @@ public sealed class SearchIndexTests : IDisposable
         using var small = new SampleIndex(
             Article(1, "Tides of small lakes", "Seiches and tides were measured in four lakes.", 1998) with
             {
-                OpenAccess = true, Fields = ["Hydrology", "Physics"], Subjects = [new("arxiv", "physics.ao-ph", "Atmospheric and Oceanic Physics")], Type = "JournalArticle",
+                OpenAccess = true,
+                Fields = ["Hydrology", "Physics"],
+                Subjects = [new("arxiv", "physics.ao-ph", "Atmospheric and Oceanic Physics")],
+                Type = "JournalArticle",
             },
             Article(2, "Computing tides with coupled oscillators", "A computer model of tides.", 2005) with
             {
-                Fields = ["Computer Science"], Subjects = [new("mesh", "D009792", "Oceanography")], Type = "JournalArticle",
+                Fields = ["Computer Science"],
+                Subjects = [new("mesh", "D009792", "Oceanography")],
+                Type = "JournalArticle",
             },
             Article(3, "Erdős numbers of oceanographers", "Who wrote with whom about lakes.", 2012) with { OpenAccess = true, Fields = ["Physics"], Type = "Review" },
             Article(4, "To be", "On existence of tides.") with { Type = "JournalArticle" },
