@@ -114,7 +114,9 @@ public sealed record DashboardParts
             Keywords = Keywords,
             Notices = Notices,
             References = References.Count == 0 ? [] : [.. References.Select(r => new Link(r.PlainTitle, Addresses.Dashboard(r.Id)))],
-            Photo = Outside.Found.Photo,
+
+            // Pictures of the sample are drawings as SVG, which other sites do not show.
+            Photo = Outside.Found.Photo is { IsSample: false } photo ? photo : null,
             Description = Describe(lead, title),
         };
     }
