@@ -79,6 +79,8 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus)
             await WrkAsync("dashboards, 32 conns", articles.Pages, connections: 32, seconds: 20, print: true);
             await WrkAsync("warm-up", articles.Searches, connections: 8, seconds: 5, print: false);
             await WrkAsync("searches, 8 conns", articles.Searches, connections: 8, seconds: 20, print: true);
+            await WrkAsync("warm-up", articles.Typed, connections: 8, seconds: 5, print: false);
+            await WrkAsync("completions, 8 conns", articles.Typed, connections: 8, seconds: 20, print: true);
             Console.WriteLine($"memory of serve: {DossierProgram.PeakMegabytes(serve.Id):N0} MB");
         }
         finally
@@ -112,8 +114,8 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus)
         throw new InvalidOperationException("serve did not answer within 30 s.");
     }
 
-    /// <summary>Canonical addresses of random articles, and searches made of words of their titles.</summary>
-    private async Task<(string[] Pages, string[] Searches)> ReadAddressesAsync(HttpMessageInvoker http)
+    /// <summary>Canonical addresses of random articles, searches made of words of their titles, and what is typed on the way to their titles and authors.</summary>
+    private async Task<(string[] Pages, string[] Searches, string[] Typed)> ReadAddressesAsync(HttpMessageInvoker http)
     {
         var random = new Random(20261123);
         var exported = await dossier.RunAsync("export", "related", "--top", "1");
@@ -121,6 +123,7 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus)
         random.Shuffle(keys);
         var pages = new List<string>();
         var searches = new List<string>();
+        var typed = new List<string>();
         foreach (var key in keys.Take(5000))
         {
             var id = key[(key.IndexOf(':') + 1)..];
@@ -134,6 +137,9 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus)
             using var article = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync());
             pages.Add(article.RootElement.GetProperty("page").GetString()!);
             var words = article.RootElement.GetProperty("title").GetString()!.Split(' ').Where(w => w.All(char.IsAsciiLetter) && w.Length > 3).ToArray();
+            var names = article.RootElement.GetProperty("authors").EnumerateArray().Select(a => a.GetProperty("name").GetString()!).Append(string.Join(' ', words)).ToArray();
+            var name = names[random.Next(names.Length)];
+            typed.Add("/api/v1/suggest?q=" + Uri.EscapeDataString(name[..Math.Min(name.Length, 2 + random.Next(10))]));
             random.Shuffle(words);
             if (words.Length > 1)
             {
@@ -141,7 +147,7 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus)
             }
         }
 
-        return ([.. pages], [.. searches]);
+        return ([.. pages], [.. searches], [.. typed]);
     }
 
     private static async Task<long> SizeAsync(HttpMessageInvoker http, string path)
