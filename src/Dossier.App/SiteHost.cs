@@ -5,6 +5,7 @@ using Dossier.App.Api;
 using Dossier.App.Api.Requests;
 using Dossier.App.Mcp;
 using Dossier.App.Oai;
+using Dossier.App.Oversight;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Article.Covers;
 using Dossier.App.Pages.Crawlers;
@@ -73,6 +74,7 @@ internal static class SiteHost
         ActivityServices.Add(builder.Services, engine);
         RecommendationServices.Add(builder.Services, engine, Settings.Digests(builder.Configuration));
         builder.Services.AddSingleton<ReportPage.Desk>();
+        OversightServices.Add(builder.Services, engine, data);
         McpEndpoint.Add(builder.Services, options);
         RequestLimits.Add(builder.Services);
         ApiServices.Add(builder.Services, engine, Settings.Api(builder.Configuration));

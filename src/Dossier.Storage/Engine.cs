@@ -34,4 +34,7 @@ public abstract class Engine
     /// <summary>Takes the lease of a name until it is disposed of, or until this process ends however it ends.</summary>
     /// <exception cref="Ingest.LeaseTakenException">Another process holds it.</exception>
     public abstract IDisposable TakeLease(string name);
+
+    /// <summary>Names of the leases that somebody holds at the moment, this process among them.</summary>
+    public abstract IReadOnlyList<string> FindHeldLeases();
 }

@@ -204,11 +204,6 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         return (IReadOnlyList<PublicId>)found;
     });
 
-    public bool Hide(ItemId item, string note, DateTimeOffset at) => writing.Value.Write(s =>
-        s["INSERT INTO hidden (item, note, at) VALUES (@1, @2, @3) ON CONFLICT (item) DO NOTHING"].With(item.Value, note, at.ToUnixTimeSeconds()).Execute() > 0);
-
-    public bool Unhide(ItemId item) => writing.Value.Write(s => s["DELETE FROM hidden WHERE item = @1"].With(item.Value).Execute() > 0);
-
     public int Forget(PublicId? article, string? connector) => writing.Value.Write(s =>
     {
         var (a, c) = (article?.Value, connector);
@@ -245,31 +240,12 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         return s["DELETE FROM items WHERE keep_until <= @1"].With(at).Execute();
     });
 
-    public void PutReport(ItemId item, PublicId article, string kind, string? note, DateTimeOffset at) => writing.Value.Write(s =>
-        s["INSERT INTO reports (item, article, kind, note, at) VALUES (@1, @2, @3, @4, @5) ON CONFLICT (item, article, kind, note) DO UPDATE SET at = @5"]
-            .With(item.Value, article.Value, kind, note ?? "", at.ToUnixTimeSeconds()).Execute());
-
-    public IReadOnlyList<ItemReport> ReadReports(int limit) => readings.Read(s =>
-    {
-        var found = new List<ItemReport>();
-        using var row = s["""
-            SELECT r.item, i.title, r.article, r.kind, r.note, r.at FROM reports r JOIN items i ON i.id = r.item
-            WHERE NOT EXISTS (SELECT 1 FROM hidden h WHERE h.item = r.item) ORDER BY r.at DESC LIMIT @1
-            """].With(limit).Read();
-        while (row.Read())
-        {
-            found.Add(new(new(row.GetInt64(0)), row.GetString(1), new(row.GetInt64(2)), row.GetString(3), row.GetString(4) is { Length: > 0 } note ? note : null, Time(row, 5)));
-        }
-
-        return (IReadOnlyList<ItemReport>)found;
-    });
-
     public MentionCounts Count() => readings.Read(s =>
     {
-        using var row = s["""
+        using var row = s[$"""
             SELECT (SELECT COUNT(*) FROM items), (SELECT COUNT(DISTINCT article) FROM mentions), (SELECT COUNT(*) FROM photos),
                 (SELECT COUNT(*) FROM pictures), (SELECT COALESCE(SUM(bytes), 0) FROM pictures), (SELECT COUNT(*) FROM items WHERE matched = 0),
-                (SELECT COUNT(*) FROM hidden), (SELECT COUNT(*) FROM reports), (SELECT COUNT(*) FROM open_copies)
+                (SELECT COUNT(*) FROM hidden), ({WaitingReports}), (SELECT COUNT(*) FROM open_copies)
             """].Read();
         row.Read();
         return new MentionCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8));

@@ -11,6 +11,10 @@ public static class PersonalEndpoints
     public static TBuilder ReadersOnly<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Mark(true));
 
+    /// <summary>As <see cref="Personal{TBuilder}"/>; for everybody but operators there is no such page, whatever the method and the form.</summary>
+    public static TBuilder OperatorsOnly<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Mark(false), new OperatorMark());
+
     /// <summary>Besides, only for readers who have shown lately who they are (<see cref="Reauthentication"/>); others are asked to.</summary>
     public static TBuilder Fresh<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new FreshMark());
@@ -31,6 +35,8 @@ public static class PersonalEndpoints
 
     /// <param name="IsForReaders">Whether only signed-in readers reach the endpoint.</param>
     internal sealed record Mark(bool IsForReaders);
+
+    internal sealed record OperatorMark;
 
     internal sealed record FreshMark;
 

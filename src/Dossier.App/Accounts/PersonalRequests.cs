@@ -29,6 +29,14 @@ internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antifo
             }
         }
 
+        if (metadata?.GetMetadata<PersonalEndpoints.OperatorMark>() is not null && CurrentReader.FindAccount(context) is not { IsOperator: true })
+        {
+            var site = context.RequestServices.GetRequiredService<SiteData>();
+            using var generation = context.RequestServices.GetRequiredService<CurrentGeneration>().Use();
+            await Pages.Errors.ErrorPages.WriteMissingAsync(context, site.Facts(generation), null, null, null);
+            return;
+        }
+
         if (metadata?.GetMetadata<PersonalEndpoints.SafeMark>() is not null && !SafeTransport.IsSafe(context.Request))
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, "Not over plain http", SafeTransport.Refusal);

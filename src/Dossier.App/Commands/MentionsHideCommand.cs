@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Dossier.Mentions;
+using Dossier.App.Oversight;
 
 namespace Dossier.App.Commands;
 
@@ -9,7 +9,7 @@ internal static class MentionsHideCommand
     public static Command Make()
     {
         var data = Work.DataOption();
-        var item = new Argument<string>("ID") { Description = "The item's id (m…), as 'status' and a card's report link show it." };
+        var item = new Argument<string>("ITEM") { Description = "The item's id (m…) as 'status' shows it, the report link of its card, or its address." };
         var note = new Option<string>("--note") { Description = "Why, for the record.", DefaultValueFactory = _ => "" };
         var undo = new Option<bool>("--undo") { Description = "Shows it again." };
         var command = new Command("hide", "Takes an item from every page, also when it is found again.") { item, data, note, undo };
@@ -19,9 +19,9 @@ internal static class MentionsHideCommand
 
     internal static Task<int> RunAsync(string data, string name, string note, bool undo) => MentionsCommand.WithAsync(data, (work, _) =>
     {
-        if (!ItemId.TryParse(name, null, out var id))
+        if (NamedItem.Find(name, work.Store) is not { } id)
         {
-            Console.Error.WriteLine($"'{name}' is not the id of an item: it is 'm' and 13 characters, as 'dossier mentions status' and a card's report link show it.");
+            Console.Error.WriteLine($"'{name}' names no item: give its id ('m' and 13 characters, as 'dossier mentions status' shows it), a card's report link, or the item's own address.");
             return Task.FromResult(ExitCode.WrongUsage);
         }
 

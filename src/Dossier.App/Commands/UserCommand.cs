@@ -113,7 +113,7 @@ internal static class UserCommand
     private static Command MakeOperator()
     {
         var (data, user) = (Work.DataOption(), UserArgument());
-        var undo = new Option<bool>("--undo") { Description = "Makes it an account like others again." };
+        var undo = new Option<bool>("--undo", "--remove") { Description = "Makes it an account like others again." };
         var command = new Command("operator", "Makes an account one of an operator.") { user, undo, data };
         command.SetWork((parsed, _) => SetOperatorAsync(parsed.GetValue(data)!, parsed.GetValue(user)!, !parsed.GetValue(undo)));
         return command;

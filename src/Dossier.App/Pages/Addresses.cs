@@ -266,6 +266,13 @@ public static class Addresses
 
     public const string Settings = "/settings";
 
+    /// <summary>The pages of those who run the site, and of nobody else.</summary>
+    public const string Operator = "/operator", OperatorSources = "/operator/sources", OperatorMentions = "/operator/mentions",
+        OperatorReports = "/operator/reports", OperatorSearches = "/operator/searches";
+
+    /// <summary>Where their forms are sent.</summary>
+    public const string HideItem = "/operator/mentions/hide", ShowItem = "/operator/mentions/show", LeaveItem = "/operator/reports/leave";
+
     private static string Returning(string path, string? back) => back is null or "/" ? path : $"{path}?return={Uri.EscapeDataString(back)}";
 
     // Codes and slugs have no character that an address would escape but letters of other scripts.

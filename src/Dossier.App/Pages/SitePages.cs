@@ -15,6 +15,7 @@ using Dossier.App.Pages.Export;
 using Dossier.App.Pages.Home;
 using Dossier.App.Pages.Import;
 using Dossier.App.Pages.Likes;
+using Dossier.App.Pages.Operator;
 using Dossier.App.Pages.Personal;
 using Dossier.App.Pages.Recommendations;
 using Dossier.App.Pages.Reports;
@@ -60,6 +61,7 @@ internal static class SitePages
         SavePage.Map(app);
         ImportPage.Map(app);
         ExportPage.Map(app);
+        OperatorPages.Map(app);
         SamplePage.Map(app);
         TextPages.Map(app);
         ApiPages.Map(app);

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Dossier.Articles;
 
 namespace Dossier.App.Trends;
 
@@ -9,7 +8,7 @@ namespace Dossier.App.Trends;
 /// <remarks>Kept are 64-bit hashes under a random key that is drawn anew every day (UTC) and never leaves the process.</remarks>
 internal sealed class SeenToday(TimeProvider time)
 {
-    /// <summary>Articles of one visitor that are counted in a day: who opens more does not read them.</summary>
+    /// <summary>What is counted of one visitor in a day: who opens more articles does not read them.</summary>
     public const int MostOfOne = 100;
 
     private const int MostKept = 1_000_000;
@@ -21,15 +20,16 @@ internal sealed class SeenToday(TimeProvider time)
 
     /// <summary>Marks something as counted for somebody.</summary>
     /// <param name="who">Tells one from another; not kept.</param>
+    /// <param name="what">Number of an article, or of something else: one of these logs for each kind of thing.</param>
     /// <returns>False when it was counted today, or too much was.</returns>
-    public bool TryMark(string who, PublicId article)
+    public bool TryMark(string who, long what)
     {
         lock (gate)
         {
             Turn();
             var visitor = Hash(who, 0);
             var sofar = counted.GetValueOrDefault(visitor);
-            if (sofar >= MostOfOne || seen.Count >= MostKept || !seen.Add(Hash(who, article.Value)))
+            if (sofar >= MostOfOne || seen.Count >= MostKept || !seen.Add(Hash(who, what)))
             {
                 return false;
             }
@@ -41,12 +41,12 @@ internal sealed class SeenToday(TimeProvider time)
 
     /// <summary>Takes a mark back.</summary>
     /// <returns>False when there was none today.</returns>
-    public bool TryTakeBack(string who, PublicId article)
+    public bool TryTakeBack(string who, long what)
     {
         lock (gate)
         {
             Turn();
-            return seen.Remove(Hash(who, article.Value));
+            return seen.Remove(Hash(who, what));
         }
     }
 
@@ -64,10 +64,10 @@ internal sealed class SeenToday(TimeProvider time)
         counted.Clear();
     }
 
-    private ulong Hash(string who, long article)
+    private ulong Hash(string who, long what)
     {
         Span<byte> text = stackalloc byte[8 + Encoding.UTF8.GetMaxByteCount(Math.Min(who.Length, 512))];
-        BinaryPrimitives.WriteInt64LittleEndian(text, article);
+        BinaryPrimitives.WriteInt64LittleEndian(text, what);
         var length = 8 + Encoding.UTF8.GetBytes(who.AsSpan(0, Math.Min(who.Length, 512)), text[8..]);
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(key, text[..length], hash);

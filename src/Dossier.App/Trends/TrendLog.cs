@@ -34,7 +34,7 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
         // A browser says which site a request comes from: a picture on another site must not make an article trend.
         var site = context.Request.Headers["Sec-Fetch-Site"].ToString();
         if (Visitor.IsReader(context) && site is ("" or "same-origin") && IsHere(article)
-            && views.TryMark(NameOf(context), article))
+            && views.TryMark(NameOf(context), article.Value))
         {
             Add(article, ViewWeight);
         }
@@ -46,7 +46,7 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
         if (isLiked)
         {
             // Who looked at it today, or looks at it later, is the same one.
-            NoteLike(reader, article, isSeen: !views.TryMark(NameOf(context), article));
+            NoteLike(reader, article, isSeen: !views.TryMark(NameOf(context), article.Value));
         }
         else
         {
@@ -58,18 +58,18 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
     /// <param name="isSeen">The reader's view of it was counted before.</param>
     public void NoteLike(ReaderId reader, PublicId article, bool isSeen = false)
     {
-        if (IsHere(article) && likes.TryMark(reader.ToString(), article))
+        if (IsHere(article) && likes.TryMark(reader.ToString(), article.Value))
         {
-            Add(article, LikeWeight, isSeen || !voices.TryMark(reader.ToString(), article) ? 0 : 1);
+            Add(article, LikeWeight, isSeen || !voices.TryMark(reader.ToString(), article.Value) ? 0 : 1);
         }
     }
 
     /// <summary>Takes back a like that was counted today.</summary>
     public void NoteUnlike(ReaderId reader, PublicId article)
     {
-        if (likes.TryTakeBack(reader.ToString(), article))
+        if (likes.TryTakeBack(reader.ToString(), article.Value))
         {
-            Add(article, -LikeWeight, voices.TryTakeBack(reader.ToString(), article) ? -1 : 0);
+            Add(article, -LikeWeight, voices.TryTakeBack(reader.ToString(), article.Value) ? -1 : 0);
         }
     }
 

@@ -38,6 +38,12 @@
     document.dispatchEvent(new Event("reader"));
     const menu = header.querySelector("template").content.firstElementChild.cloneNode(true);
     menu.querySelector("[data-name]").textContent = me.name;
+    if (me.operator) {
+      const entry = menu.querySelector("a[href='/settings']").parentElement;
+      const own = entry.cloneNode(true);
+      Object.assign(own.firstElementChild, { href: me.operator, textContent: "Operator" });
+      entry.after(own);
+    }
     const token = document.createElement("input");
     token.type = "hidden";
     token.name = "token";

@@ -9,6 +9,9 @@ public sealed class SqliteEngine : Engine
 {
     // Milliseconds.
     private const int BusyTimeout = 30_000;
+
+    // Milliseconds.
+    private const int LookLength = 20;
     private readonly string folder;
 
     /// <exception cref="IOException">The folder cannot be made.</exception>
@@ -80,14 +83,40 @@ public sealed class SqliteEngine : Engine
     /// <summary>A lock of the operating system on a file in the data folder: it is gone with the process, even with a killed one.</summary>
     public override IDisposable TakeLease(string name)
     {
-        var locks = Directory.CreateDirectory(Path.Combine(folder, "leases")).FullName;
+        var path = Path.Combine(Directory.CreateDirectory(Leases).FullName, name);
+        for (var isLast = false; ; isLast = true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (!isLast)
+            {
+                // Who looks whether it is held holds it for some microseconds.
+                Thread.Sleep(LookLength);
+            }
+            catch (IOException)
+            {
+                throw new LeaseTakenException($"Another {name} is at work on {folder}; wait for it to end, or stop it.");
+            }
+        }
+    }
+
+    public override IReadOnlyList<string> FindHeldLeases() =>
+        Directory.Exists(Leases) ? [.. Directory.EnumerateFiles(Leases).Where(IsHeld).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)] : [];
+
+    private string Leases => Path.Combine(folder, "leases");
+
+    private static bool IsHeld(string path)
+    {
         try
         {
-            return new FileStream(Path.Combine(locks, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            using var look = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
         }
         catch (IOException)
         {
-            throw new LeaseTakenException($"Another {name} is at work on {folder}; wait for it to end, or stop it.");
+            return true;
         }
     }
 }

@@ -64,11 +64,16 @@ public interface IMentionStore
     IReadOnlyList<PublicId> FindExpiring(DateTimeOffset before, int limit);
 
     /// <summary>Takes an item from every page, also when it is found again.</summary>
+    /// <param name="note">Why, for the record.</param>
+    /// <param name="by">Public id of the operator's account; null for the command line.</param>
     /// <returns>False when it was hidden already.</returns>
-    bool Hide(ItemId item, string note, DateTimeOffset at);
+    bool Hide(ItemId item, string note, DateTimeOffset at, string? by = null);
 
     /// <returns>False when it was not hidden.</returns>
     bool Unhide(ItemId item);
+
+    /// <summary>What is hidden, latest first.</summary>
+    IReadOnlyList<HiddenItem> ReadHidden(int limit);
 
     /// <summary>Removes what a connector found, or what is stored about an article, or both together; null stands for all.</summary>
     /// <returns>How many items were removed from pages.</returns>
@@ -83,8 +88,15 @@ public interface IMentionStore
     /// <summary>Keeps a reader's report about an item.</summary>
     void PutReport(ItemId item, PublicId article, string kind, string? note, DateTimeOffset at);
 
-    /// <summary>Reports on items that are not hidden, latest first.</summary>
+    /// <summary>Reports that wait for a decision, latest first: their items are stored and not hidden, and were not left in place since.</summary>
     IReadOnlyList<ItemReport> ReadReports(int limit);
+
+    /// <summary>Leaves an item where it is: what was reported of it waits no longer, until it is reported again.</summary>
+    /// <returns>How many reports waited.</returns>
+    int SettleReports(ItemId item, DateTimeOffset at);
+
+    /// <summary>What operators look at, counted without a pass over the items.</summary>
+    OversightCounts CountForOversight();
 
     MentionCounts Count();
 
@@ -97,10 +109,20 @@ public interface IMentionStore
 /// <param name="HiddenAt">When the operator hid it; null when it is not hidden.</param>
 public sealed record StoredItem(MentionItem Item, DateTimeOffset? HiddenAt, int Articles);
 
+/// <param name="Note">Why it was hidden; empty where nothing was said.</param>
+/// <param name="By">Public id of the operator's account; null for the command line, and for what was hidden before this was kept.</param>
+/// <param name="Article">One of the articles it is about; null when it is about none now.</param>
+public sealed record HiddenItem(ItemId Item, string Note, DateTimeOffset At, string? By, PublicId? Article);
+
+/// <param name="Unmatched">Items that wait for being matched.</param>
+/// <param name="Reports">Reports that wait for a decision.</param>
+public readonly record struct OversightCounts(long Unmatched, long Hidden, long Reports);
+
 /// <param name="Kind">What the reader chose: "unrelated", "offensive", "gone", "other".</param>
 public sealed record ItemReport(ItemId Item, string Title, PublicId Article, string Kind, string? Note, DateTimeOffset At);
 
 /// <param name="Articles">Articles that have at least one item.</param>
 /// <param name="Unmatched">Items that wait for being matched.</param>
+/// <param name="Reports">Reports that wait for a decision.</param>
 /// <param name="OpenCopies">Open places of the full text that were looked up live.</param>
 public sealed record MentionCounts(long Items, long Articles, long Photos, long Pictures, long PictureBytes, long Unmatched, long Hidden, long Reports, long OpenCopies);

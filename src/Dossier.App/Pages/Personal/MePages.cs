@@ -26,6 +26,9 @@ internal static class MePages
             {
                 Name = CurrentReader.FindAccount(context)?.DisplayName,
 
+                // Where the operator's pages are; others are not led there.
+                Operator = CurrentReader.FindAccount(context) is { IsOperator: true } ? Addresses.Operator : null,
+
                 // A visitor gets one with the first click: it brings a cookie along.
                 Token = reader is not null || token is "1" ? desk.Token(context) : null,
                 Article = stored is null ? null : Describe(context, desk, reader, stored),

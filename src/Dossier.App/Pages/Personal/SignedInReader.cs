@@ -10,6 +10,9 @@ public sealed record SignedInReader(string Name, string Token)
 {
     private static readonly object Key = new();
 
+    /// <summary>Whether the menu leads to the operator's pages.</summary>
+    public bool IsOperator { get; init; }
+
     /// <summary>In the place of a reader that the page does not know; a script fills it in.</summary>
     public static SignedInReader Unknown { get; } = new("", "");
 
@@ -26,7 +29,7 @@ public sealed record SignedInReader(string Name, string Token)
 
         var token = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken!;
         context.Response.Headers.CacheControl = "no-store";
-        context.Items[Key] = new SignedInReader(account.DisplayName, token);
+        context.Items[Key] = new SignedInReader(account.DisplayName, token) { IsOperator = account.IsOperator };
     }
 
     /// <summary>Null on public pages, and for visitors.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dossier.Analysis;
 using Dossier.App.Activity;
 using Dossier.App.Feeds;
+using Dossier.App.Trends;
 using Dossier.Articles;
 using Dossier.Ingest;
 using Dossier.Search;
@@ -16,7 +17,7 @@ internal static class SearchPage
 
     public static void Map(WebApplication app)
     {
-        app.MapGet("/search", async (HttpContext context, ICorpus corpus, SiteData site, LikeCounts likes, CurrentGeneration current) =>
+        app.MapGet("/search", async (HttpContext context, ICorpus corpus, SiteData site, LikeCounts likes, SearchLog searches, CurrentGeneration current) =>
         {
             var state = ReadState(context.Request.Query);
             if (FindByIdentifier(corpus, state.Text) is { State: ArticleState.Live } named)
@@ -29,6 +30,11 @@ internal static class SearchPage
             var model = generation is null
                 ? new SearchModel { Site = site.Facts(null), State = state }
                 : Find(corpus, site.Facts(generation), generation, state, likes.Find());
+            if (generation is not null)
+            {
+                searches.Note(context, state, (int)model.Total);
+            }
+
             await PageWriter.WriteAsync(context, Results.Create(model));
         });
         app.MapGet("/feeds/search", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current) =>

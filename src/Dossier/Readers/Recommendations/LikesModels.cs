@@ -11,6 +11,19 @@ public sealed class LikesModels(string dataFolder, Func<string, IDisposable> tak
     /// <summary>Name of the current one; null before the first.</summary>
     public string? FindCurrentName() => PublishedFolders.FindCurrentName(folder);
 
+    /// <summary>What the current one is; null before the first, and for one that this program cannot read.</summary>
+    public LikesManifest? FindManifest()
+    {
+        try
+        {
+            return FindCurrentName() is { } name ? LikesManifest.Read(Path.Combine(folder, name)) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Opens the current one; null before the first.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or of a format that this version does not know.</exception>
     public LikesModel? Open() => PublishedFolders.Open(folder, LikesModel.Open, "likes model", "dossier analyze");
