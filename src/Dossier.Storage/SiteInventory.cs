@@ -1,17 +1,13 @@
 namespace Dossier.Storage;
 
-/// <summary>What was read of a source, added up over its files.</summary>
-/// <param name="Files">Files, or parts of a harvest.</param>
-/// <param name="Unfinished">Those that were not read to their end.</param>
-/// <param name="Added">Records that founded an article.</param>
-/// <param name="Merged">Records that joined an article that was there.</param>
-public sealed record SourceTotals(string Source, long Files, long Unfinished, long Added, long Merged, long Updated, long Unchanged, long Deleted, long SetAside, long Skipped);
+/// <summary>Source records of one source, those that it deleted among them.</summary>
+public readonly record struct SourceRecords(string Source, long Records);
 
 /// <param name="Records">Source records that were ever stored.</param>
 /// <param name="Change">Number of the latest change; 0 for an empty corpus.</param>
 /// <param name="ChangedAt">When that was; null for an empty corpus.</param>
 /// <param name="SetAside">Records that are set aside, counted up to <see cref="SiteInventory.MostCounted"/>.</param>
-public sealed record CorpusInventory(long Records, long Change, DateTimeOffset? ChangedAt, long SetAside, IReadOnlyList<SourceTotals> Sources);
+public sealed record CorpusInventory(long Records, long Change, DateTimeOffset? ChangedAt, long SetAside);
 
 /// <param name="Unconfirmed">Accounts that nobody has confirmed; they are among <paramref name="Readers"/>.</param>
 /// <param name="Letters">Letters in the outbox.</param>
@@ -19,7 +15,7 @@ public sealed record CorpusInventory(long Records, long Change, DateTimeOffset? 
 /// <param name="Oldest">When the letter that waits longest was put in; null when none waits.</param>
 public sealed record ReaderInventory(long Readers, long Unconfirmed, long Operators, long Likes, long Letters, long Failing, DateTimeOffset? Oldest);
 
-/// <summary>What an operator wants to know of the databases, as far as it can be read by an index or from small tables: nothing here passes over the articles.</summary>
+/// <summary>What an operator wants to know of the databases, as far as it can be read by an index or from small tables; what takes longer says so.</summary>
 public sealed class SiteInventory(Engine engine) : IDisposable
 {
     /// <summary>Counting ends here, so that a load that went wrong does not make the page slow.</summary>
@@ -30,19 +26,6 @@ public sealed class SiteInventory(Engine engine) : IDisposable
 
     public CorpusInventory ReadCorpus() => corpus.Read(s =>
     {
-        var sources = new List<SourceTotals>();
-        using (var row = s["""
-            SELECT source, COUNT(*), SUM(1 - finished), SUM(added), SUM(merged), SUM(updated), SUM(unchanged), SUM(deleted), SUM(set_aside), SUM(skipped)
-            FROM checkpoints GROUP BY source ORDER BY source
-            """].Read())
-        {
-            while (row.Read())
-            {
-                sources.Add(new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8),
-                    row.GetInt64(9)));
-            }
-        }
-
         var (change, at) = (0L, (DateTimeOffset?)null);
         using (var row = s["SELECT change, modified FROM articles ORDER BY change DESC LIMIT 1"].Read())
         {
@@ -53,7 +36,20 @@ public sealed class SiteInventory(Engine engine) : IDisposable
         }
 
         return new CorpusInventory(Convert.ToInt64(s["SELECT COALESCE(MAX(number), 0) FROM records"].ReadScalar()), change, at,
-            Convert.ToInt64(s[$"SELECT COUNT(*) FROM (SELECT 1 FROM set_aside LIMIT {MostCounted})"].ReadScalar()), sources);
+            Convert.ToInt64(s[$"SELECT COUNT(*) FROM (SELECT 1 FROM set_aside LIMIT {MostCounted})"].ReadScalar()));
+    });
+
+    /// <summary>Records by source, most first. Passes over all of them: seconds for a large corpus.</summary>
+    public IReadOnlyList<SourceRecords> CountRecords() => corpus.Read(s =>
+    {
+        var counts = new List<SourceRecords>();
+        using var row = s["SELECT source, COUNT(*) AS records FROM records GROUP BY source ORDER BY records DESC, source"].Read();
+        while (row.Read())
+        {
+            counts.Add(new(row.GetString(0), row.GetInt64(1)));
+        }
+
+        return (IReadOnlyList<SourceRecords>)counts;
     });
 
     public ReaderInventory ReadReaders() => readers.Read(s =>

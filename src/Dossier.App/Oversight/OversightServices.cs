@@ -1,4 +1,5 @@
 using Dossier.App.Trends;
+using Dossier.Readers.Recommendations;
 using Dossier.Readers.Trends;
 using Dossier.Storage;
 
@@ -14,7 +15,8 @@ internal static class OversightServices
         services.AddSingleton<SearchLog>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchLog>());
         services.AddSingleton(_ => new SiteInventory(engine));
-        services.AddSingleton(provider => new FolderSizes(data, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<SiteState>();
+        services.AddSingleton(provider => new SiteState(
+            data, provider.GetRequiredService<SiteInventory>(), provider.GetRequiredService<MentionsWork>(), provider.GetRequiredService<CurrentGeneration>(),
+            provider.GetRequiredService<LikesModels>(), engine, provider.GetRequiredService<TimeProvider>()));
     }
 }
