@@ -82,8 +82,11 @@ public sealed partial class OperatorTests : IAsyncLifetime
         string text;
 
         // What is counted beside the page is there when it is loaded again.
-        await reader.GetAsync("/operator");
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        while ((await reader.GetAsync("/operator")).Body.Contains("being", StringComparison.Ordinal))
+        {
+            await Task.Yield();
+        }
+
         using (Site.Services.GetRequiredService<Engine>().TakeLease("ingest"))
         {
             text = Text((await reader.GetAsync("/operator")).Body);
