@@ -123,7 +123,7 @@ public sealed partial class DashboardTests
 
     [Theory]
     [InlineData("<meta name=\"citation_title\" content=\"Vacuum polarization &lt;/script&gt; &amp; more\">")]
-    [InlineData("<meta name=\"citation_author\" content=\"Julian Schwinger\">")]
+    [InlineData("<meta name=\"citation_author\" content=\"Schwinger, Julian\">")]
     [InlineData("<meta name=\"citation_publication_date\" content=\"1951/06\">")]
     [InlineData("<meta name=\"citation_journal_title\" content=\"Physical Review\">")]
     [InlineData("<meta name=\"citation_issn\" content=\"0031-899X\">")]

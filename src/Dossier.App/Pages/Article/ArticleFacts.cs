@@ -31,8 +31,8 @@ public sealed record ArticleFacts
     /// <summary>Shown where the page is shared; null for none.</summary>
     public Photo? Photo { get; init; }
 
-    /// <summary>What the article says, in a sentence or two.</summary>
-    public required string Description { get; init; }
+    /// <summary>What the article says, in a sentence or two; null where there is no abstract: reference managers would take a title for one.</summary>
+    public required string? Description { get; init; }
 
     /// <summary>Plain text.</summary>
     public string Title => field ??= Article.Title.ToPlainText();

@@ -6,11 +6,13 @@ namespace Dossier.App.Pages.Article;
 /// <summary>What programs read in the head of an article's page: Highwire, Dublin Core, OpenGraph and Twitter tags, JSON-LD, and where to find more.</summary>
 /// <remarks>
 /// Google Scholar's inclusion guidelines ask for the Highwire tags; Zotero's translator "Embedded Metadata" reads them together with
-/// og:type. COinS and unAPI are left out, since Zotero ranks them above these and they say less.
+/// og:type, and takes the kind of work from DC.type where no Highwire tag tells it. COinS and unAPI are left out, since Zotero ranks
+/// them above these and they say less.
 /// </remarks>
 public static class ArticleMetadata
 {
     private const int DescriptionLength = 300;
+    private const int AbstractLength = 10_000;
 
     public static ReadOnlyMemory<byte> Write(ArticleFacts facts)
     {
@@ -29,7 +31,11 @@ public static class ArticleMetadata
         Property(page, "og:title"u8, facts.Title);
         Property(page, "og:url"u8, facts.Url);
         Property(page, "og:site_name"u8, facts.Site.Name);
-        Property(page, "og:description"u8, facts.Description);
+        if (facts.Description is { } description)
+        {
+            Property(page, "og:description"u8, description);
+        }
+
         if (facts.Article.Published is { Day: not null } published)
         {
             Property(page, "article:published_time"u8, published.ToString());
@@ -61,7 +67,7 @@ public static class ArticleMetadata
         Named(page, "citation_title"u8, facts.Title);
         foreach (var author in article.Authors)
         {
-            Named(page, "citation_author"u8, author.DisplayName);
+            Named(page, "citation_author"u8, TagName.Of(author, article.Authors.Count == 1));
             Named(page, "citation_author_orcid"u8, author.Orcid);
         }
 
@@ -95,8 +101,9 @@ public static class ArticleMetadata
             ArticleType.Thesis => "citation_dissertation_institution"u8,
             ArticleType.Report => "citation_technical_report_institution"u8,
             _ => "citation_publisher"u8,
-        }, article.Publisher);
+        }, Publisher(article));
         Named(page, "citation_keywords"u8, facts.Keywords.Count == 0 ? null : string.Join("; ", facts.Keywords.Select(keyword => keyword.Name)));
+        Named(page, "citation_abstract"u8, article.Abstract is { } text ? PageText.Shorten(text.ToPlainText(), AbstractLength) : null);
         Named(page, "citation_abstract_html_url"u8, facts.Url);
     }
 
@@ -106,7 +113,7 @@ public static class ArticleMetadata
         Named(page, "DC.title"u8, facts.Title);
         foreach (var author in article.Authors)
         {
-            Named(page, "DC.creator"u8, author.DisplayName);
+            Named(page, "DC.creator"u8, TagName.Of(author, article.Authors.Count == 1));
         }
 
         foreach (var keyword in facts.Keywords)
@@ -116,13 +123,32 @@ public static class ArticleMetadata
 
         Named(page, "DC.description"u8, article.Abstract is { } text ? PageText.Shorten(text.ToPlainText(), DescriptionLength) : null);
         Named(page, "DC.date"u8, article.Published?.ToString());
-        Named(page, "DC.type"u8, article.Type == ArticleType.Dataset ? "Dataset" : "Text");
+        Named(page, "DC.type"u8, Kind(article.Type));
+        Named(page, "DC.type"u8, article.Type == ArticleType.Dataset ? null : "Text");
         Named(page, "DC.identifier"u8, (article.Doi ?? article.PreprintDoi) is { } doi ? "doi:" + doi.Value : null);
         Named(page, "DC.language"u8, article.Language);
-        Named(page, "DC.publisher"u8, article.Publisher);
+        Named(page, "DC.publisher"u8, Publisher(article));
         Named(page, "DC.source"u8, article.Venue?.Name);
         Named(page, "DC.rights"u8, article.License);
     }
+
+    /// <summary>A preprint is published by its repository.</summary>
+    private static string? Publisher(Articles.Article article) =>
+        article.Publisher ?? (article.Venue is { Kind: VenueKind.Repository } repository ? repository.Name : null);
+
+    /// <summary>The kind of work, first of the types since some take no other: terms of the Eprints Type Vocabulary, and "preprint", which that lacks.</summary>
+    private static string? Kind(ArticleType type) => type switch
+    {
+        ArticleType.JournalArticle or ArticleType.Review => "JournalArticle",
+        ArticleType.Preprint => "preprint",
+        ArticleType.ProceedingsArticle => "ConferencePaper",
+        ArticleType.BookChapter => "BookItem",
+        ArticleType.Book => "Book",
+        ArticleType.Thesis => "Thesis",
+        ArticleType.Report => "Report",
+        ArticleType.Dataset => "Dataset",
+        _ => null,
+    };
 
     private static (string? First, string? Last) SplitPages(string? pages)
     {

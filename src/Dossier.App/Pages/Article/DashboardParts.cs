@@ -92,7 +92,7 @@ public sealed record DashboardParts
             {
                 Site = site,
                 Title = Article.IsRetracted ? $"Retracted: {title}" : title,
-                Description = Describe(cut?.Lead, title),
+                Description = Describe(cut?.Lead),
                 Canonical = address,
                 Indexed = Tab is null,
                 Invites = true,
@@ -117,9 +117,9 @@ public sealed record DashboardParts
 
             // Pictures of the sample are drawings as SVG, which other sites do not show.
             Photo = Outside.Found.Photo is { IsSample: false } photo ? photo : null,
-            Description = Describe(lead, title),
+            Description = Describe(lead),
         };
     }
 
-    private static string Describe(RichText? lead, string title) => PageText.Shorten(lead?.ToPlainText() ?? title, DescriptionLength);
+    private static string? Describe(RichText? lead) => lead?.ToPlainText() is { } text ? PageText.Shorten(text, DescriptionLength) : null;
 }

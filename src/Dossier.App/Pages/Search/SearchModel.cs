@@ -70,6 +70,9 @@ public sealed record SearchHit(PublicId Id, IReadOnlyList<TextSegment> Title, Re
 {
     /// <summary>Shown with a badge that warns of it.</summary>
     public bool IsRetracted { get; init; }
+
+    /// <summary>What reference managers read of it, as HTML.</summary>
+    public ReadOnlyMemory<byte> ContextObject { get; init; }
 }
 
 /// <summary>A piece of text, and whether it matches the query. A match may be a part of a word.</summary>

@@ -73,7 +73,7 @@ internal static class SearchPage
         {
             if (corpus.Find(hit.Id) is { State: ArticleState.Live } stored)
             {
-                hits.Add(Show(stored, generation, terms));
+                hits.Add(Show(stored, site, generation, terms));
             }
         }
 
@@ -98,7 +98,7 @@ internal static class SearchPage
         };
     }
 
-    private static SearchHit Show(StoredArticle stored, Generation generation, IReadOnlySet<string> terms)
+    private static SearchHit Show(StoredArticle stored, SiteFacts site, Generation generation, IReadOnlySet<string> terms)
     {
         var article = stored.Article;
         var card = generation.FindCard(stored.Id);
@@ -106,6 +106,7 @@ internal static class SearchPage
             article.Year, article.IsOpenAccess, article.Abstract is { } text ? Segments(text.ToPlainText(), 260) : [])
         {
             IsRetracted = article.IsRetracted,
+            ContextObject = ContextObject.Write(article, site.BaseUrl + Addresses.Dashboard(article, stored.Id)),
         };
 
         TextSegment[] Segments(string text, int length) => [.. Snippets.Make(text, terms, length).Select(p => new TextSegment(p.Text, p.IsMatch))];
