@@ -54,7 +54,7 @@ public sealed partial class BrowsingTests : IAsyncLifetime
         var page = (await site.GetAsync("/authors/daniel-kahneman")).Body;
         Assert.Contains("Writes with", page, StringComparison.Ordinal);
         Assert.Contains("/authors/amos-tversky", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<a href=\"/authors/daniel-kahneman\" dir=\"auto\">", page[page.IndexOf("Writes with", StringComparison.Ordinal)..page.IndexOf("listing-main", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.DoesNotContain("<a href=\"/authors/daniel-kahneman\" dir=\"auto\">", page[page.IndexOf("Writes with", StringComparison.Ordinal)..page.IndexOf("</aside>", StringComparison.Ordinal)], StringComparison.Ordinal);
     }
 
     [Fact]
