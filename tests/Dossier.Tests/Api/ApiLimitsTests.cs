@@ -60,7 +60,7 @@ public sealed class ApiLimitsTests : IAsyncLifetime
         var refused = await program.GetAsync("/oai?verb=Identify");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "10"), (refused.Status, refused.Headers["Retry-After"]));
         Assert.Equal(HttpStatusCode.TooManyRequests, (await program.GetAsync("/embed/related?article=10.1126/science.1225829")).Status);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await program.PostBareAsync("/mcp")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await program.PostJsonAsync("/mcp", "{}")).Status);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/dashboard/?doi=10.1126/science.1225829")).Status);
         clock.Now += TimeSpan.FromSeconds(10);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/oai?verb=Identify")).Status);
