@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.IO.MemoryMappedFiles;
+using Dossier.Ingest;
 
 namespace Dossier.Analysis;
 
@@ -82,30 +82,17 @@ public sealed class MappedColumn : IDisposable
 /// <summary>A file in memory as the operating system maps it.</summary>
 public sealed unsafe class MappedBytes : IDisposable
 {
-    private readonly MemoryMappedFile? file;
-    private readonly MemoryMappedViewAccessor? view;
-    private readonly byte* start;
+    private readonly MappedFile file;
 
-    public MappedBytes(string path)
-    {
-        Length = new FileInfo(path).Length;
-        if (Length == 0)
-        {
-            return;
-        }
+    public MappedBytes(string path) => file = new MappedFile(path);
 
-        file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
-        view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-    }
-
-    public long Length { get; }
+    public long Length => file.Length;
 
     /// <exception cref="ArgumentOutOfRangeException">The part lies outside the file.</exception>
     public ReadOnlySpan<byte> Slice(long offset, int length)
     {
         Check(offset, length);
-        return new ReadOnlySpan<byte>(start + offset, length);
+        return new ReadOnlySpan<byte>(file.Start + offset, length);
     }
 
     public long ReadInt64(long offset) => BinaryPrimitives.ReadInt64LittleEndian(Slice(offset, 8));
@@ -114,18 +101,10 @@ public sealed unsafe class MappedBytes : IDisposable
     public ReadOnlyMemory<byte> GetMemory(long offset, int length)
     {
         Check(offset, length);
-        return new Part(start + offset, length).Memory;
+        return new Part(file.Start + offset, length).Memory;
     }
 
-    public void Dispose()
-    {
-        if (view is not null)
-        {
-            view.SafeMemoryMappedViewHandle.ReleasePointer();
-            view.Dispose();
-            file!.Dispose();
-        }
-    }
+    public void Dispose() => file.Dispose();
 
     private void Check(long offset, int length)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dossier.Ingest;
 using Lucene.Net.Store;
 
 namespace Dossier.Search;
@@ -6,31 +7,27 @@ namespace Dossier.Search;
 /// <summary>Reads a mapped file from a place of its own; clones share the file, and only the first closes it.</summary>
 internal sealed unsafe class MappedInput : IndexInput
 {
-    private readonly MappedFile? file;
+    private readonly MappedFile file;
     private readonly bool isClone;
     private byte* start;
-    private readonly long length;
     private long at;
 
-    /// <param name="file">Null for an empty file.</param>
-    /// <param name="length">In bytes.</param>
-    public MappedInput(string path, MappedFile? file, long length) : base($"MappedInput(path=\"{path}\")")
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public MappedInput(string path) : base($"MappedInput(path=\"{path}\")")
     {
-        this.file = file;
-        this.length = length;
-        start = file is null ? null : file.Start;
+        file = new MappedFile(path);
+        start = file.Start;
     }
 
     private MappedInput(MappedInput other) : base(other.ToString())
     {
         file = other.file;
-        length = other.length;
         start = other.start;
         at = other.at;
         isClone = true;
     }
 
-    public override long Length => length;
+    public override long Length => file.Length;
 
     public override long Position => at;
 
@@ -91,7 +88,7 @@ internal sealed unsafe class MappedInput : IndexInput
     private byte* Take(int count)
     {
         var from = at;
-        if ((ulong)from > (ulong)length || count > length - from)
+        if ((ulong)from > (ulong)file.Length || count > file.Length - from)
         {
             throw new EndOfStreamException($"read past EOF: {this}");
         }
@@ -105,7 +102,7 @@ internal sealed unsafe class MappedInput : IndexInput
         if (disposing && !isClone)
         {
             start = null;
-            file?.Dispose();
+            file.Dispose();
         }
     }
 }

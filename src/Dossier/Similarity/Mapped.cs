@@ -1,5 +1,5 @@
-using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
+using Dossier.Ingest;
 using Microsoft.Win32.SafeHandles;
 
 namespace Dossier.Similarity;
@@ -9,35 +9,18 @@ internal sealed unsafe class Mapped : IDisposable
 {
     public const int HeaderSize = 64;
 
-    private readonly MemoryMappedFile file;
-    private readonly MemoryMappedViewAccessor view;
-    private readonly SafeMemoryMappedViewHandle handle;
+    private readonly MappedFile file;
 
     /// <exception cref="InvalidDataException">The file is no such file, or of another format version.</exception>
     public Mapped(string path, ulong mark, int version)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        try
+        file = new MappedFile(path);
+        if (Length < HeaderSize)
         {
-            Length = stream.Length;
-            if (Length < HeaderSize)
-            {
-                throw new InvalidDataException($"'{path}' is too short to be a file of related lists.");
-            }
-
-            file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
+            file.Dispose();
+            throw new InvalidDataException($"'{path}' is too short to be a file of related lists.");
         }
 
-        view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        handle = view.SafeMemoryMappedViewHandle;
-        byte* start = null;
-        handle.AcquirePointer(ref start);
-        Start = start;
         var (foundMark, foundVersion) = (Read<ulong>(0), Read<int>(8));
         if (foundMark != mark || foundVersion != version)
         {
@@ -48,13 +31,13 @@ internal sealed unsafe class Mapped : IDisposable
         }
     }
 
-    public byte* Start { get; private set; }
+    public byte* Start => file.Start;
 
-    public long Length { get; }
+    public long Length => file.Length;
 
     /// <summary>Holds the mapping while memory is read, against another thread's <see cref="Dispose"/>.</summary>
     /// <exception cref="ObjectDisposedException">The file has been closed.</exception>
-    public SafeMemoryMappedViewHandle Handle => handle;
+    public SafeMemoryMappedViewHandle Handle => file.Handle!;
 
     public T Read<T>(int offset) where T : unmanaged => Unsafe.ReadUnaligned<T>(Start + offset);
 
@@ -68,14 +51,5 @@ internal sealed unsafe class Mapped : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        if (Start != null)
-        {
-            Start = null;
-            handle.ReleasePointer();
-            view.Dispose();
-            file.Dispose();
-        }
-    }
+    public void Dispose() => file.Dispose();
 }
