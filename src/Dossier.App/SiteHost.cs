@@ -3,6 +3,7 @@ using Dossier.App.Accounts;
 using Dossier.App.Activity;
 using Dossier.App.Api;
 using Dossier.App.Api.Requests;
+using Dossier.App.Localization;
 using Dossier.App.Mcp;
 using Dossier.App.Oai;
 using Dossier.App.Oversight;
@@ -58,6 +59,7 @@ internal static class SiteHost
         var engine = new SqliteEngine(data);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<SiteLanguages>();
         builder.Services.AddSingleton<Engine>(engine);
         builder.Services.AddSingleton<ICorpus>(services => new Corpus(engine, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(new Generations(data, Settings.VectorModel(builder.Configuration)));
@@ -92,6 +94,8 @@ internal static class SiteHost
         app.Services.GetRequiredService<CurrentGeneration>().Refresh();
         app.Services.GetRequiredService<CurrentRecommender>().Refresh();
         MentionsServices.Open(app.Services);
+
+        SiteLanguages.Use(app);
 
         // HEAD is answered as GET; the server leaves the body out.
         app.Use((context, next) =>

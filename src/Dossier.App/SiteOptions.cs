@@ -1,4 +1,5 @@
 using System.Net;
+using Dossier.App.Localization;
 
 namespace Dossier.App;
 
@@ -19,6 +20,11 @@ public sealed record SiteOptions
     /// </summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
+    /// <summary>
+    /// Languages that the site's own words are offered in, by tag ("en", "de"): the first is shown to who asks for none of the others.
+    /// </summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     /// <returns>One sentence naming the wrong setting, or null.</returns>
     public string? FindProblem(IEnumerable<string> urls)
     {
@@ -30,6 +36,11 @@ public sealed record SiteOptions
         if (BaseUrl is not null && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
         {
             return $"Site:BaseUrl is '{BaseUrl}', which is not an http or https address.";
+        }
+
+        if (Languages.FirstOrDefault(l => InterfaceLanguage.Find(l) is null) is { } unknown)
+        {
+            return $"Site:Languages has '{unknown}', for which there are no texts; there are {string.Join(", ", InterfaceLanguage.All.Select(l => l.Tag))}.";
         }
 
         if (Proxies.FirstOrDefault(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)) is { } wrong)

@@ -3,18 +3,13 @@ using Microsoft.Playwright;
 namespace Dossier.BrowserTests;
 
 /// <summary>Chromium's own authenticator for passkeys, in place of a fingerprint reader.</summary>
-internal sealed class VirtualDevice
+internal static class VirtualDevice
 {
-    private readonly ICDPSession protocol;
-    private readonly string id;
-
-    private VirtualDevice(ICDPSession protocol, string id) => (this.protocol, this.id) = (protocol, id);
-
-    public static async Task<VirtualDevice> PlugInAsync(IPage page)
+    public static async Task PlugInAsync(IPage page)
     {
         var protocol = await page.Context.NewCDPSessionAsync(page);
         await protocol.SendAsync("WebAuthn.enable");
-        var added = await protocol.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        await protocol.SendAsync("WebAuthn.addVirtualAuthenticator", new()
         {
             ["options"] = new Dictionary<string, object>
             {
@@ -26,10 +21,12 @@ internal sealed class VirtualDevice
                 ["automaticPresenceSimulation"] = true,
             },
         });
-        return new VirtualDevice(protocol, added!.Value.GetProperty("authenticatorId").GetString()!);
     }
 
-    /// <summary>Whether somebody touches the device as soon as it is asked.</summary>
-    public Task SetPresenceAsync(bool isPresent) =>
-        protocol.SendAsync("WebAuthn.setAutomaticPresenceSimulation", new() { ["authenticatorId"] = id, ["enabled"] = isPresent });
+    /// <summary>
+    /// Pages no longer offer passkeys by themselves, but when their button is clicked: the device would answer the offer at once and take the button away from
+    /// under the click.
+    /// </summary>
+    public static Task WaitForClicksAsync(IPage page) =>
+        page.AddInitScriptAsync("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
 }

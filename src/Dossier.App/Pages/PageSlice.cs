@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Dossier.App.Localization;
 using Microsoft.AspNetCore.Html;
 using RazorSlices;
 
@@ -9,6 +10,9 @@ namespace Dossier.App.Pages;
 public abstract class PageSlice<TModel> : RazorSlice<TModel>
 {
     protected PageSlice() => HtmlEncoder = PageText.Encoder;
+
+    /// <summary>The site's own words in the language of the page.</summary>
+    protected static Wording T => Wording.Current;
 
     /// <summary>Writes HTML that stands ready, as it is.</summary>
     protected HtmlString Ready(ReadOnlyMemory<byte> html)
@@ -30,6 +34,9 @@ public abstract class LayoutSlice<TModel> : RazorLayoutSlice<TModel>
 {
     protected LayoutSlice() => HtmlEncoder = PageText.Encoder;
 
+    /// <summary>The site's own words in the language of the page.</summary>
+    protected static Wording T => Wording.Current;
+
     /// <summary>Writes HTML that stands ready, as it is.</summary>
     protected HtmlString Ready(ReadOnlyMemory<byte> html)
     {
@@ -46,8 +53,8 @@ public static class PageText
     /// </summary>
     public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>"119,798".</summary>
-    public static string Number(long value) => value.ToString("N0");
+    /// <summary>"119,798", as the language of the page writes it.</summary>
+    public static string Number(long value) => Wording.Current.Number(value);
 
     /// <summary>"1 article", "3,120 articles".</summary>
     public static string Count(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";

@@ -1,4 +1,5 @@
 using Dossier.App.Feeds;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Account;
 using Dossier.App.Pages.ApiReference;
 using Dossier.App.Pages.Article;
@@ -64,6 +65,8 @@ internal static class SitePages
         OperatorPages.Map(app);
         SamplePage.Map(app);
         TextPages.Map(app);
+        SiteLanguages.Map(app);
+        WordingScript.Map(app);
         ApiPages.Map(app);
         ErrorPages.Map(app);
     }

@@ -1,6 +1,9 @@
 // Everything works without this file; it saves page loads and clicks.
 "use strict";
 
+// A text in the language of the page: a page that is not in English loads its texts before this file. Places are written {0}, {1}.
+const t = (english, ...values) => (window.wording?.[english] ?? english).replace(/\{(\d)\}/g, (_, place) => values[place]);
+
 // Tabs: take the panel out of the page that the link leads to.
 const related = document.getElementById("related");
 

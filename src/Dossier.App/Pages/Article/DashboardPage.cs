@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.App.Pages.Article.Signposting;
 using Dossier.App.Pages.Errors;
 using Dossier.Articles;
@@ -57,7 +58,7 @@ internal static class DashboardPage
 
         // How many like it is public; whether the one who asks does is not, and comes by an answer of its own.
         var count = likes.CountLikes(ArticleIds.Of(stored));
-        var etag = $"\"{stored.Change}-{generation?.Name}-{outside.Tag}{OpenAge(outside, tab)}-{count}\"";
+        var etag = $"\"{stored.Change}-{generation?.Name}-{outside.Tag}{OpenAge(outside, tab)}-{count}{Wording.Current.TagPart}\"";
         context.Response.Headers.ETag = etag;
 
         context.Response.Headers.Link = Signposts.Of(stored.Id, OpenCopies.Join(stored.Article, outside.Found.OpenCopies), site.Facts(generation)).ToHeader();
