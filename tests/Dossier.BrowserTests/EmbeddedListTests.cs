@@ -70,7 +70,7 @@ public sealed class EmbeddedListTests(Browser browser) : IAsyncLifetime
         await visit.Page.GotoAsync(publisher.Address + "/article");
         var script = Uri.UnescapeDataString(Bookmarklet.Address(browser.Site.Address)["javascript:".Length..]);
         await visit.Page.EvaluateAsync(script);
-        await visit.Page.WaitForURLAsync(browser.Site.Address + opened);
+        await Expect(visit.Page).ToHaveURLAsync(browser.Site.Address + opened);
         await Expect(visit.Page.Locator("h1")).ToBeVisibleAsync();
     }
 

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
 using Dossier.Ingest;
 using Microsoft.Data.Sqlite;
 
@@ -9,6 +11,9 @@ public sealed class SqliteEngine : Engine
 {
     // Milliseconds.
     private const int BusyTimeout = 30_000;
+
+    // Milliseconds.
+    private const int EmptyingTimeout = 2000;
 
     // Milliseconds.
     private const int LookLength = 20;
@@ -69,14 +74,19 @@ public sealed class SqliteEngine : Engine
 
     public override void EmptyLog(DbConnection connection)
     {
+        // Writers wait while it waits for those who read, so that it does not wait for long. It is refused without any waiting while another connection
+        // moves the log into the database (sqlite.org/c3ref/wal_checkpoint_v2.html), so it asks again.
         using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA busy_timeout = {EmptyingTimeout};";
+        command.ExecuteNonQuery();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+        var begun = Stopwatch.GetTimestamp();
+        while (Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture) != 0 && Stopwatch.GetElapsedTime(begun).TotalMilliseconds < EmptyingTimeout)
+        {
+            Thread.Sleep(LookLength);
+        }
 
-        // Writers wait while it waits for those who read, so that it does not wait for long.
-        command.CommandText = $"""
-            PRAGMA busy_timeout = 2000;
-            PRAGMA wal_checkpoint(TRUNCATE);
-            PRAGMA busy_timeout = {BusyTimeout};
-            """;
+        command.CommandText = $"PRAGMA busy_timeout = {BusyTimeout};";
         command.ExecuteNonQuery();
     }
 
