@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 
 namespace Dossier.App;
 
 /// <summary>How many requests of a kind one network may send. Counted in memory; a restart begins anew.</summary>
 /// <param name="Name">By which an endpoint asks for it: RequireRateLimiting(Name).</param>
 /// <param name="Most">Requests within the window.</param>
-/// <param name="Title">Heading of the page that the next one gets.</param>
-/// <param name="Text">What that page says.</param>
+/// <param name="Title">Heading of the page that the next one gets, the key of its wording.</param>
+/// <param name="Text">What that page says, likewise.</param>
 internal sealed record RequestLimit(string Name, int Most, TimeSpan Window, string Title, string Text);
 
 /// <summary>Every limit on requests.</summary>
@@ -24,12 +25,12 @@ internal static class RequestLimits
 
     private static readonly RequestLimit[] All =
     [
-        new(Reports, 5, TimeSpan.FromMinutes(10), "Too many reports",
-            "Several reports came from your address within ten minutes, so this one was not taken. Please try again later."),
-        new(Letters, 20, TimeSpan.FromHours(1), "Too many letters",
-            "Very many letters were asked for from your address within an hour, so none was sent this time. Please try again later."),
-        new(SignIns, 120, TimeSpan.FromMinutes(1), "Too many tries",
-            "Your address tried to sign in very many times within a minute. Please wait a minute, then try again."),
+        new(Reports, 5, TimeSpan.FromMinutes(10), Wording.Key("Too many reports"),
+            Wording.Key("Several reports came from your address within ten minutes, so this one was not taken. Please try again later.")),
+        new(Letters, 20, TimeSpan.FromHours(1), Wording.Key("Too many letters"),
+            Wording.Key("Very many letters were asked for from your address within an hour, so none was sent this time. Please try again later.")),
+        new(SignIns, 120, TimeSpan.FromMinutes(1), Wording.Key("Too many tries"),
+            Wording.Key("Your address tried to sign in very many times within a minute. Please wait a minute, then try again.")),
     ];
 
     public static void Add(IServiceCollection services) => services.AddRateLimiter(limiter =>
@@ -40,7 +41,7 @@ internal static class RequestLimits
             var name = rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.RateLimiting.EnableRateLimitingAttribute>()?.PolicyName;
             var limit = All.First(l => l.Name == name);
             rejected.HttpContext.Response.Headers.RetryAfter = limit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return new ValueTask(PersonalRequests.RefuseAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, limit.Title, limit.Text));
+            return new ValueTask(PersonalRequests.RefuseAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, Wording.Current[limit.Title], Wording.Current[limit.Text]));
         };
         foreach (var limit in All)
         {

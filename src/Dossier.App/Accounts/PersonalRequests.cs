@@ -1,4 +1,5 @@
 using Dossier.App.Activity;
+using Dossier.App.Localization;
 using Dossier.App.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -39,27 +40,27 @@ internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antifo
 
         if (metadata?.GetMetadata<PersonalEndpoints.SafeMark>() is not null && !SafeTransport.IsSafe(context.Request))
         {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, "Not over plain http", SafeTransport.Refusal);
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, Wording.Current["Not over plain http"], SafeTransport.Refusal);
             return;
         }
 
         if (metadata is not null && ChangesSomething(context.Request.Method) && metadata.GetMetadata<PersonalEndpoints.NoToken>() is null
             && metadata.GetMetadata<PersonalEndpoints.OwnCheck>() is null && !await antiforgery.IsRequestValidAsync(context))
         {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, "Please send it again",
-                "The form had lain open too long, or its cookie was refused, so that nothing was changed. Go back, load the page anew and send it again.");
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, Wording.Current["Please send it again"],
+                Wording.Current["The form had lain open too long, or its cookie was refused, so that nothing was changed. Go back, load the page anew and send it again."]);
             return;
         }
 
         if (mark is { IsForReaders: true } && CurrentReader.Find(context) is null)
         {
-            await SendAsync(context, Addresses.LogIn(Back(context)), "Log in first.");
+            await SendAsync(context, Addresses.LogIn(Back(context)), Wording.Current["Log in first."]);
             return;
         }
 
         if (metadata?.GetMetadata<PersonalEndpoints.FreshMark>() is not null && !Reauthentication.IsFresh(context))
         {
-            await SendAsync(context, Reauthentication.Address(Back(context)), "Show first that it is you.");
+            await SendAsync(context, Reauthentication.Address(Back(context)), Wording.Current["Show first that it is you."]);
             return;
         }
 

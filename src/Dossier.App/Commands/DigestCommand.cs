@@ -64,6 +64,7 @@ internal static class DigestCommand
         services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(site);
+        services.AddSingleton<Localization.SiteLanguages>();
         services.AddSingleton(Settings.Mail(settings));
         services.AddSingleton<Outbox>();
         services.AddSingleton<ICorpus>(_ => new Corpus(engine, TimeProvider.System));

@@ -1,4 +1,5 @@
 using System.Text;
+using Dossier.App.Localization;
 using Dossier.App.Pages;
 using Dossier.App.Recommendations;
 
@@ -32,13 +33,17 @@ public sealed record DigestModel
         get
         {
             var title = PageText.Shorten(Articles[0].Stored.Article.Title.ToPlainText(), 80);
-            return Articles.Count == 1 ? title : $"{title}, and {Articles.Count - 1} more for you";
+            return Articles.Count == 1 ? title : Wording.Current.Format("{0}, and {1} more for you", title, Articles.Count - 1);
         }
     }
 
-    public string Lead => (Articles.Count == 1 ? "One article" : $"{Articles.Count} articles") + $" of {Site.Name} {(IsFromLikes ? $"that fit{(Articles.Count == 1 ? "s" : "")} what you like" : "on the topics you picked")}.";
+    public string Lead => IsFromLikes
+        ? Wording.Current.Count(Articles.Count, "One article of {1} that fits what you like.", "{0} articles of {1} that fit what you like.", Site.Name)
+        : Wording.Current.Count(Articles.Count, "One article of {1} on the topics you picked.", "{0} articles of {1} on the topics you picked.", Site.Name);
 
-    public string Foot => $"You get this {(IsWeekly ? "once a week" : "every day")} on which there is something new, because you asked for it in your settings.";
+    public string Foot => IsWeekly
+        ? Wording.Current["You get this once a week on which there is something new, because you asked for it in your settings."]
+        : Wording.Current["You get this every day on which there is something new, because you asked for it in your settings."];
 
     public string AddressOf(RecommendedArticle article) => Site.BaseUrl + Addresses.Dashboard(article.Stored.Article, article.Stored.Id);
 
@@ -49,17 +54,17 @@ public sealed record DigestModel
     }
 
     public static string Source(RecommendedArticle article) => string.Join(", ",
-        new[] { article.Stored.Article.Venue?.Name, article.Stored.Article.Year?.ToString(), article.Stored.Article.IsOpenAccess ? "open access" : null }.Where(p => !string.IsNullOrEmpty(p)));
+        new[] { article.Stored.Article.Venue?.Name, article.Stored.Article.Year?.ToString(), article.Stored.Article.IsOpenAccess ? Wording.Current["open access"] : null }.Where(p => !string.IsNullOrEmpty(p)));
 
     /// <summary>The letter for programs and people that read plain text.</summary>
     public string ToText()
     {
-        var text = new StringBuilder();
+        var (text, wording) = (new StringBuilder(), Wording.Current);
         Wrap(Lead, "");
         text.Append('\n');
         foreach (var (i, article) in Articles.Index())
         {
-            Wrap($"{i + 1}. {article.Stored.Article.Title.ToPlainText()}{(article.IsNew ? " [new]" : "")}", "   ");
+            Wrap($"{i + 1}. {article.Stored.Article.Title.ToPlainText()}{(article.IsNew ? $" [{wording["new"]}]" : "")}", "   ");
             foreach (var line in (string[])[Byline(article), Source(article), article.Reasons[0].Text])
             {
                 if (line.Length > 0)
@@ -71,9 +76,9 @@ public sealed record DigestModel
             text.Append("   ").Append(AddressOf(article)).Append("\n\n");
         }
 
-        text.Append("All your recommendations: ").Append(All).Append("\n\n-- \n");
+        text.Append(wording.Format("All your recommendations: {0}", All)).Append("\n\n-- \n");
         Wrap(Foot, "");
-        text.Append("Change it: ").Append(Settings).Append("\nEnd it: ").Append(Unsubscribe).Append('\n');
+        text.Append(wording.Format("Change it: {0}", Settings)).Append('\n').Append(wording.Format("End it: {0}", Unsubscribe)).Append('\n');
         return text.ToString();
 
         // Lines of less than 80 characters; an address or another long word stays whole.

@@ -1,4 +1,5 @@
 using Dossier.App.Accounts.Mail;
+using Dossier.App.Localization;
 using Dossier.App.Pages;
 using Dossier.App.Recommendations;
 using Dossier.Readers;
@@ -8,8 +9,8 @@ namespace Dossier.App.Digests;
 
 /// <summary>Puts the digests that are due in the outbox. Several processes may run it side by side: a digest is taken up by one, and put there once.</summary>
 internal sealed class DigestRun(
-    IDigestStore digests, IAccountStore accounts, ReaderRecommendations recommendations, CurrentGeneration current, SiteOptions site, UnsubscribeLinks links, Outbox outbox,
-    TimeProvider time, ILogger<DigestRun> log)
+    IDigestStore digests, IAccountStore accounts, ReaderRecommendations recommendations, CurrentGeneration current, SiteOptions site, SiteLanguages languages, UnsubscribeLinks links,
+    Outbox outbox, TimeProvider time, ILogger<DigestRun> log)
 {
     /// <summary>Most articles in a digest.</summary>
     public const int Most = 10;
@@ -68,6 +69,8 @@ internal sealed class DigestRun(
 
     private async Task<bool> FinishAsync(DigestTurn turn)
     {
+        // No request causes it: the letter is in the first language of the site.
+        Wording.Current = Wording.Of(languages.Offered[0]);
         var account = accounts.Find(turn.Reader);
         var email = account is { IsEmailConfirmed: true } ? account.Email : null;
         var digest = email is not null ? FindNew(turn.Reader, turn.Schedule.IsWeekly) : null;

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Errors;
 using Dossier.App.Recommendations;
@@ -26,11 +27,11 @@ internal static class PrivateFeed
             {
                 case null:
                     headers.CacheControl = "no-store";
-                    await ErrorPages.WriteMissingAsync(context, facts, null, "a feed at this address", null);
+                    await ErrorPages.WriteMissingAsync(context, facts, null, Wording.Current["a feed at this address"], null);
                     break;
                 case { IsRevoked: true }:
                     headers.CacheControl = "no-store";
-                    await TypedResults.Text("This private feed was taken back by its reader. A new address stands in the settings of the account.", statusCode: StatusCodes.Status410Gone).ExecuteAsync(context);
+                    await TypedResults.Text(Wording.Current["This private feed was taken back by its reader. A new address stands in the settings of the account."], statusCode: StatusCodes.Status410Gone).ExecuteAsync(context);
                     break;
                 case var address:
                     await WriteAsync(context, address, secret, recommendations, facts);
@@ -41,7 +42,7 @@ internal static class PrivateFeed
     private static async Task WriteAsync(HttpContext context, FeedAddress address, string secret, ReaderRecommendations recommendations, SiteFacts facts)
     {
         // What the list depends on is known before it is made, so that a program that asks every few minutes costs the reading of a few rows.
-        var tag = EntityTagHeaderValue.Parse($"\"{Convert.ToHexStringLower(FeedAddress.Hash(recommendations.FindTag(address.Reader) ?? "none"))[..32]}\"");
+        var tag = EntityTagHeaderValue.Parse($"\"{Convert.ToHexStringLower(FeedAddress.Hash(recommendations.FindTag(address.Reader) ?? "none"))[..32]}{Wording.Current.TagPart}\"");
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
         {
             context.Response.Headers.ETag = tag.ToString();
@@ -51,7 +52,7 @@ internal static class PrivateFeed
 
         var articles = recommendations.Find(address.Reader, new RecommendationQuestion { Count = Entries })?.Articles ?? [];
         var id = Convert.ToHexStringLower(FeedAddress.Hash(secret))[..16];
-        var feed = new AtomFeed($"{facts.BaseUrl}/feeds/recommendations#{id}", $"Recommendations – {facts.Name}", "What fits what you like, and why.",
+        var feed = new AtomFeed($"{facts.BaseUrl}/feeds/recommendations#{id}", $"{Wording.Current["Recommendations"]} – {facts.Name}", Wording.Current["What fits what you like, and why."],
             facts.BaseUrl + Addresses.PrivateFeed(secret), facts.BaseUrl + Addresses.Recommendations(), facts.Name,
             articles.Count > 0 ? articles.Max(a => a.Since) : address.Created,
             [.. articles.OrderByDescending(a => a.Since).Select(a => FeedEntries.Of(facts, a.Stored, a.Reasons[0].Text, a.Since))]);

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Microsoft.Net.Http.Headers;
 
 namespace Dossier.App.Localization;
@@ -28,7 +29,11 @@ internal sealed class SiteLanguages(SiteOptions options)
                 var wording = Wording.Of(only);
                 app.Use((context, next) =>
                 {
-                    Wording.Current = wording;
+                    if (!IsForPrograms(context.Request.Path))
+                    {
+                        Wording.Current = wording;
+                    }
+
                     return next(context);
                 });
             }
@@ -38,8 +43,12 @@ internal sealed class SiteLanguages(SiteOptions options)
 
         app.Use((context, next) =>
         {
-            Wording.Current = Wording.Of(languages.Choose(context.Request));
-            context.Response.Headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
+            if (!IsForPrograms(context.Request.Path))
+            {
+                Wording.Current = Wording.Of(languages.Choose(context.Request));
+                context.Response.Headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
+            }
+
             return next(context);
         });
     }
@@ -68,6 +77,10 @@ internal sealed class SiteLanguages(SiteOptions options)
     /// <summary>Where a reader chooses a language, coming back to the page that is asked for; what only a form may be sent to is not gone back to.</summary>
     public static string Address(InterfaceLanguage language, HttpRequest back) =>
         $"/language?to={language.Tag}&return={Uri.EscapeDataString(HttpMethods.IsGet(back.Method) ? back.Path + back.QueryString.ToUriComponent() : "/")}";
+
+    // What programs read is in English for all. The page that describes the API is one for people.
+    private static bool IsForPrograms(PathString path) =>
+        (path.StartsWithSegments("/api", out var call) && call.HasValue) || path.StartsWithSegments("/mcp") || path.StartsWithSegments("/oai");
 
     internal InterfaceLanguage Choose(HttpRequest request)
     {

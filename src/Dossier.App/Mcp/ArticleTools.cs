@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Dossier.Analysis;
+using Dossier.App.Localization;
 using Dossier.App.Recommendations;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -132,7 +133,7 @@ internal sealed class ArticleTools(ICorpus corpus, CurrentGeneration current, Cu
 
     private string Explain(RecommendationReason reason)
     {
-        var (before, after) = Reason.Of(reason).Words(inCollection: false);
+        var (before, after) = Reason.Of(reason).Words(inCollection: false, Wording.English);
         var title = corpus.Find(reason.Liked)?.Article.Title.ToPlainText() ?? "";
         return $"{before}“{Pages.PageText.Shorten(title, LongestReason)}”{after}";
     }

@@ -14,7 +14,8 @@ internal static class PageWriter
         page.HttpContext = context;
         using (page)
         {
-            await page.RenderAsync(context.Response.BodyWriter, cancellationToken: context.RequestAborted);
+            // Rendering takes its own default where it is given no encoder, whatever the view has.
+            await page.RenderAsync(context.Response.BodyWriter, page.HtmlEncoder, context.RequestAborted);
         }
     }
 }

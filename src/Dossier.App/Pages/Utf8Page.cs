@@ -60,6 +60,13 @@ public sealed class Utf8Page(int capacity = 4096)
         return this;
     }
 
+    /// <summary>Appends HTML of a text of the site; its place {0} is filled with text, which is escaped.</summary>
+    public Utf8Page Fill(string markup, ReadOnlySpan<char> value)
+    {
+        var place = markup.IndexOf("{0}", StringComparison.Ordinal);
+        return Plain(markup.AsSpan(0, place)).Text(value).Plain(markup.AsSpan(place + 3));
+    }
+
     /// <summary>Appends the text of ready HTML without its elements: what a tooltip or a label can show.</summary>
     /// <remarks>Left out too is the source that MathML carries in its annotation.</remarks>
     public Utf8Page WithoutElements(ReadOnlySpan<byte> html)

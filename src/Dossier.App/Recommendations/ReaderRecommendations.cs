@@ -1,4 +1,5 @@
 using Dossier.Analysis;
+using Dossier.App.Localization;
 using Dossier.App.Pages;
 using Dossier.App.Trends;
 using Dossier.Articles;
@@ -233,7 +234,7 @@ public sealed class ReaderRecommendations(
 
     private ShownReason Show(Reason reason, bool inCollection, Generation generation)
     {
-        var (before, after) = reason.Words(inCollection);
+        var (before, after) = reason.Words(inCollection, Wording.Current);
         return reason.Liked is { } liked && corpus.Find(liked) is { } stored
             ? new(before, stored, generation.FindCard(liked)?.TitleHtml.ToArray() ?? default, after)
             : new(before, null, default, after);

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.App.Pages;
 using Dossier.Ingest;
 
@@ -11,7 +12,7 @@ public sealed record ShownReason(string Before, StoredArticle? Liked, ReadOnlyMe
     private const int LongestTitle = 110;
 
     /// <summary>The reason as plain text, the title in quotation marks.</summary>
-    public string Text => Liked is null ? Before + After : $"{Before}“{Title}”{After}";
+    public string Text => Liked is null ? Before + After : Before + Wording.Current.Format("“{0}”", Title) + After;
 
     private string Title => PageText.Shorten(Liked!.Article.Title.ToPlainText(), LongestTitle);
 

@@ -34,7 +34,7 @@ internal static class TopicArticles
             {
                 if (rank < ids.Count && taken.Add(ids[rank]))
                 {
-                    found.Add(new(ids[rank], [Reason.OnTopics(Join(names[ids[rank]]))], IsNew: false, topic.At));
+                    found.Add(new(ids[rank], [Reason.OnTopics(names[ids[rank]])], IsNew: false, topic.At));
                 }
             }
         }
@@ -64,11 +64,4 @@ internal static class TopicArticles
             }
         }
     }
-
-    private static string Join(List<string> names) => names.Count switch
-    {
-        1 => names[0],
-        2 => $"{names[0]} and {names[1]}",
-        _ => $"{string.Join(", ", names.Take(2))} and {names[2]}",
-    };
 }

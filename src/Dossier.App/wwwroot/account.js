@@ -6,7 +6,7 @@ for (const input of document.querySelectorAll("[data-reveal]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "reveal";
-  const label = () => { button.textContent = input.type === "password" ? "Show the password" : "Hide the password"; };
+  const label = () => { button.textContent = input.type === "password" ? t("Show the password") : t("Hide the password"); };
   label();
   button.addEventListener("click", () => {
     input.type = input.type === "password" ? "text" : "password";
@@ -29,11 +29,11 @@ function wordsFor(problem) {
   if (problem instanceof Said) return problem.message;
 
   // Who closes the device's question, or whose page asks anew, has done nothing wrong.
-  if (problem.name === "NotAllowedError" || problem.name === "AbortError") return "No passkey was chosen.";
-  if (problem.name === "SecurityError") return "Passkeys do not work at this address of the site.";
-  if (problem.name === "InvalidStateError") return "This device has a passkey of this account already.";
-  if (problem.name === "TypeError") return "The site could not be reached. Please try again.";
-  return "This browser or device cannot do that with passkeys. The password works as ever.";
+  if (problem.name === "NotAllowedError" || problem.name === "AbortError") return t("No passkey was chosen.");
+  if (problem.name === "SecurityError") return t("Passkeys do not work at this address of the site.");
+  if (problem.name === "InvalidStateError") return t("This device has a passkey of this account already.");
+  if (problem.name === "TypeError") return t("The site could not be reached. Please try again.");
+  return t("This browser or device cannot do that with passkeys. The password works as ever.");
 }
 
 async function send(form, address, body) {
@@ -43,7 +43,7 @@ async function send(form, address, body) {
     body: JSON.stringify(body ?? {}),
   });
   const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Said(said.detail ?? "This did not work. Please load the page anew and try again.");
+  if (!answer.ok) throw new Said(said.detail ?? t("This did not work. Please load the page anew and try again."));
   return said;
 }
 

@@ -41,7 +41,7 @@
     if (me.operator) {
       const entry = menu.querySelector("a[href='/settings']").parentElement;
       const own = entry.cloneNode(true);
-      Object.assign(own.firstElementChild, { href: me.operator, textContent: "Operator" });
+      Object.assign(own.firstElementChild, { href: me.operator, textContent: t("Operator") });
       entry.after(own);
     }
     const token = document.createElement("input");
@@ -53,7 +53,7 @@
     const invite = document.querySelector("[data-invite]");
     if (invite) {
       invite.href = "/recommendations";
-      invite.textContent = "See what is recommended to you";
+      invite.textContent = t("See what is recommended to you");
     }
   }
 
@@ -71,7 +71,7 @@
     link.setAttribute("aria-pressed", String(like.liked || like.kept));
 
     // A kept like counts for nobody yet: a nought beside it would say that it is not there.
-    link.querySelector(".count").textContent = like.kept && !like.count ? "" : like.count.toLocaleString("en");
+    link.querySelector(".count").textContent = like.kept && !like.count ? "" : like.count.toLocaleString(document.documentElement.lang);
     document.querySelector("[data-kept]").hidden = !like.kept;
   }
 
@@ -85,10 +85,10 @@
     showLike({ liked: on && known, kept: on && !known, count: before.count + (known ? (on ? 1 : -1) : 0) });
     try {
       showLike(await send("/like", on ? { article } : { article, remove: "1" }));
-      say(like.kept ? "Your like is kept until you sign up or log in." : like.liked ? `Liked. ${like.count} in all.` : "Like taken back.");
+      say(like.kept ? t("Your like is kept until you sign up or log in.") : like.liked ? t("Liked. {0} in all.", like.count) : t("Like taken back."));
     } catch {
       showLike(before);
-      say("That could not be stored. Please try again.");
+      say(t("That could not be stored. Please try again."));
     }
     running = false;
   }
@@ -125,16 +125,16 @@
     const field = document.createElement("input");
     field.maxLength = 120;
     field.autocomplete = "off";
-    field.placeholder = "New collection";
-    field.setAttribute("aria-label", "New collection");
+    field.placeholder = t("New collection");
+    field.setAttribute("aria-label", t("New collection"));
     const button = document.createElement("button");
     button.className = "button";
-    button.textContent = "Make and save";
+    button.textContent = t("Make and save");
     const form = menu.querySelector("form");
     const place = [...form.querySelectorAll("input, button")].indexOf(document.activeElement);
     form.replaceChildren(...boxes, field, button);
     if (place >= 0) [...form.querySelectorAll("input, button")][place]?.focus();
-    menu.querySelector("summary").setAttribute("aria-label", collections.some(c => c.holds) ? "Save to collection (saved)" : "Save to collection");
+    menu.querySelector("summary").setAttribute("aria-label", collections.some(c => c.holds) ? t("Save to collection (saved)") : t("Save to collection"));
     menu.classList.toggle("holds", collections.some(c => c.holds));
   }
 
@@ -147,10 +147,10 @@
       const now = await send("/collections/save", fields);
       showSave(now.collections);
       const holding = now.collections.filter(c => c.holds).map(c => c.name);
-      say(holding.length ? "Saved to " + holding.join(", ") + "." : "In no collection.");
+      say(holding.length ? t("Saved to {0}.", holding.join(", ")) : t("In no collection."));
     } catch (problem) {
       showSave(me?.article?.collections ?? []);
-      say("That could not be stored. " + problem.message);
+      say(t("That could not be stored. {0}", problem.message));
     }
   }
 

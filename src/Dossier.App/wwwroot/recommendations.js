@@ -38,22 +38,23 @@ async function takeAnswer(form, button) {
   const words = document.createElement("span");
   const name = document.createElement("cite");
   name.append(...[...title.childNodes].map(node => node.cloneNode(true)));
-  words.append(button.dataset.said, name);
+  const [before, after] = button.dataset.said.split("{0}");
+  words.append(before, name, after);
   const undo = document.createElement("button");
   undo.type = "button";
   undo.className = "button quiet";
-  undo.textContent = "Undo";
+  undo.textContent = t("Undo");
   line.append(words, undo);
-  const before = [...item.childNodes];
+  const whole = [...item.childNodes];
   item.replaceChildren(line);
   undo.focus({ preventScroll: true });
-  answered.textContent = words.textContent + ". What follows is made anew.";
+  answered.textContent = t("{0}. What follows is made anew.", words.textContent);
   undo.addEventListener("click", async () => {
     try {
       await send(form, button.getAttribute("formaction") ?? form.getAttribute("action"), { remove: "1" });
-      item.replaceChildren(...before);
+      item.replaceChildren(...whole);
       button.focus({ preventScroll: true });
-      answered.textContent = "Taken back.";
+      answered.textContent = t("Taken back.");
       await renew(item);
     } catch { location.reload(); }
   });

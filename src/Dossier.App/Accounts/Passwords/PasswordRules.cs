@@ -1,4 +1,5 @@
 using System.Text;
+using Dossier.App.Localization;
 
 namespace Dossier.App.Accounts.Passwords;
 
@@ -21,10 +22,12 @@ internal static class PasswordRules
         // What is far too long is not even looked at.
         var normal = password.Length > Longest * 4 ? password : PasswordHashing.Normalize(password);
         var length = normal.Length > Longest * 4 ? normal.Length : normal.EnumerateRunes().Count();
-        return length < Shortest ? $"This password has {length} {(length == 1 ? "character" : "characters")}; take at least {Shortest}. A few words in a row are easy to keep in mind."
-            : length > Longest ? $"This password has {length:N0} characters; {Longest} are the most that is taken."
-            : CommonPasswords.Has(normal) ? "This password is among those that are guessed first: it has been leaked elsewhere, or follows a well-known pattern. Take another."
-            : IsOwnName(normal, email, siteName) ? "This password is hardly more than the name of the site or your address. Take another."
+        var wording = Wording.Current;
+        return length < Shortest ? wording.Count(length, "This password has {0} character; take at least {1}. A few words in a row are easy to keep in mind.",
+                "This password has {0} characters; take at least {1}. A few words in a row are easy to keep in mind.", Shortest)
+            : length > Longest ? wording.Format("This password has {0} characters; {1} are the most that is taken.", wording.Number(length), Longest)
+            : CommonPasswords.Has(normal) ? wording["This password is among those that are guessed first: it has been leaked elsewhere, or follows a well-known pattern. Take another."]
+            : IsOwnName(normal, email, siteName) ? wording["This password is hardly more than the name of the site or your address. Take another."]
             : null;
     }
 

@@ -1,6 +1,7 @@
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Mail;
 using Dossier.App.Accounts.Passwords;
+using Dossier.App.Localization;
 using Dossier.Readers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -14,7 +15,7 @@ internal sealed record AccountDesk(
     SiteOptions Options, TimeProvider Time)
 {
     /// <summary>What is said when a form was not understood for want of a processor.</summary>
-    public const string Busy = "Very many people are signing in at this moment. Please try again in a few seconds.";
+    public static string Busy => Wording.Current["Very many people are signing in at this moment. Please try again in a few seconds."];
 
     /// <summary>Passkeys are bound to a name; an address of the network is none.</summary>
     public bool TakesPasskeys => Uri.CheckHostName(new Uri(Options.BaseUrl!).Host) == UriHostNameType.Dns;
@@ -53,7 +54,7 @@ internal sealed record AccountDesk(
 
     /// <summary>Where letters go on a site that sends none. Only who sits at the machine itself is told.</summary>
     public string? MailNote(HttpContext context) => Mail.Host is null && SafeTransport.IsLocal(context.Request.Host.Host)
-        ? "No server of mail is set, so letters are not sent: they stand as files in the folder “mail” of the data folder." : null;
+        ? Wording.Current["No server of mail is set, so letters are not sent: they stand as files in the folder “mail” of the data folder."] : null;
 
     /// <summary>Puts a letter, or for an account that does not exist one that goes nowhere: both take the same time.</summary>
     public void Put(Letter letter, ReaderId? reader, bool isReal)
@@ -113,8 +114,9 @@ internal sealed record AccountDesk(
     {
         var seconds = (int)Math.Ceiling(wait.TotalSeconds);
         context.Response.Headers.RetryAfter = seconds.ToString();
-        return seconds < 120 ? $"Too many tries with a wrong password. Please wait {seconds} seconds before the next; a passkey works now."
-            : $"Too many tries with a wrong password. Please wait {Math.Ceiling(wait.TotalMinutes)} minutes before the next; a passkey or a new password by mail works now.";
+        return seconds < 120
+            ? Wording.Current.Format("Too many tries with a wrong password. Please wait {0} seconds before the next; a passkey works now.", seconds)
+            : Wording.Current.Format("Too many tries with a wrong password. Please wait {0} minutes before the next; a passkey or a new password by mail works now.", (int)Math.Ceiling(wait.TotalMinutes));
     }
 
     public static void Redirect(HttpContext context, string address)

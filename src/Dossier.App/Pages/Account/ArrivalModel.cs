@@ -1,3 +1,5 @@
+using Dossier.App.Localization;
+
 namespace Dossier.App.Pages.Account;
 
 /// <summary>For somebody who comes from another provider for the first time.</summary>
@@ -6,5 +8,5 @@ namespace Dossier.App.Pages.Account;
 /// <param name="Name">What the provider calls the reader; empty for nothing.</param>
 public sealed record ArrivalModel(SiteFacts Site, string Token, string Back, string Provider, string Name)
 {
-    public PageFrame Frame => AccountFrame.Of(Site, "Welcome");
+    public PageFrame Frame => AccountFrame.Of(Site, Wording.Current["Welcome"]);
 }

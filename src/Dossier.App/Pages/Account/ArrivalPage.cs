@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Errors;
 using Dossier.Readers;
 using Microsoft.AspNetCore.Authentication;
@@ -74,7 +75,7 @@ internal static class ArrivalPage
     private static string NameOf(ClaimsPrincipal principal) => principal.FindFirstValue("name")
         ?? string.Join(' ', new[] { principal.FindFirstValue("given_name"), principal.FindFirstValue("family_name") }.Where(n => !string.IsNullOrEmpty(n)));
 
-    private static Task WriteLostAsync(HttpContext context, AccountDesk desk) => PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), "Please try again",
-        "Signing in by the other site did not come to its end, or took too long.")
-    { Onward = ("/login", "Log in") }), StatusCodes.Status400BadRequest);
+    private static Task WriteLostAsync(HttpContext context, AccountDesk desk) => PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), Wording.Current["Please try again"],
+        Wording.Current["Signing in by the other site did not come to its end, or took too long."])
+    { Onward = ("/login", Wording.Current["Log in"]) }), StatusCodes.Status400BadRequest);
 }

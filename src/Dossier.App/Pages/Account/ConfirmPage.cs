@@ -1,5 +1,6 @@
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Passwords;
+using Dossier.App.Localization;
 using Dossier.Readers;
 using Microsoft.AspNetCore.Identity;
 
@@ -38,17 +39,18 @@ internal static class ConfirmPage
         }
 
         var isKnown = isChange || desk.Pending.IsOf(context, user.Account.Id);
-        var model = new LinkFormModel(desk.Facts(), desk.Token(context), isChange ? "Confirm your new address" : "Confirm your account",
-            isChange ? $"From now on {AccountDesk.Value(request, "email")} is the address of your account."
-                : isKnown ? $"This makes the account of {user.Account.Email} ready and signs you in."
-                : $"You signed up as {user.Account.Email} in another browser. To make sure that it was you, type the password that you chose.",
-            "/confirm", isKnown ? "Confirm" : "Confirm and log in")
+        var wording = Wording.Current;
+        var model = new LinkFormModel(desk.Facts(), desk.Token(context), isChange ? wording["Confirm your new address"] : wording["Confirm your account"],
+            isChange ? wording.Format("From now on {0} is the address of your account.", AccountDesk.Value(request, "email"))
+                : isKnown ? wording.Format("This makes the account of {0} ready and signs you in.", user.Account.Email)
+                : wording.Format("You signed up as {0} in another browser. To make sure that it was you, type the password that you chose.", user.Account.Email),
+            "/confirm", isKnown ? wording["Confirm"] : wording["Confirm and log in"])
         {
             Hidden = [.. Carried.Select(name => (name, AccountDesk.Value(request, name))).Where(h => h.Item2.Length > 0)],
             Email = isKnown ? null : user.Account.Email,
             Field = isKnown ? null : FieldModel.OldPassword(FormProblem.Of(problem, "password")),
             Problem = problem,
-            Other = isKnown ? null : (Addresses.Forgot(AccountDesk.Back(request)), "You did not choose one, or forgot it?", "Set a new password"),
+            Other = isKnown ? null : (Addresses.Forgot(AccountDesk.Back(request)), wording["You did not choose one, or forgot it?"], wording["Set a new password"]),
         };
         await PageWriter.WriteAsync(context, LinkForm.Create(model), status);
     }
@@ -74,7 +76,7 @@ internal static class ConfirmPage
             var (check, wait) = await desk.TryPasswordAsync(context, user, user.Account.Email!, form["password"].ToString());
             if (check != PasswordCheck.Right)
             {
-                await ShowAsync(context, desk, new("password", wait > TimeSpan.Zero ? AccountDesk.Slow(context, wait) : "This is not the password that was chosen."),
+                await ShowAsync(context, desk, new("password", wait > TimeSpan.Zero ? AccountDesk.Slow(context, wait) : Wording.Current["This is not the password that was chosen."]),
                     wait > TimeSpan.Zero ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest);
                 return;
             }
@@ -103,7 +105,8 @@ internal static class ConfirmPage
 
         if (old is not null)
         {
-            desk.Outbox.Put(desk.Letters.Changed(old, $"The address of your account at {desk.Options.Name} is now another one; this mailbox no longer belongs to it."), user.Account.Id);
+            desk.Outbox.Put(desk.Letters.Changed(old,
+                Wording.Current.Format("The address of your account at {0} is now another one; this mailbox no longer belongs to it.", desk.Options.Name)), user.Account.Id);
         }
 
         await desk.BeginSessionAsync(context, user);
@@ -132,9 +135,9 @@ internal static class ConfirmPage
         : !user.Account.IsEmailConfirmed
             && await desk.Users.VerifyUserTokenAsync(user, TokenOptions.DefaultProvider, UserManager<ReaderUser>.ConfirmEmailTokenPurpose, token);
 
-    private static Task WriteBrokenAsync(HttpContext context, AccountDesk desk) => PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), "This link no longer works",
-        "Links in our letters work once and for a day. If your account is confirmed already, log in; otherwise sign up again, which takes the place of the first time.")
+    private static Task WriteBrokenAsync(HttpContext context, AccountDesk desk) => PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), Wording.Current["This link no longer works"],
+        Wording.Current["Links in our letters work once and for a day. If your account is confirmed already, log in; otherwise sign up again, which takes the place of the first time."])
     {
-        Onward = (Addresses.LogIn(AccountDesk.Back(context.Request)), "Log in"),
+        Onward = (Addresses.LogIn(AccountDesk.Back(context.Request)), Wording.Current["Log in"]),
     }), StatusCodes.Status400BadRequest);
 }

@@ -1,3 +1,5 @@
+using Dossier.App.Localization;
+
 namespace Dossier.App.Pages.Account;
 
 /// <summary>One field of a form, with what is wrong with it beside it.</summary>
@@ -29,16 +31,16 @@ public sealed record FieldModel(string Id, string Name, string Label, string Aut
     };
 
     public static FieldModel Email(string value, string? problem, string autocomplete = "username") =>
-        new("email", "email", "E-mail address", autocomplete) { Type = "email", Value = value, Problem = problem, Longest = Readers.EmailAddress.Longest };
+        new("email", "email", Wording.Current["E-mail address"], autocomplete) { Type = "email", Value = value, Problem = problem, Longest = Readers.EmailAddress.Longest };
 
     public static FieldModel NewPassword(string id, string label, string? problem) => new(id, "password", label, "new-password")
     {
         Type = "password",
         Problem = problem,
-        Hint = $"At least {Accounts.Passwords.PasswordRules.Shortest} characters. A few words in a row are good; no kind of character is demanded.",
+        Hint = Wording.Current.Format("At least {0} characters. A few words in a row are good; no kind of character is demanded.", Accounts.Passwords.PasswordRules.Shortest),
     };
 
-    public static FieldModel OldPassword(string? problem) => new("password", "password", "Password", "current-password") { Type = "password", Problem = problem };
+    public static FieldModel OldPassword(string? problem) => new("password", "password", Wording.Current["Password"], "current-password") { Type = "password", Problem = problem };
 }
 
 /// <summary>What was wrong with a form.</summary>

@@ -1,5 +1,6 @@
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Passwords;
+using Dossier.App.Localization;
 using Dossier.Readers;
 using Microsoft.AspNetCore.Identity;
 
@@ -19,12 +20,13 @@ internal static class ForgotPage
     private static Task AskAsync(HttpContext context, AccountDesk desk, string email, string? problem, int status)
     {
         var back = AccountDesk.Back(context.Request);
-        return PageWriter.WriteAsync(context, LinkForm.Create(new LinkFormModel(desk.Facts(), desk.Token(context), "A new password",
-            "Tell us the address of your account, and we send a link by which you set a new password.", "/forgot", "Send the link")
+        var wording = Wording.Current;
+        return PageWriter.WriteAsync(context, LinkForm.Create(new LinkFormModel(desk.Facts(), desk.Token(context), wording["A new password"],
+            wording["Tell us the address of your account, and we send a link by which you set a new password."], "/forgot", wording["Send the link"])
         {
             Hidden = [("return", back)],
             Field = FieldModel.Email(email, problem),
-            Other = (Addresses.LogIn(back), "It came back to you?", "Log in"),
+            Other = (Addresses.LogIn(back), wording["It came back to you?"], wording["Log in"]),
         }), status);
     }
 
@@ -33,7 +35,7 @@ internal static class ForgotPage
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!EmailAddress.TryParse(form["email"], out var address))
         {
-            await AskAsync(context, desk, form["email"].ToString(), "This is not an address of e-mail. It has the form name@example.org.", StatusCodes.Status400BadRequest);
+            await AskAsync(context, desk, form["email"].ToString(), Wording.Current["This is not an address of e-mail. It has the form name@example.org."], StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -41,8 +43,10 @@ internal static class ForgotPage
         var account = desk.Accounts.FindByEmail(address);
         var user = account is null ? desk.Nobody(address) : new ReaderUser(account);
         desk.Put(await desk.Letters.ResetAsync(user, AccountDesk.Back(context.Request)), account?.Id, account is not null);
-        await PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), "Look into your mail",
-            $"If {address} belongs to an account, a letter with a link {(desk.MailNote(context) is null ? "is on its way" : "was written")}. The link works for a day.")
+        var wording = Wording.Current;
+        await PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), wording["Look into your mail"],
+            desk.MailNote(context) is null ? wording.Format("If {0} belongs to an account, a letter with a link is on its way. The link works for a day.", address)
+                : wording.Format("If {0} belongs to an account, a letter with a link was written. The link works for a day.", address))
         { Mail = desk.MailNote(context) }));
     }
 
@@ -55,12 +59,13 @@ internal static class ForgotPage
             return;
         }
 
-        await PageWriter.WriteAsync(context, LinkForm.Create(new LinkFormModel(desk.Facts(), desk.Token(context), "Set a new password",
-            $"For the account of {user.Account.Email}. Everybody who is signed in to it is signed out.", "/reset", "Set the password")
+        var wording = Wording.Current;
+        await PageWriter.WriteAsync(context, LinkForm.Create(new LinkFormModel(desk.Facts(), desk.Token(context), wording["Set a new password"],
+            wording.Format("For the account of {0}. Everybody who is signed in to it is signed out.", user.Account.Email), "/reset", wording["Set the password"])
         {
             Hidden = [("reader", user.Account.Id.ToString()), ("code", AccountDesk.Value(request, "code")), ("return", AccountDesk.Back(request))],
             Email = user.Account.Email,
-            Field = FieldModel.NewPassword("password", "New password", FormProblem.Of(problem, "password")),
+            Field = FieldModel.NewPassword("password", wording["New password"], FormProblem.Of(problem, "password")),
         }), status);
     }
 
@@ -93,7 +98,7 @@ internal static class ForgotPage
             return;
         }
 
-        desk.Outbox.Put(desk.Letters.Changed(user.Account.Email!, $"The password of your account at {desk.Options.Name} was changed."), user.Account.Id);
+        desk.Outbox.Put(desk.Letters.Changed(user.Account.Email!, Wording.Current.Format("The password of your account at {0} was changed.", desk.Options.Name)), user.Account.Id);
 
         // The new password can be used from here whatever wrong ones came from the same network.
         desk.Device.Set(context, user.Account.Id);
@@ -104,8 +109,8 @@ internal static class ForgotPage
     private static Task<bool> IsValidAsync(AccountDesk desk, ReaderUser user, string token) =>
         desk.Users.VerifyUserTokenAsync(user, TokenOptions.DefaultProvider, UserManager<ReaderUser>.ResetPasswordTokenPurpose, token);
 
-    private static Task WriteBrokenAsync(HttpContext context, AccountDesk desk) => PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), "This link no longer works",
-        "It was used already, is older than a day, or was cut short. Ask for a new one.")
-    { Onward = (Addresses.Forgot(AccountDesk.Back(context.Request)), "A new password") }),
+    private static Task WriteBrokenAsync(HttpContext context, AccountDesk desk) => PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), Wording.Current["This link no longer works"],
+        Wording.Current["It was used already, is older than a day, or was cut short. Ask for a new one."])
+    { Onward = (Addresses.Forgot(AccountDesk.Back(context.Request)), Wording.Current["A new password"]) }),
         StatusCodes.Status400BadRequest);
 }

@@ -1,3 +1,5 @@
+using Dossier.App.Localization;
+
 namespace Dossier.App.Pages.Account;
 
 /// <summary>The form by which a reader logs in, or shows again who they are.</summary>
@@ -22,5 +24,5 @@ public sealed record LogInModel(SiteFacts Site, string Token, string Back, Provi
     /// <summary>What was wrong with what was sent; null at first.</summary>
     public string? Problem { get; init; }
 
-    public PageFrame Frame => AccountFrame.Of(Site, Again is null ? "Log in" : "Please show that it is you");
+    public PageFrame Frame => AccountFrame.Of(Site, Again is null ? Wording.Current["Log in"] : Wording.Current["Please show that it is you"]);
 }

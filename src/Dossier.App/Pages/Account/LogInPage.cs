@@ -1,5 +1,6 @@
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Passwords;
+using Dossier.App.Localization;
 using Dossier.Readers;
 
 namespace Dossier.App.Pages.Account;
@@ -7,14 +8,12 @@ namespace Dossier.App.Pages.Account;
 /// <summary>GET and POST /login.</summary>
 internal static class LogInPage
 {
-    private const string Wrong = "The address and the password do not belong together, or the account is not confirmed yet: then the link in our letter makes it ready.";
-
     public static void Map(WebApplication app)
     {
         app.MapGet("/login", (HttpContext context, AccountDesk desk) =>
         {
-            var note = context.Request.Query.ContainsKey("changed") ? "Your password is changed. Log in with the new one." : null;
-            var failed = desk.Providers.FindLabel(context.Request.Query["failed"].ToString()) is { } label ? $"Signing in by {label} did not come to its end. Please try again." : null;
+            var note = context.Request.Query.ContainsKey("changed") ? Wording.Current["Your password is changed. Log in with the new one."] : null;
+            var failed = desk.Providers.FindLabel(context.Request.Query["failed"].ToString()) is { } label ? Wording.Current.Format("Signing in by {0} did not come to its end. Please try again.", label) : null;
             return WriteAsync(context, desk, CurrentReader.FindAccount(context)?.Email ?? "", note, failed, StatusCodes.Status200OK);
         }).Personal().NeedsSafeTransport();
         app.MapPost("/login", TakeAsync).Personal().NeedsSafeTransport().RequireRateLimiting(RequestLimits.SignIns);
@@ -37,7 +36,8 @@ internal static class LogInPage
         // Whoever does not know the password learns nothing from this answer: an account that is not confirmed may be somebody else's sign-up.
         if (check != PasswordCheck.Right || !user!.Account.IsEmailConfirmed)
         {
-            await WriteAsync(context, desk, email, null, Wrong, StatusCodes.Status400BadRequest);
+            await WriteAsync(context, desk, email, null,
+                Wording.Current["The address and the password do not belong together, or the account is not confirmed yet: then the link in our letter makes it ready."], StatusCodes.Status400BadRequest);
             return;
         }
 

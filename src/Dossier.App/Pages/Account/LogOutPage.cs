@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -8,7 +9,7 @@ namespace Dossier.App.Pages.Account;
 /// <param name="Name">Who is signed in; null for nobody.</param>
 public sealed record LogOutModel(SiteFacts Site, string Token, string? Name)
 {
-    public PageFrame Frame => new() { Site = Site, Title = "Sign out", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Sign out"], Indexed = false };
 }
 
 /// <summary>GET /logout asks, POST /logout ends the session.</summary>

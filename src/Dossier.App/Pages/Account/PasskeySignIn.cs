@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 
 namespace Dossier.App.Pages.Account;
 
@@ -19,7 +20,7 @@ internal static class PasskeySignIn
     {
         if (await PasskeyAnswers.FindAsync(desk.SignIn, request.Credential) is not { Succeeded: true } found)
         {
-            return TypedResults.Problem("This passkey was not taken. It may belong to an account that is gone, or the page had lain open too long: load it anew and try again.",
+            return TypedResults.Problem(Wording.Current["This passkey was not taken. It may belong to an account that is gone, or the page had lain open too long: load it anew and try again."],
                 statusCode: StatusCodes.Status400BadRequest);
         }
 

@@ -1,3 +1,5 @@
+using Dossier.App.Localization;
+
 namespace Dossier.App.Pages.Account;
 
 /// <summary>The form by which a visitor makes an account.</summary>
@@ -9,12 +11,12 @@ public sealed record SignUpModel(SiteFacts Site, string Token, string Back, Prov
 
     public FormProblem? Problem { get; init; }
 
-    public PageFrame Frame => AccountFrame.Of(Site, "Sign up");
+    public PageFrame Frame => AccountFrame.Of(Site, Wording.Current["Sign up"]);
 }
 
 /// <summary>What follows a sign-up, whether or not the address had an account: look into your mail.</summary>
 /// <param name="Mail">Where letters go on a site that sends none; null where they are sent.</param>
 public sealed record LookInMailModel(SiteFacts Site, string Token, string Back, string Email, string? Mail)
 {
-    public PageFrame Frame => AccountFrame.Of(Site, "Look into your mail");
+    public PageFrame Frame => AccountFrame.Of(Site, Wording.Current["Look into your mail"]);
 }

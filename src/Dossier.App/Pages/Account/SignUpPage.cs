@@ -1,6 +1,7 @@
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Passwords;
 using Dossier.App.Activity;
+using Dossier.App.Localization;
 using Dossier.Readers;
 
 namespace Dossier.App.Pages.Account;
@@ -19,7 +20,7 @@ internal static class SignUpPage
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (email, password, back) = (form["email"].ToString(), form["password"].ToString(), AccountDesk.Back(context.Request));
         var isAddress = EmailAddress.TryParse(email, out var address);
-        var problem = !isAddress ? new FormProblem("email", "This is not an address of e-mail. It has the form name@example.org.")
+        var problem = !isAddress ? new FormProblem("email", Wording.Current["This is not an address of e-mail. It has the form name@example.org."])
             : PasswordRules.FindProblem(password, address, desk.Options.Name) is { } wrong ? new FormProblem("password", wrong) : null;
         if (problem is not null)
         {

@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.Readers;
 
 namespace Dossier.App.Pages.Account;
@@ -15,16 +16,14 @@ internal static class WelcomePage
     {
         var back = AccountDesk.Back(context.Request);
         var kept = likes.FindLikes(CurrentReader.Read(context)).Count;
-        var counted = kept switch
+        var wording = Wording.Current;
+        var signedIn = wording.Format("You are signed in as {0}.", CurrentReader.FindAccount(context)!.DisplayName);
+        var counted = kept == 0 ? wording["Like an article on its page, and recommendations begin."]
+            : wording.Count(kept, "The article that you liked before counts as your like now, and recommendations begin with it.",
+                "The {0} articles that you liked before count as your likes now, and recommendations begin with them.");
+        return PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), wording["Your account is ready"], $"{signedIn} {counted}")
         {
-            0 => "Like an article on its page, and recommendations begin.",
-            1 => "The article that you liked before counts as your like now, and recommendations begin with it.",
-            _ => $"The {PageText.Number(kept)} articles that you liked before count as your likes now, and recommendations begin with them.",
-        };
-        return PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), "Your account is ready",
-            $"You are signed in as {CurrentReader.FindAccount(context)!.DisplayName}. {counted}")
-        {
-            Onward = back == "/" ? (Addresses.Recommendations(), "See your recommendations") : (back, "Go on where you were"),
+            Onward = back == "/" ? (Addresses.Recommendations(), wording["See your recommendations"]) : (back, wording["Go on where you were"]),
         }));
     }).ReadersOnly().NeedsSafeTransport();
 }

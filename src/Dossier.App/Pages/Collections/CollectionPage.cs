@@ -1,5 +1,6 @@
 using System.Text;
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Personal;
 using Dossier.App.Recommendations;
 using Dossier.Articles;
@@ -76,7 +77,7 @@ internal static class CollectionPage
         }
         else if (Collection.TidyNote(form["note"]) is not { } note)
         {
-            await ReaderDesk.RefuseAsync(context, StatusCodes.Status400BadRequest, "Not changed", CollectionsPage.FindProblem("", null)!);
+            await ReaderDesk.RefuseAsync(context, StatusCodes.Status400BadRequest, Wording.Current["Not changed"], CollectionsPage.FindProblem("", null)!);
         }
         else if (CollectionId.TryParse(id, null, out var parsed) && desk.FindArticle(form["article"]) is { } stored
             && desk.Collections.PutNote(CurrentReader.Read(context), parsed, ArticleIds.Of(stored), note))

@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Personal;
 using Dossier.Readers;
 
@@ -28,7 +29,7 @@ internal static class CollectionsPage
             }
             else
             {
-                await WriteAsync(context, desk, $"You have {Collection.Most} collections; more are not kept. Remove one first.", StatusCodes.Status400BadRequest, name!, note!);
+                await WriteAsync(context, desk, Wording.Current.Format("You have {0} collections; more are not kept. Remove one first.", Collection.Most), StatusCodes.Status400BadRequest, name!, note!);
             }
         }).ReadersOnly();
         app.MapPost("/collections/{id}/edit", async (HttpContext context, ReaderDesk desk, string id) =>
@@ -41,7 +42,7 @@ internal static class CollectionsPage
             }
             else if (FindProblem(name, note) is { } problem)
             {
-                await ReaderDesk.RefuseAsync(context, StatusCodes.Status400BadRequest, "Not changed", problem);
+                await ReaderDesk.RefuseAsync(context, StatusCodes.Status400BadRequest, Wording.Current["Not changed"], problem);
             }
             else if (CollectionId.TryParse(id, null, out var parsed) && desk.Collections.Rename(CurrentReader.Read(context), parsed, name!, note!))
             {
@@ -66,7 +67,8 @@ internal static class CollectionsPage
 
     /// <returns>A sentence, or null when both can be stored.</returns>
     public static string? FindProblem(string? name, string? note) =>
-        name is null ? $"A collection’s name has one to {Collection.LongestName} characters." : note is null ? $"A note has at most {PageText.Number(Collection.LongestNote)} characters." : null;
+        name is null ? Wording.Current.Format("A collection’s name has one to {0} characters.", Collection.LongestName)
+        : note is null ? Wording.Current.Format("A note has at most {0} characters.", PageText.Number(Collection.LongestNote)) : null;
 
     private static Task WriteAsync(HttpContext context, ReaderDesk desk, string? problem, int status, string? name = null, string? note = null) =>
         PageWriter.WriteAsync(context, CollectionsList.Create(new CollectionsModel(desk.Facts(), desk.Token(context), desk.Collections.FindAll(CurrentReader.Read(context)))
@@ -88,5 +90,5 @@ public sealed record CollectionsModel(SiteFacts Site, string Token, IReadOnlyLis
 
     public string Note { get; init; } = "";
 
-    public PageFrame Frame => new() { Site = Site, Title = "Your collections", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Your collections"], Indexed = false };
 }

@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Personal;
 using Dossier.Ingest;
 using Dossier.Readers;
@@ -48,8 +49,8 @@ internal static class SavePage
             made = Collection.TidyName(written) is { } name ? desk.Collections.Create(reader, name, "", now) : null;
             if (made is null)
             {
-                var problem = Collection.TidyName(written) is null ? CollectionsPage.FindProblem(null, "")! : $"You have {Collection.Most} collections; more are not kept.";
-                await (ReaderDesk.IsScript(context) ? ReaderDesk.RefuseAsync(context, StatusCodes.Status400BadRequest, "Not saved", problem)
+                var problem = Collection.TidyName(written) is null ? CollectionsPage.FindProblem(null, "")! : Wording.Current.Format("You have {0} collections; more are not kept.", Collection.Most);
+                await (ReaderDesk.IsScript(context) ? ReaderDesk.RefuseAsync(context, StatusCodes.Status400BadRequest, Wording.Current["Not saved"], problem)
                     : WriteAsync(context, desk, stored, problem, StatusCodes.Status400BadRequest));
                 return;
             }
@@ -105,5 +106,5 @@ public sealed record SaveModel(SiteFacts Site, string Token, ShownArticle Articl
 {
     public string? Problem { get; init; }
 
-    public PageFrame Frame => new() { Site = Site, Title = "Save to collection", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Save to collection"], Indexed = false };
 }

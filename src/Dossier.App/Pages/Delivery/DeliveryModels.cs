@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Readers.Delivery;
 
 namespace Dossier.App.Pages.Delivery;
@@ -21,7 +22,7 @@ public sealed record DeliveryModel
 
     public IReadOnlyList<(string Id, string Name)> Zones { get; init; } = [];
 
-    public PageFrame Frame => new() { Site = Site, Title = "Digests and private feed", Indexed = false, Metadata = Recommendations.RecommendationsModel.Script };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Digests and private feed"], Indexed = false, Metadata = Recommendations.RecommendationsModel.Script };
 
     /// <summary>Days as the form lists them.</summary>
     public static IReadOnlyList<DayOfWeek> Weekdays { get; } =
@@ -32,12 +33,12 @@ public sealed record DeliveryModel
 /// <param name="Address">Absolute.</param>
 public sealed record NewFeedModel(SiteFacts Site, string Address)
 {
-    public PageFrame Frame => new() { Site = Site, Title = "Your private feed", Indexed = false, Metadata = Recommendations.RecommendationsModel.Script };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Your private feed"], Indexed = false, Metadata = Recommendations.RecommendationsModel.Script };
 }
 
 /// <summary>The page that ends digests by a button.</summary>
 /// <param name="Action">Address to which the button posts; null once it is done.</param>
 public sealed record UnsubscribeModel(SiteFacts Site, string? Action)
 {
-    public PageFrame Frame => new() { Site = Site, Title = "Digests by e-mail", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Digests by e-mail"], Indexed = false };
 }

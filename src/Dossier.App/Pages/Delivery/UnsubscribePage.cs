@@ -1,5 +1,6 @@
 using Dossier.App.Accounts;
 using Dossier.App.Digests;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Errors;
 using Dossier.Readers.Delivery;
 
@@ -32,6 +33,6 @@ internal static class UnsubscribePage
         context.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         var facts = site.Facts(generation);
         await (isKnown ? PageWriter.WriteAsync(context, Unsubscribe.Create(new UnsubscribeModel(facts, action)))
-            : ErrorPages.WriteMissingAsync(context, facts, null, "what this link should end: it may have been cut on the way", null));
+            : ErrorPages.WriteMissingAsync(context, facts, null, Wording.Current["what this link should end: it may have been cut on the way"], null));
     }
 }

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Articles;
 using Dossier.Readers;
 using Dossier.Readers.Import;
@@ -18,7 +19,7 @@ public sealed record ImportFormModel(SiteFacts Site, string Token, ImportTargets
 {
     public string? Problem { get; init; }
 
-    public PageFrame Frame => new() { Site = Site, Title = "Import a library", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Import a library"], Indexed = false };
 }
 
 /// <param name="Token">Against forged posts.</param>
@@ -40,16 +41,16 @@ public sealed record ImportResultModel(SiteFacts Site, string Token, ImportId Id
         LibraryFormat.Bibtex => "BibTeX",
         LibraryFormat.Ris => "RIS",
         LibraryFormat.CslJson => "CSL-JSON",
-        _ => "A list of identifiers",
+        _ => Wording.Current["A list of identifiers"],
     };
 
     public static string Name(MatchedBy by) => by switch
     {
-        MatchedBy.Doi => "by DOI",
-        MatchedBy.Arxiv => "by arXiv id",
-        MatchedBy.Pmid => "by PMID",
-        _ => "by title, author and year",
+        MatchedBy.Doi => Wording.Current["by DOI"],
+        MatchedBy.Arxiv => Wording.Current["by arXiv id"],
+        MatchedBy.Pmid => Wording.Current["by PMID"],
+        _ => Wording.Current["by title, author and year"],
     };
 
-    public PageFrame Frame => new() { Site = Site, Title = IsDone ? "Imported" : "What was found", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = IsDone ? Wording.Current["Imported"] : Wording.Current["What was found"], Indexed = false };
 }

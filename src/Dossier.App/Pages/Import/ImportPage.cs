@@ -1,5 +1,6 @@
 using System.Text;
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Personal;
 using Dossier.Articles;
 using Dossier.Readers;
@@ -52,13 +53,13 @@ internal static class ImportPage
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
         {
-            await WriteAsync(context, desk, "The library is larger than 10 MB. Please divide it, and import the parts one after the other.", StatusCodes.Status413PayloadTooLarge);
+            await WriteAsync(context, desk, Wording.Current["The library is larger than 10 MB. Please divide it, and import the parts one after the other."], StatusCodes.Status413PayloadTooLarge);
             return;
         }
 
         if (!await desk.Antiforgery.IsRequestValidAsync(context))
         {
-            await WriteAsync(context, desk, "The form had lain open too long, or its cookie was refused. Please send it again.", StatusCodes.Status400BadRequest);
+            await WriteAsync(context, desk, Wording.Current["The form had lain open too long, or its cookie was refused. Please send it again."], StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -71,7 +72,7 @@ internal static class ImportPage
         var library = await ReadLibraryAsync(form);
         if (library.Length is 0 or > LibraryFile.MaxLength)
         {
-            await WriteAsync(context, desk, library.Length == 0 ? "Choose a file, or paste what is to be imported." : "The library is larger than 10 MB. Please divide it, and import the parts one after the other.",
+            await WriteAsync(context, desk, library.Length == 0 ? Wording.Current["Choose a file, or paste what is to be imported."] : Wording.Current["The library is larger than 10 MB. Please divide it, and import the parts one after the other."],
                 StatusCodes.Status400BadRequest);
             return;
         }
@@ -85,8 +86,8 @@ internal static class ImportPage
 
         if (findings is null || findings.Entries + findings.Malformed.Count == 0)
         {
-            await WriteAsync(context, desk, findings is null ? $"The library has more than {PageText.Number(LibraryFile.MostEntries)} entries. Please divide it, and import the parts one after the other."
-                : "Nothing that looks like an entry was found in it.", StatusCodes.Status400BadRequest);
+            await WriteAsync(context, desk, findings is null ? Wording.Current.Format("The library has more than {0} entries. Please divide it, and import the parts one after the other.", PageText.Number(LibraryFile.MostEntries))
+                : Wording.Current["Nothing that looks like an entry was found in it."], StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -133,14 +134,14 @@ internal static class ImportPage
             }
             else
             {
-                findings = findings with { Collection = findings.Collection ?? desk.Collections.Create(reader, findings.NewCollection ?? "Imported", "", now) };
+                findings = findings with { Collection = findings.Collection ?? desk.Collections.Create(reader, findings.NewCollection ?? Wording.Current["Imported"], "", now) };
                 added = findings.Collection is { } collection ? desk.Collections.Add(reader, collection, articles, now) : null;
             }
 
             if (added is null)
             {
-                await ReaderDesk.RefuseAsync(context, StatusCodes.Status400BadRequest, "Not imported",
-                    $"There is no room for it: a collection holds at most {PageText.Number(Collection.MostArticles)} articles, and a reader has at most {Collection.Most} collections.");
+                await ReaderDesk.RefuseAsync(context, StatusCodes.Status400BadRequest, Wording.Current["Not imported"],
+                    Wording.Current.Format("There is no room for it: a collection holds at most {0} articles, and a reader has at most {1} collections.", PageText.Number(Collection.MostArticles), Collection.Most));
                 return;
             }
 

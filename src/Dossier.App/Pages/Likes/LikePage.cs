@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Personal;
 using Dossier.Ingest;
 using Dossier.Readers;
@@ -121,5 +122,5 @@ public sealed record LikeOneModel(SiteFacts Site, ShownArticle Article, string A
     /// <summary>Liked, or for a visitor: kept until signing up.</summary>
     public bool IsLiked { get; init; }
 
-    public PageFrame Frame => new() { Site = Site, Title = "Like an article", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Like an article"], Indexed = false };
 }

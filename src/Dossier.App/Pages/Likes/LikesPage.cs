@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Personal;
 using Dossier.Articles;
 using Dossier.Readers;
@@ -78,5 +79,5 @@ public sealed record LikesModel(SiteFacts Site, string Token)
     /// <summary>Where the reader comes back to after a like was taken back.</summary>
     public string Back(DatedArticle taken) => Address(Page) is var own ? $"{own}{(own.Contains('?', StringComparison.Ordinal) ? '&' : '?')}undo={taken.Article.Id}&since={taken.At.ToUnixTimeSeconds()}" : "";
 
-    public PageFrame Frame => new() { Site = Site, Title = "Your likes", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Your likes"], Indexed = false };
 }

@@ -1,5 +1,6 @@
 using Dossier.App.Accounts;
 using Dossier.App.Activity;
+using Dossier.App.Localization;
 using Dossier.App.Trends;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -58,7 +59,7 @@ internal sealed record ReaderDesk(
 
     /// <summary>404, the same for what belongs to somebody else and for what nobody has.</summary>
     public Task WriteMissingAsync(HttpContext context) => IsScript(context)
-        ? TypedResults.Problem("There is no such thing.", statusCode: StatusCodes.Status404NotFound).ExecuteAsync(context)
+        ? TypedResults.Problem(Wording.Current["There is no such thing."], statusCode: StatusCodes.Status404NotFound).ExecuteAsync(context)
         : Errors.ErrorPages.WriteMissingAsync(context, Facts(), null, null, null);
 
     /// <summary>A refusal with one sentence.</summary>
@@ -67,6 +68,7 @@ internal sealed record ReaderDesk(
     public static Task SlowDownAsync(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "60";
-        return RefuseAsync(context, StatusCodes.Status429TooManyRequests, "Please go slower", "So many changes came at once that this one was not taken. In a minute it works again.");
+        return RefuseAsync(context, StatusCodes.Status429TooManyRequests, Wording.Current["Please go slower"],
+            Wording.Current["So many changes came at once that this one was not taken. In a minute it works again."]);
     }
 }

@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Article;
 using Dossier.App.Recommendations;
 using Dossier.Articles;
@@ -28,7 +29,7 @@ internal static class NearArticle
     private static ReadOnlyMemory<byte> Write(IReadOnlyList<RecommendedArticle> articles, PublicId near)
     {
         var page = new Utf8Page(articles.Count * 900);
-        page.Raw("<details class=\"near\" open><summary>For you, near this article</summary>"u8).Raw(OfferList.WriteShort(articles).Span);
-        return page.Raw("<p class=\"further\"><a href=\""u8).Text(Addresses.Recommendations(new RecommendationQuestion { Near = near })).Raw("\">More for you on this subject</a></p></details>"u8).Written;
+        page.Raw("<details class=\"near\" open><summary>"u8).Text(Wording.Current["For you, near this article"]).Raw("</summary>"u8).Raw(OfferList.WriteShort(articles).Span);
+        return page.Raw("<p class=\"further\"><a href=\""u8).Text(Addresses.Recommendations(new RecommendationQuestion { Near = near })).Raw("\">"u8).Text(Wording.Current["More for you on this subject"]).Raw("</a></p></details>"u8).Written;
     }
 }

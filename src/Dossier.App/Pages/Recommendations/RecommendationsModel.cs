@@ -1,4 +1,5 @@
 using System.Text;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Article;
 using Dossier.App.Recommendations;
 using Dossier.Readers;
@@ -38,14 +39,15 @@ public sealed record RecommendationsModel
     /// <summary>Against forged posts.</summary>
     public required string Token { get; init; }
 
-    public string Title => Collection is not null ? $"For “{Collection.Name}”" : NearTitle is not null ? "What fits you on this subject" : "For you";
+    public string Title => Collection is not null ? Wording.Current.Format("For “{0}”", Collection.Name)
+        : NearTitle is not null ? Wording.Current["What fits you on this subject"] : Wording.Current["For you"];
 
     public string Address(RecommendationQuestion question) => Addresses.Recommendations(question);
 
     public PageFrame Frame => new()
     {
         Site = Site,
-        Title = "Recommendations",
+        Title = Wording.Current["Recommendations"],
         Indexed = false,
         Metadata = Script,
     };

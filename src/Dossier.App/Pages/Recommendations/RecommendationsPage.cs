@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Errors;
 using Dossier.App.Recommendations;
 using Dossier.Articles;
@@ -22,7 +23,7 @@ internal static class RecommendationsPage
             var near = question.Near is { } article ? desk.Corpus.Find(article) : null;
             if ((context.Request.Query.ContainsKey("collection") && collection is null) || (context.Request.Query.ContainsKey("near") && near is null))
             {
-                await ErrorPages.WriteMissingAsync(context, facts, null, collection is null && question.Near is null ? "this collection" : "this article", null);
+                await ErrorPages.WriteMissingAsync(context, facts, null, collection is null && question.Near is null ? Wording.Current["this collection"] : Wording.Current["this article"], null);
                 return;
             }
 

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.App.Recommendations;
 using Dossier.Readers.Delivery;
 
@@ -34,5 +35,5 @@ public sealed record TopicChoice
 /// <summary>The page on which topics are picked.</summary>
 public sealed record TopicsModel(SiteFacts Site, TopicChoice Choice)
 {
-    public PageFrame Frame => new() { Site = Site, Title = "Your topics", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Your topics"], Indexed = false };
 }

@@ -1,5 +1,6 @@
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Mail;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Personal;
 using Dossier.Readers;
 using Microsoft.AspNetCore.Authentication;
@@ -34,10 +35,10 @@ internal static class DeletePage
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             AccountDesk.Redirect(context, Deleted);
         }).ReadersOnly().Fresh().NeedsSafeTransport();
-        app.MapGet(Deleted, (HttpContext context, ReaderDesk desk) => PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), "Your account is deleted",
-            "It is gone with its likes, collections, notes, imports and settings, and every browser is signed out. Thank you for having read here.")
+        app.MapGet(Deleted, (HttpContext context, ReaderDesk desk) => PageWriter.WriteAsync(context, Notice.Create(new NoticeModel(desk.Facts(), Wording.Current["Your account is deleted"],
+            Wording.Current["It is gone with its likes, collections, notes, imports and settings, and every browser is signed out. Thank you for having read here."])
         {
-            Onward = ("/", "To the start"),
+            Onward = ("/", Wording.Current["To the start"]),
         }))).Personal();
     }
 }
@@ -55,5 +56,5 @@ public sealed record DeleteModel(SiteFacts Site, string Token, string Reader)
     /// <summary>Whether the reader has shown lately who they are.</summary>
     public bool IsFresh { get; init; }
 
-    public PageFrame Frame => new() { Site = Site, Title = "Delete the account", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Delete the account"], Indexed = false };
 }

@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.Readers;
 
 namespace Dossier.App.Pages.Account.Settings;
@@ -15,17 +16,17 @@ internal static class KeySettings
     private static async Task AddAsync(HttpContext context, AccountDesk desk, IApiKeyStore keys, TimeProvider time)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var name = NameRules.Clean(form["name"]) ?? "Key";
+        var name = NameRules.Clean(form["name"]) ?? Wording.Current["Key"];
         var text = ApiKey.CreateText();
         if (!keys.Add(new(ApiKey.HashOf(text), CurrentReader.Read(context), name[..Math.Min(name.Length, ApiKey.LongestName)], time.GetUtcNow(), null)))
         {
-            await SettingsPage.WriteAsync(context, desk, "keys", new(null, $"An account takes {ApiKey.Most} keys. Revoke one first."), StatusCodes.Status400BadRequest);
+            await SettingsPage.WriteAsync(context, desk, "keys", new(null, Wording.Current.Format("An account takes {0} keys. Revoke one first.", ApiKey.Most)), StatusCodes.Status400BadRequest);
             return;
         }
 
         if (CurrentReader.FindAccount(context) is { Email: { } email, IsEmailConfirmed: true })
         {
-            desk.Outbox.Put(desk.Letters.Changed(email, $"A key for the API was made in your account at {desk.Options.Name}."), CurrentReader.Read(context));
+            desk.Outbox.Put(desk.Letters.Changed(email, Wording.Current.Format("A key for the API was made in your account at {0}.", desk.Options.Name)), CurrentReader.Read(context));
         }
 
         await PageWriter.WriteAsync(context, NewKey.Create(new NewKeyModel(desk.Facts(), text)));
@@ -47,7 +48,7 @@ internal static class KeySettings
 /// <param name="Text">The key, which is shown this once.</param>
 public sealed record NewKeyModel(SiteFacts Site, string Text)
 {
-    public PageFrame Frame => AccountFrame.Of(Site, "Your new key");
+    public PageFrame Frame => AccountFrame.Of(Site, Wording.Current["Your new key"]);
 }
 
 /// <summary>The reader's keys.</summary>

@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -36,25 +37,25 @@ internal static class PasskeySettings
         var reader = CurrentReader.Read(context);
         if (desk.Accounts.FindPasskeys(reader).Count >= Most)
         {
-            return TypedResults.Problem($"An account takes {Most} passkeys. Remove one first.", statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(Wording.Current.Format("An account takes {0} passkeys. Remove one first.", Most), statusCode: StatusCodes.Status400BadRequest);
         }
 
         // The challenge names the reader whom it was made for.
         if (await PasskeyAnswers.FindNewAsync(desk.SignIn, request.Credential) is not { Succeeded: true } made || made.UserEntity.Id != reader.ToString())
         {
-            return TypedResults.Problem("The passkey was not taken: the page had lain open too long, or the device answered something else. Load the page anew and try again.",
+            return TypedResults.Problem(Wording.Current["The passkey was not taken: the page had lain open too long, or the device answered something else. Load the page anew and try again."],
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
-        made.Passkey.Name = NameRules.Clean(request.Name) ?? "Passkey";
+        made.Passkey.Name = NameRules.Clean(request.Name) ?? Wording.Current["Passkey"];
         if (!desk.Accounts.PutPasskey(reader, PasskeyData.Write(made.Passkey)))
         {
-            return TypedResults.Problem("This passkey belongs to another account.", statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(Wording.Current["This passkey belongs to another account."], statusCode: StatusCodes.Status400BadRequest);
         }
 
         if (CurrentReader.FindAccount(context)!.Email is { } email)
         {
-            desk.Outbox.Put(desk.Letters.Changed(email, $"A passkey was added to your account at {desk.Options.Name}."), reader);
+            desk.Outbox.Put(desk.Letters.Changed(email, Wording.Current.Format("A passkey was added to your account at {0}.", desk.Options.Name)), reader);
         }
 
         return TypedResults.Json(new { To = "/settings?done=passkeys#passkeys" });
@@ -66,7 +67,7 @@ internal static class PasskeySettings
         var stored = desk.Accounts.FindPasskeys(CurrentReader.Read(context)).FirstOrDefault(p => WebEncoders.Base64UrlEncode(p.Credential) == id);
         if (stored is not null && !desk.Accounts.RemovePasskey(CurrentReader.Read(context), stored.Credential))
         {
-            await SettingsPage.WriteAsync(context, desk, "passkeys", new(null, "This is the last way into your account. Set a password or link another site first."), StatusCodes.Status400BadRequest);
+            await SettingsPage.WriteAsync(context, desk, "passkeys", new(null, Wording.Current["This is the last way into your account. Set a password or link another site first."]), StatusCodes.Status400BadRequest);
             return;
         }
 

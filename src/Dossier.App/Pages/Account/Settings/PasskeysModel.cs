@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 
 namespace Dossier.App.Pages.Account.Settings;
 
@@ -14,7 +15,7 @@ public sealed record PasskeysModel(SettingsContext Context, IReadOnlyList<(strin
     {
         var desk = context.Service<AccountDesk>();
         var stored = context.Service<Readers.IAccountStore>().FindPasskeys(context.Account.Id).Select(PasskeyData.Read).OrderBy(p => p.CreatedAt);
-        return new(context, [.. stored.Select(p => (Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(p.CredentialId), p.Name ?? "Passkey", p.CreatedAt))],
+        return new(context, [.. stored.Select(p => (Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(p.CredentialId), p.Name ?? Wording.Current["Passkey"], p.CreatedAt))],
             desk.TakesPasskeys)
         {
             Elsewhere = desk.PasskeysElsewhere(context.Http) is { } elsewhere ? $"{elsewhere}{Addresses.Settings}#passkeys" : null,

@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Errors;
 using Dossier.Readers;
 using Microsoft.AspNetCore.Authentication;
@@ -35,13 +36,13 @@ internal static class ProviderSettings
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
         if (login is null || desk.Providers.FindLabel(login.LoginProvider) is not { } label)
         {
-            await SettingsPage.WriteAsync(context, desk, "providers", new(null, "Linking did not come to its end. Please try again."), StatusCodes.Status400BadRequest);
+            await SettingsPage.WriteAsync(context, desk, "providers", new(null, Wording.Current["Linking did not come to its end. Please try again."]), StatusCodes.Status400BadRequest);
             return;
         }
 
         if (!desk.Accounts.AddLogin(reader, new Login(login.LoginProvider, login.ProviderKey, label)) && desk.Accounts.FindByLogin(login.LoginProvider, login.ProviderKey)?.Id != reader)
         {
-            await SettingsPage.WriteAsync(context, desk, "providers", new(null, $"You at {label} belong to another account here."), StatusCodes.Status400BadRequest);
+            await SettingsPage.WriteAsync(context, desk, "providers", new(null, Wording.Current.Format("You at {0} belong to another account here.", label)), StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -53,7 +54,7 @@ internal static class ProviderSettings
         var reader = CurrentReader.Read(context);
         if (desk.Accounts.FindLogins(reader).Any(l => l.Provider == name) && !desk.Accounts.RemoveLogin(reader, name))
         {
-            await SettingsPage.WriteAsync(context, desk, "providers", new(null, "This is the last way into your account. Set a password or add a passkey first."), StatusCodes.Status400BadRequest);
+            await SettingsPage.WriteAsync(context, desk, "providers", new(null, Wording.Current["This is the last way into your account. Set a password or add a passkey first."]), StatusCodes.Status400BadRequest);
             return;
         }
 

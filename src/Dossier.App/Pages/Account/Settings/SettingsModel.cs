@@ -1,3 +1,5 @@
+using Dossier.App.Localization;
+
 namespace Dossier.App.Pages.Account.Settings;
 
 /// <summary>The reader's settings.</summary>
@@ -5,5 +7,5 @@ namespace Dossier.App.Pages.Account.Settings;
 /// <param name="Done">Id of the section that was changed; null for none.</param>
 public sealed record SettingsModel(SiteFacts Site, string Reader, IReadOnlyList<(SettingsSection Section, SettingsContext Context)> Sections, string? Done)
 {
-    public PageFrame Frame => AccountFrame.Of(Site, "Settings");
+    public PageFrame Frame => AccountFrame.Of(Site, Wording.Current["Settings"]);
 }

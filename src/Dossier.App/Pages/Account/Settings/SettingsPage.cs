@@ -1,5 +1,6 @@
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Passwords;
+using Dossier.App.Localization;
 using Dossier.Readers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -39,7 +40,7 @@ internal static class SettingsPage
 
     /// <summary>What is said when another window was faster.</summary>
     public static Task WriteChangedAsync(HttpContext context, AccountDesk desk, string section) =>
-        WriteAsync(context, desk, section, new(null, "The account was changed in another window meanwhile. Please try again."), StatusCodes.Status409Conflict);
+        WriteAsync(context, desk, section, new(null, Wording.Current["The account was changed in another window meanwhile. Please try again."]), StatusCodes.Status409Conflict);
 
     private static async Task NameAsync(HttpContext context, AccountDesk desk)
     {
@@ -59,7 +60,7 @@ internal static class SettingsPage
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!EmailAddress.TryParse(form["email"], out var address))
         {
-            await WriteAsync(context, desk, "address", new("email", "This is not an address of e-mail. It has the form name@example.org."), StatusCodes.Status400BadRequest);
+            await WriteAsync(context, desk, "address", new("email", Wording.Current["This is not an address of e-mail. It has the form name@example.org."]), StatusCodes.Status400BadRequest);
             return;
         }
 
@@ -76,7 +77,7 @@ internal static class SettingsPage
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var password = form["password"].ToString();
         var user = new ReaderUser(desk.Accounts.Find(CurrentReader.Read(context))!);
-        var problem = user.Account is { Email: null } or { IsEmailConfirmed: false } ? new FormProblem(null, "A password is used together with an address: add one first.")
+        var problem = user.Account is { Email: null } or { IsEmailConfirmed: false } ? new FormProblem(null, Wording.Current["A password is used together with an address: add one first."])
             : PasswordRules.FindProblem(password, user.Account.Email, desk.Options.Name) is { } wrong ? new FormProblem("password", wrong) : null;
         if (problem is not null)
         {
@@ -97,7 +98,7 @@ internal static class SettingsPage
             return;
         }
 
-        desk.Outbox.Put(desk.Letters.Changed(user.Account.Email!, $"The password of your account at {desk.Options.Name} was changed."), user.Account.Id);
+        desk.Outbox.Put(desk.Letters.Changed(user.Account.Email!, Wording.Current.Format("The password of your account at {0} was changed.", desk.Options.Name)), user.Account.Id);
         await desk.BeginSessionAsync(context, user);
         Done(context, "password");
     }
