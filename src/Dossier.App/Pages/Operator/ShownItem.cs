@@ -10,8 +10,9 @@ namespace Dossier.App.Pages.Operator;
 /// <param name="About">One of the articles on whose page it stands or stood; null where none is known.</param>
 public sealed record ShownItem(ItemId Id, StoredItem? Stored, StoredArticle? About)
 {
-    /// <summary>What it is called in a sentence.</summary>
-    public string Name => Stored?.Item.Title is { Length: > 0 } title ? PageText.Shorten(title, 90) : Id.ToString();
+    /// <summary>What it is called: its title, or how its text begins.</summary>
+    public string Name => Stored?.Item.Title is { Length: > 0 } title ? PageText.Shorten(title, 90)
+        : Stored?.Item.Excerpt is { Length: > 0 } text ? PageText.Shorten(text, 90) : Id.ToString();
 
     /// <summary>Where it stands; null where that is not known.</summary>
     public string? Address => About is null ? null
