@@ -1,5 +1,5 @@
-using System.Globalization;
 using Dossier.Analysis;
+using Dossier.App.Localization;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Article;
 using Dossier.App.Pages.Article.Notices;
@@ -34,7 +34,7 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
         var fresh = new SiteFacts(options.Name, options.BaseUrl?.TrimEnd('/') ?? "", corpus.CountArticles())
         {
             Contact = options.Contact,
-            AnalyzedOn = generation?.Manifest.Finished.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+            AnalyzedOn = generation?.Manifest.Finished,
         };
         facts = (generation?.Name, fresh);
         return fresh;
@@ -79,10 +79,11 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
         var keywords = generation?.FindKeywords(stored.Id) ?? [];
         var related = generation?.FindRelated(stored.Id) ?? [];
         var cards = new RelatedCard[related.Count];
+        var phrases = RelatedReasons.Of(Wording.Current);
         for (var i = 0; i < cards.Length; i++)
         {
             var (id, card, entry) = related[i];
-            cards[i] = Card(id, card, entry.Score, generation!.Explain(entry, keywords, article.Authors));
+            cards[i] = Card(id, card, entry.Score, generation!.Explain(entry, keywords, article.Authors, phrases));
         }
 
         var links = new Link[Math.Min(keywords.Count, 10)];

@@ -91,6 +91,9 @@ public sealed class Wording
     /// <summary>The same of a day.</summary>
     public string Day(DateOnly day) => day.ToString(this[Wording.Key("d MMMM yyyy")], Language.Culture);
 
+    /// <summary>"November 2026", of whichever day in it.</summary>
+    public string Month(DateOnly day) => day.ToString(this[Wording.Key("MMMM yyyy")], Language.Culture);
+
     /// <summary>"26 November 2026, 14:05 UTC".</summary>
     public string Moment(DateTimeOffset time) => time.UtcDateTime.ToString(this[Wording.Key("d MMMM yyyy, HH:mm 'UTC'")], Language.Culture);
 

@@ -1,3 +1,5 @@
+using Dossier.App.Localization;
+
 namespace Dossier.App.Pages;
 
 /// <summary>What every page says of the site.</summary>
@@ -12,15 +14,15 @@ public sealed record SiteFacts(string Name, string BaseUrl, long ArticleCount)
     /// <summary>Address or e-mail address of who runs the site.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>Day on which the corpus was last analyzed, as text ("23 November 2026").</summary>
-    public string? AnalyzedOn { get; init; }
+    /// <summary>When the corpus was last analyzed; null for never.</summary>
+    public DateTimeOffset? AnalyzedOn { get; init; }
 
     /// <summary>Where the articles' metadata comes from, as shown in the footer and on the about page ("arXiv (CC0)").</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
-    /// <summary>The promise in the header of every page.</summary>
-    public string Promise { get; } =
-        $"Dashboard-style pages of related content for {PageText.Count(ArticleCount, "academic article", "academic articles")}.";
+    /// <summary>The promise in the header of every page, in the language of the request.</summary>
+    public string Promise => Wording.Current.Count(ArticleCount,
+        "Dashboard-style pages of related content for {0} academic article.", "Dashboard-style pages of related content for {0} academic articles.");
 }
 
 /// <summary>The frame of one page: what its head and header say.</summary>

@@ -74,29 +74,37 @@ public static class PageText
     }
 
     /// <summary>What an encyclopedia or a colleague calls the type.</summary>
-    public static string TypeName(Articles.ArticleType type) => type switch
+    public static string TypeName(Articles.ArticleType type)
     {
-        Articles.ArticleType.JournalArticle => "Journal article",
-        Articles.ArticleType.Preprint => "Preprint",
-        Articles.ArticleType.ProceedingsArticle => "Proceedings article",
-        Articles.ArticleType.BookChapter => "Book chapter",
-        Articles.ArticleType.Book => "Book",
-        Articles.ArticleType.Thesis => "Thesis",
-        Articles.ArticleType.Report => "Report",
-        Articles.ArticleType.Dataset => "Dataset",
-        Articles.ArticleType.Review => "Review",
-        _ => "Article",
-    };
+        var wording = Wording.Current;
+        return type switch
+        {
+            Articles.ArticleType.JournalArticle => wording["Journal article"],
+            Articles.ArticleType.Preprint => wording["Preprint"],
+            Articles.ArticleType.ProceedingsArticle => wording["Proceedings article"],
+            Articles.ArticleType.BookChapter => wording["Book chapter"],
+            Articles.ArticleType.Book => wording["Book"],
+            Articles.ArticleType.Thesis => wording["Thesis"],
+            Articles.ArticleType.Report => wording["Report"],
+            Articles.ArticleType.Dataset => wording["Dataset"],
+            Articles.ArticleType.Review => wording["Review"],
+            _ => wording["Article"],
+        };
+    }
 
     /// <summary>What an entry of a classification scheme is called.</summary>
-    public static string SchemeName(string scheme) => scheme switch
+    public static string SchemeName(string scheme)
     {
-        "arxiv" => "arXiv category",
-        "mesh" => "MeSH heading",
-        "topic" => "Topic",
-        "field" => "Field",
-        _ => "Subject",
-    };
+        var wording = Wording.Current;
+        return scheme switch
+        {
+            "arxiv" => wording["arXiv category"],
+            "mesh" => wording["MeSH heading"],
+            "topic" => wording["Topic"],
+            "field" => wording["Field"],
+            _ => wording["Subject"],
+        };
+    }
 
     /// <summary>A licence by its usual short name ("CC BY 4.0"); null where the address is none that is known.</summary>
     public static string? LicenseName(string? address)
@@ -113,13 +121,13 @@ public static class PageText
             return parts switch
             {
                 ["publicdomain", "zero", var version, ..] => $"CC0 {version}",
-                ["publicdomain", ..] => "Public domain",
+                ["publicdomain", ..] => Wording.Current["Public domain"],
                 ["licenses", var kind, var version, ..] => $"CC {kind.ToUpperInvariant()} {version}",
                 ["licenses", var kind] => $"CC {kind.ToUpperInvariant()}",
                 _ => null,
             };
         }
 
-        return address.Contains("arxiv.org/licenses/nonexclusive", StringComparison.OrdinalIgnoreCase) ? "arXiv licence" : null;
+        return address.Contains("arxiv.org/licenses/nonexclusive", StringComparison.OrdinalIgnoreCase) ? Wording.Current["arXiv licence"] : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Microsoft.AspNetCore.Html;
 
 namespace Dossier.App.Pages;
 
@@ -93,6 +94,9 @@ public sealed class Utf8Page(int capacity = 4096)
 
         return this;
     }
+
+    /// <summary>Appends HTML that stands ready.</summary>
+    public Utf8Page Html(HtmlString html) => Plain(html.Value);
 
     private Utf8Page Plain(ReadOnlySpan<char> text)
     {

@@ -1,3 +1,5 @@
+using Dossier.App.Localization;
+
 namespace Dossier.App.Pages;
 
 /// <param name="Count">Articles published in that year.</param>
@@ -77,8 +79,9 @@ public static class YearPlot
 
     private static Utf8Page Table(Utf8Page page, IReadOnlyList<YearCount> years, string caption)
     {
+        var wording = Wording.Current;
         page.Raw("<div class=\"unseen\"><table><caption>"u8).Text(caption)
-            .Raw("</caption><tr><th scope=\"col\">Year</th><th scope=\"col\">Articles</th></tr>"u8);
+            .Raw("</caption><tr><th scope=\"col\">"u8).Text(wording["Year"]).Raw("</th><th scope=\"col\">"u8).Text(wording["Articles"]).Raw("</th></tr>"u8);
         foreach (var (year, count) in years)
         {
             page.Raw("<tr><td>"u8).Number(year).Raw("</td><td>"u8).Number(count).Raw("</td></tr>"u8);

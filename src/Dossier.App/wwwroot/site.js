@@ -104,7 +104,7 @@ function enlivenPlayers() {
     button.setAttribute("aria-describedby", note.id);
     button.append(...link.childNodes);
     const name = button.querySelector(".unseen");
-    name.textContent = name.textContent.replace(/^Watch/, "Play");
+    name.textContent = t("Play: {0}", item.querySelector("h3").textContent);
     button.addEventListener("click", () => {
       const frame = document.createElement("iframe");
       frame.title = item.querySelector("h3").textContent;
@@ -114,7 +114,7 @@ function enlivenPlayers() {
       frame.loading = "lazy";
       frame.src = link.dataset.embed;
       button.replaceWith(frame);
-      note.textContent = note.textContent.replace(/^Plays from (.*): .*$/, "Playing from $1.");
+      note.textContent = t("Playing from {0}.", new URL(link.dataset.embed).hostname);
       frame.focus();
     });
     link.replaceWith(button);
@@ -139,7 +139,7 @@ async function fillIn() {
       takeIn(page);
     } catch { /* No network for a moment; the next round asks again. */ }
   }
-  for (const note of document.querySelectorAll("#panel [data-looking]")) note.textContent = "The sources have not answered yet. What they say will stand here at a later visit.";
+  for (const note of document.querySelectorAll("#panel [data-looking]")) note.textContent = t("The sources have not answered yet. What they say will stand here at a later visit.");
 }
 
 // Places of the full text, unless the reader stands on one of them.
@@ -175,7 +175,7 @@ function takeIn(page) {
     if (same) scrollBy(0, same.getBoundingClientRect().top - top);
     if (place) [...panel.querySelectorAll(`[data-item="${place}"] :is(a, button)`)].find(item => item.getAttribute("href") === link)?.focus({ preventScroll: true });
   }
-  if (more > 0) document.getElementById("arrived").textContent = more === 1 ? "1 new item" : `${more} new items`;
+  if (more > 0) document.getElementById("arrived").textContent = more === 1 ? t("1 new item") : t("{0} new items", more);
 }
 
 // Map: a node and its card light up together, and the node's title shows below the map.
@@ -207,8 +207,8 @@ for (const item of document.querySelectorAll("[data-copy]")) {
   const button = item.firstElementChild;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(item.dataset.copy);
-    button.textContent = "Link copied";
-    setTimeout(() => { button.textContent = "Copy link"; }, 2500);
+    button.textContent = t("Link copied");
+    setTimeout(() => { button.textContent = t("Copy link"); }, 2500);
   });
 }
 
@@ -222,8 +222,8 @@ for (const place of document.querySelectorAll("[data-copy-before]")) {
     const as = (type, text) => [type, new Blob([text], { type })];
     const both = Object.fromEntries([as("text/plain", cited.innerText), as("text/html", cited.innerHTML)]);
     await (window.ClipboardItem ? navigator.clipboard.write([new ClipboardItem(both)]) : navigator.clipboard.writeText(cited.innerText));
-    button.textContent = "Copied";
-    setTimeout(() => { button.textContent = "Copy"; }, 2500);
+    button.textContent = t("Copied");
+    setTimeout(() => { button.textContent = t("Copy"); }, 2500);
   });
 }
 
@@ -244,7 +244,7 @@ for (const input of document.querySelectorAll("[data-suggest]")) {
   list.className = "suggestions";
   list.id = input.id + "-suggestions";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Suggestions");
+  list.setAttribute("aria-label", t("Suggestions"));
   list.hidden = true;
   input.after(list);
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) input.setAttribute(name, value);

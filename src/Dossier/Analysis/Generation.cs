@@ -96,59 +96,54 @@ public sealed class Generation : IDisposable
     /// <summary>Why an article stands in the list of another: short, and true of the two.</summary>
     /// <param name="keywords">Keywords of the article whose list it is.</param>
     /// <param name="authors">Its byline.</param>
-    public string Explain(in RelatedEntry entry, IReadOnlyList<Keyword> keywords, IReadOnlyList<Author> authors)
+    /// <param name="phrases">The words in which it is said; English ones for null.</param>
+    public string Explain(in RelatedEntry entry, IReadOnlyList<Keyword> keywords, IReadOnlyList<Author> authors, ReasonPhrases? phrases = null)
     {
+        var said = phrases ?? ReasonPhrases.English;
         var text = new StringBuilder(96);
         if (entry.Relation is not Relation.None and var relation)
         {
-            Append(relation switch
-            {
-                Relation.Version => "another version of this article",
-                Relation.Correction => "corrects this article",
-                Relation.Corrected => "is what this article corrects",
-                Relation.Comment => "comments on this article",
-                Relation.Commented => "is what this article comments on",
-                Relation.Reply => "replies to this article",
-                _ => "is what this article replies to",
-            });
+            Append(said.Of(relation));
         }
 
         if (entry.Cites)
         {
-            Append("cited by this article");
+            Append(said.Cited);
         }
 
         if (entry.CitedBy)
         {
-            Append("cites this article");
+            Append(said.Citing);
         }
 
-        AppendList("on: ", entry.KeywordPositions.Where(p => p < keywords.Count).Select(p => keywords[p].Text));
-        AppendList("shares the words: ", entry.Terms.Select(related.Term));
-        AppendList(entry.AuthorPositions.Count > 1 ? "same authors: " : "same author: ",
+        AppendList(said.Keywords, entry.KeywordPositions.Where(p => p < keywords.Count).Select(p => keywords[p].Text));
+        AppendList(said.Words, entry.Terms.Select(related.Term));
+        AppendList(entry.AuthorPositions.Count > 1 ? said.Authors : said.Author,
             entry.AuthorPositions.Where(p => p < authors.Count).Select(p => authors[p].DisplayName));
         if (entry.CommonReferences > 0)
         {
-            Append(entry.CommonReferences == 1 ? "one reference in common" : $"{entry.CommonReferences} references in common");
+            Append(said.CommonReferences(entry.CommonReferences));
         }
 
         if (entry.CommonCitations > 0)
         {
-            Append(entry.CommonCitations == 1 ? "cited together by one article" : $"cited together by {entry.CommonCitations} articles");
+            Append(said.CommonCitations(entry.CommonCitations));
         }
 
-        return text.Length > 0 ? text.ToString() : "similar in its words as a whole";
+        return text.Length > 0 ? text.ToString() : said.Whole;
 
         void Append(string reason) => text.Append(text.Length > 0 ? " · " : "").Append(reason);
 
-        void AppendList(string lead, IEnumerable<string> values)
+        void AppendList(ListPhrase phrase, IEnumerable<string> values)
         {
             var any = false;
             foreach (var value in values)
             {
-                text.Append(any ? ", " : text.Length > 0 ? " · " + lead : lead).Append(value);
+                text.Append(any ? ", " : text.Length > 0 ? " · " : "").Append(any ? "" : phrase.Before).Append(value);
                 any = true;
             }
+
+            text.Append(any ? phrase.After : "");
         }
     }
 

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Articles;
 
 namespace Dossier.App.Pages.Article;
@@ -9,23 +10,24 @@ public static class AuthorList
 
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<Author> authors)
     {
+        var wording = Wording.Current;
         var page = new Utf8Page(authors.Count * 80);
         if (authors.Count <= MostShown)
         {
             page.Raw("<p class=\"authors\">"u8);
-            WriteNames(page, authors, 0, authors.Count);
+            WriteNames(page, wording, authors, 0, authors.Count);
             return page.Raw("</p>"u8).Written;
         }
 
         page.Raw("<div class=\"authors\"><p>"u8);
-        WriteNames(page, authors, 0, MostShown);
-        page.Raw("</p><details><summary><span class=\"when-closed\">and "u8).Number(authors.Count - MostShown)
-            .Raw(" more authors</span><span class=\"when-open\">Show fewer authors</span></summary><p>"u8);
-        WriteNames(page, authors, MostShown, authors.Count);
+        WriteNames(page, wording, authors, 0, MostShown);
+        page.Raw("</p><details><summary><span class=\"when-closed\">"u8).Text(wording.Count(authors.Count - MostShown, "and {0} more author", "and {0} more authors"))
+            .Raw("</span><span class=\"when-open\">"u8).Text(wording["Show fewer authors"]).Raw("</span></summary><p>"u8);
+        WriteNames(page, wording, authors, MostShown, authors.Count);
         return page.Raw("</p></details></div>"u8).Written;
     }
 
-    private static void WriteNames(Utf8Page page, IReadOnlyList<Author> authors, int from, int to)
+    private static void WriteNames(Utf8Page page, Wording wording, IReadOnlyList<Author> authors, int from, int to)
     {
         for (var i = from; i < to; i++)
         {
@@ -34,7 +36,7 @@ public static class AuthorList
             if (authors[i].Orcid is { } orcid)
             {
                 page.Raw("<a class=\"orcid\" rel=\"external\" href=\"https://orcid.org/"u8).Text(orcid)
-                    .Raw("\" aria-label=\"ORCID iD of "u8).Text(name)
+                    .Raw("\" aria-label=\""u8).Text(wording.Format("ORCID iD of {0}", name))
                     .Raw("\">iD</a>"u8);
             }
 

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.App.Pages.Article.Notices;
 using Dossier.App.Pages.Article.Panels;
 using Dossier.App.Pages.Article.Versions;
@@ -23,10 +24,10 @@ public sealed record DashboardModel
     public TextLanguages Languages { get; init; }
 
     /// <summary>Value of the title's lang attribute; null where it is the page's own language.</summary>
-    public string? TitleLanguage => TextLanguages.IsEnglish(Languages.Title) ? null : Languages.Title;
+    public string? TitleLanguage => LanguageName.Attribute(Languages.Title);
 
     /// <summary>Value of the abstract's lang attribute; null where it is the page's own language.</summary>
-    public string? AbstractLanguage => TextLanguages.IsEnglish(Languages.Abstract) ? null : Languages.Abstract;
+    public string? AbstractLanguage => LanguageName.Attribute(Languages.Abstract);
 
     /// <summary>Title as inline HTML.</summary>
     public required string TitleHtml { get; init; }

@@ -82,7 +82,7 @@ internal static class DashboardPage
             return "";
         }
 
-        return string.Concat(((DateTimeOffset?[])[open.LookedForAt, open.SeenAt]).OfType<DateTimeOffset>().Select(then => "-" + Ago.Words(then, outside.At).Replace(' ', '.')));
+        return string.Concat(((DateTimeOffset?[])[open.LookedForAt, open.SeenAt]).OfType<DateTimeOffset>().Select(then => "-" + Ago.Words(then, outside.At, Wording.English).Replace(' ', '.')));
     }
 
     /// <summary>The identifier in the query of a dashboard's address.</summary>
@@ -93,7 +93,7 @@ internal static class DashboardPage
     internal sealed record Asked(string? Doi, string? Id, string? Pmid, string? Arxiv)
     {
         /// <summary>What was asked for other than a DOI, as a reader would name it; null for none.</summary>
-        public string? Other => Id is not null ? $"the article {Id}" : Pmid is not null ? $"PMID {Pmid}" : Arxiv is not null ? $"arXiv:{Arxiv}" : null;
+        public string? Other => Id is not null ? Wording.Current.Format("the article {0}", Id) : Pmid is not null ? $"PMID {Pmid}" : Arxiv is not null ? $"arXiv:{Arxiv}" : null;
 
         public StoredArticle? FindIn(ICorpus corpus) =>
             Doi is not null ? (Articles.Doi.TryParse(Doi, null, out var doi) ? corpus.Find(doi) : null)

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.App.Pages.Article.Notices;
 using Dossier.App.Pages.Article.Panels;
 using Dossier.App.Pages.Article.Versions;
@@ -91,7 +92,7 @@ public sealed record DashboardParts
             Frame = new PageFrame
             {
                 Site = site,
-                Title = Article.IsRetracted ? $"Retracted: {title}" : title,
+                Title = Article.IsRetracted ? Wording.Current.Format("Retracted: {0}", title) : title,
                 Description = Describe(cut?.Lead),
                 Canonical = address,
                 Indexed = Tab is null,

@@ -1,7 +1,9 @@
-using System.Globalization;
+using System.Text;
+using Dossier.App.Localization;
 using Dossier.Articles;
 using Dossier.Mentions;
 using Dossier.Mentions.Unpaywall;
+using Microsoft.AspNetCore.Html;
 
 namespace Dossier.App.Pages.Article;
 
@@ -12,14 +14,13 @@ namespace Dossier.App.Pages.Article;
 /// <param name="LookedUp">What was asked for open copies and when, as a sentence; null where nothing was, or nothing of it shows.</param>
 public sealed record FullText(FullTextLink? Best, FullTextLink? Publisher, IReadOnlyList<FullTextLink> Others, string? LookedUp = null)
 {
-    private const string AtPublisher = "the publisher (doi.org)";
-
     public bool IsEmpty => Best is null && Publisher is null && Others.Count == 0;
 
     /// <param name="article">With the open copies that were looked up.</param>
     /// <param name="found">Tells when they were.</param>
     public static FullText Of(Articles.Article article, ArticleMentions found)
     {
+        var atPublisher = Wording.Current["the publisher (doi.org)"];
         FullTextLink? best = null;
         FullTextLink? behindDoi = null;
         var others = new List<FullTextLink>();
@@ -35,7 +36,7 @@ public sealed record FullText(FullTextLink? Best, FullTextLink? Publisher, IRead
 
             // The link behind the article's own DOI is offered in any case, and says there what is known of it.
             var isOwn = own is not null && location.ResolvedDoi == own;
-            var link = isOwn ? FullTextLink.Of(location) with { Host = AtPublisher } : FullTextLink.Of(location);
+            var link = isOwn ? FullTextLink.Of(location) with { Host = atPublisher } : FullTextLink.Of(location);
             if (best is null && location.IsOpen)
             {
                 (best, isBestBehindDoi) = (link, isOwn);
@@ -51,7 +52,7 @@ public sealed record FullText(FullTextLink? Best, FullTextLink? Publisher, IRead
         }
 
         // A preprint's own DOI leads to the page that is offered already.
-        var publisher = isBestBehindDoi ? null : behindDoi ?? ((article.Doi ?? (best is null ? article.PreprintDoi : null)) is { } doi ? new(doi.Url, AtPublisher, "") : null);
+        var publisher = isBestBehindDoi ? null : behindDoi ?? ((article.Doi ?? (best is null ? article.PreprintDoi : null)) is { } doi ? new(doi.Url, atPublisher, "") : null);
         return new FullText(best, publisher, others, LookUp(article, found));
     }
 
@@ -61,9 +62,10 @@ public sealed record FullText(FullTextLink? Best, FullTextLink? Publisher, IRead
         {
             if (looked.Connector == UnpaywallOptions.Name)
             {
-                var day = looked.At.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-                return found.OpenCopies.Any(c => article.Locations.Any(l => l.Url == c.Url)) ? $"Open copies according to Unpaywall, {day}."
-                    : article.IsOpenAccess ? null : $"Unpaywall knew of no open copy on {day}.";
+                var wording = Wording.Current;
+                var day = wording.Day(looked.At);
+                return found.OpenCopies.Any(c => article.Locations.Any(l => l.Url == c.Url)) ? wording.Format("Open copies according to Unpaywall, {0}.", day)
+                    : article.IsOpenAccess ? null : wording.Format("Unpaywall knew of no open copy on {0}.", day);
             }
         }
 
@@ -79,7 +81,7 @@ public sealed record FullTextLink(string Url, string Host, string Note)
         var parts = new List<string>(3);
         if (location.Version is { } version)
         {
-            parts.Add(version + " version");
+            parts.Add(VersionName(version));
         }
 
         if (location.IsPdf)
@@ -93,5 +95,30 @@ public sealed record FullTextLink(string Url, string Host, string Note)
         }
 
         return new FullTextLink(location.Url, location.Host, string.Join(" · ", parts));
+    }
+
+    /// <summary>The links one after the other, each with its note, as HTML.</summary>
+    public static HtmlString List(IReadOnlyList<FullTextLink> links)
+    {
+        var html = new StringBuilder();
+        foreach (var (url, host, note) in links)
+        {
+            html.Append(html.Length > 0 ? ", " : "").Append("<a href=\"").Append(PageText.Encoder.Encode(url)).Append("\" rel=\"external\">")
+                .Append(PageText.Encoder.Encode(host)).Append("</a>").Append(note.Length > 0 ? $" ({PageText.Encoder.Encode(note)})" : "");
+        }
+
+        return new HtmlString(html.ToString());
+    }
+
+    private static string VersionName(string version)
+    {
+        var wording = Wording.Current;
+        return version switch
+        {
+            "published" => wording["published version"],
+            "accepted" => wording["accepted version"],
+            "submitted" => wording["submitted version"],
+            _ => wording.Format("{0} version", version),
+        };
     }
 }

@@ -1,17 +1,19 @@
+using Dossier.App.Localization;
+
 namespace Dossier.App.Pages.Article;
 
 /// <summary>A numbered list of articles as cards. Written byte by byte, since every dashboard has twenty of them.</summary>
 public static class RelatedList
 {
-    // Before the title, so that it is read first.
-    private static readonly byte[] RetractedBadge = "<strong class=\"badge badge-retracted\">Retracted</strong> "u8.ToArray();
-
-    /// <summary>What stands before the title of a retracted article; nothing before others.</summary>
-    public static ReadOnlyMemory<byte> Badge(bool isRetracted) => isRetracted ? RetractedBadge : default;
+    /// <summary>What stands before the title of a retracted article, so that it is read first; nothing before others.</summary>
+    public static ReadOnlyMemory<byte> Badge(bool isRetracted) => isRetracted
+        ? new Utf8Page(80).Raw("<strong class=\"badge badge-retracted\">"u8).Text(Wording.Current["Retracted"]).Raw("</strong> "u8).Written
+        : default;
 
     /// <param name="numbered">Numbers the cards, as the map does its nodes.</param>
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<RelatedCard> cards, bool numbered = true)
     {
+        var wording = Wording.Current;
         var page = new Utf8Page(cards.Count * 640);
         page.Raw(numbered ? "<ol class=\"cards\">"u8 : "<ol class=\"cards unnumbered\">"u8);
         for (var i = 0; i < cards.Count; i++)
@@ -22,10 +24,10 @@ public static class RelatedList
                 .Raw("</a></h3>"u8);
             if (!card.AuthorsHtml.IsEmpty)
             {
-                page.Raw("<p class=\"by\">"u8).Raw(card.AuthorsHtml.Span).Raw("</p>"u8);
+                page.Raw("<p class=\"by\">"u8).Raw(Byline.Write(card.AuthorsHtml, wording).Span).Raw("</p>"u8);
             }
 
-            WriteSource(page, card.VenueHtml.Span, card.Year, card.IsOpenAccess);
+            WriteSource(page, wording, card.VenueHtml.Span, card.Year, card.IsOpenAccess);
             if (card.Reasons.Length > 0)
             {
                 page.Raw("<p class=\"why\">"u8).Text(card.Reasons).Raw("</p>"u8);
@@ -41,11 +43,11 @@ public static class RelatedList
     public static ReadOnlyMemory<byte> Source(ReadOnlyMemory<byte> venueHtml, int? year, bool isOpenAccess)
     {
         var page = new Utf8Page(256);
-        WriteSource(page, venueHtml.Span, year, isOpenAccess);
+        WriteSource(page, Wording.Current, venueHtml.Span, year, isOpenAccess);
         return page.Written;
     }
 
-    private static void WriteSource(Utf8Page page, ReadOnlySpan<byte> venueHtml, int? year, bool isOpenAccess)
+    private static void WriteSource(Utf8Page page, Wording wording, ReadOnlySpan<byte> venueHtml, int? year, bool isOpenAccess)
     {
         if (venueHtml.IsEmpty && year is null && !isOpenAccess)
         {
@@ -63,6 +65,11 @@ public static class RelatedList
             page.Raw(venueHtml.IsEmpty ? ""u8 : ", "u8).Number(y);
         }
 
-        page.Raw(isOpenAccess ? " <span class=\"open\">open access</span></p>"u8 : "</p>"u8);
+        if (isOpenAccess)
+        {
+            page.Raw(" <span class=\"open\">"u8).Text(wording["open access"]).Raw("</span>"u8);
+        }
+
+        page.Raw("</p>"u8);
     }
 }

@@ -1,3 +1,5 @@
+using Dossier.App.Localization;
+
 namespace Dossier.App.Pages.Article;
 
 /// <summary>
@@ -28,16 +30,17 @@ public static class RelatedMap
 
         var scale = YearScale.Of(cards, model.Article.Year);
         var foot = FirstRow + ((cards.Count - 1) * RowHeight) + 18;
+        var wording = Wording.Current;
         var page = new Utf8Page(1024 + (cards.Count * 760));
-        page.Raw("<figure class=\"map\"><figcaption>Map: years from left to right, closest at the top</figcaption>"u8)
+        page.Raw("<figure class=\"map\"><figcaption>"u8).Text(wording["Map: years from left to right, closest at the top"]).Raw("</figcaption>"u8)
             .Raw("<svg viewBox=\"0 0 440 "u8)
-            .Number(foot + 22).Raw("\" role=\"group\" aria-label=\"Map of related articles\">"u8);
+            .Number(foot + 22).Raw("\" role=\"group\" aria-label=\""u8).Text(wording["Map of related articles"]).Raw("\">"u8);
         DrawYears(page, scale, foot);
         var center = scale.X(model.Article.Year);
         DrawLines(page, cards, model.RelatedLinks, scale, center);
         page.Raw("<g class=\"self\"><circle r=\"9\" cy=\"26\" cx=\""u8).Number(center).Raw("\"/><text y=\"30\" x=\""u8)
             .Number(center > Width / 2 ? center - 16 : center + 16)
-            .Raw(center > Width / 2 ? "\" class=\"end\">This article"u8 : "\">This article"u8);
+            .Raw(center > Width / 2 ? "\" class=\"end\">"u8 : "\">"u8).Text(wording["This article"]);
         if (model.Article.Year is { } own)
         {
             page.Raw(", "u8).Number(own);
@@ -46,7 +49,7 @@ public static class RelatedMap
         page.Raw("</text></g>"u8);
         for (var i = 0; i < cards.Count; i++)
         {
-            DrawNode(page, i, cards[i], scale.X(cards[i].Year));
+            DrawNode(page, wording, i, cards[i], scale.X(cards[i].Year));
         }
 
         return page.Raw("</svg></figure>"u8).Written;
@@ -54,24 +57,24 @@ public static class RelatedMap
 
     private static int Y(int row) => FirstRow + (row * RowHeight);
 
-    private static void DrawNode(Utf8Page page, int row, in RelatedCard card, int x)
+    private static void DrawNode(Utf8Page page, Wording wording, int row, in RelatedCard card, int x)
     {
         var y = Y(row);
         page.Raw("<a class=\"node\" data-n=\""u8).Number(row + 1).Raw("\" href=\"/dashboard/?id="u8).Id(card.Id).Raw("\"><title>"u8);
-        Label(page, card).Raw(": "u8).WithoutElements(card.TitleHtml.Span).Raw("</title><circle r=\"11\" cx=\""u8).Number(x)
+        Label(page, wording, card).Raw(": "u8).WithoutElements(card.TitleHtml.Span).Raw("</title><circle r=\"11\" cx=\""u8).Number(x)
             .Raw("\" cy=\""u8).Number(y)
             .Raw("\"/><text class=\"mid\" x=\""u8).Number(x).Raw("\" y=\""u8).Number(y + 4).Raw("\">"u8).Number(row + 1)
             .Raw(x > Width / 2 ? "</text><text class=\"name end\" x=\""u8 : "</text><text class=\"name\" x=\""u8)
             .Number(x > Width / 2 ? x - 16 : x + 16).Raw("\" y=\""u8).Number(y + 4).Raw("\">"u8);
-        Label(page, card).Raw("</text></a>"u8);
+        Label(page, wording, card).Raw("</text></a>"u8);
     }
 
-    private static Utf8Page Label(Utf8Page page, in RelatedCard card)
+    private static Utf8Page Label(Utf8Page page, Wording wording, in RelatedCard card)
     {
-        page.Raw(card.LabelHtml.IsEmpty ? "Anonymous"u8 : card.LabelHtml.Span);
+        _ = card.LabelHtml.IsEmpty ? page.Text(wording["Anonymous"]) : page.Raw(card.LabelHtml.Span);
 
         // A left-to-right mark keeps the year behind a right-to-left name.
-        return card.Year is { } year ? page.Raw("\u200E "u8).Number(year) : page.Raw("\u200E, no year"u8);
+        return card.Year is { } year ? page.Raw("\u200E "u8).Number(year) : page.Raw("\u200E, "u8).Text(wording["no year"]);
     }
 
     private static void DrawLines(Utf8Page page, IReadOnlyList<RelatedCard> cards, IReadOnlyList<RelatedLink> links, YearScale scale,

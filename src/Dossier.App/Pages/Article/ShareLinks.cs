@@ -1,3 +1,5 @@
+using Dossier.App.Localization;
+
 namespace Dossier.App.Pages.Article;
 
 /// <summary>Plain links that open a network's own form: no script, no counter, nothing loaded from there.</summary>
@@ -18,7 +20,7 @@ public static class ShareLinks
             new("Facebook", $"https://www.facebook.com/sharer/sharer.php?u={url}"),
             new("Reddit", $"https://www.reddit.com/submit?url={url}&title={text}"),
             new("WhatsApp", $"https://wa.me/?text={both}"),
-            new("E-mail", $"mailto:?subject={text}&body={both}"),
+            new(Wording.Current["E-mail"], $"mailto:?subject={text}&body={both}"),
         ];
     }
 }

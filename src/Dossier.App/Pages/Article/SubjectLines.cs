@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Articles;
 using Dossier.Search;
 
@@ -9,11 +10,12 @@ public static class SubjectLines
     private const int Unfolded = 6;
 
     // Fields stand at the head of the page.
-    private static readonly (string Scheme, string Name)[] Schemes = [("arxiv", "arXiv"), ("mesh", "MeSH"), ("topic", "Topics")];
+    private static readonly (string Scheme, string Name)[] Schemes = [("arxiv", "arXiv"), ("mesh", "MeSH"), ("topic", Wording.Key("Topics"))];
 
     /// <summary>Nothing for an article without any.</summary>
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<Subject> subjects)
     {
+        var wording = Wording.Current;
         var page = new Utf8Page(1024);
         foreach (var (scheme, name) in Schemes)
         {
@@ -26,14 +28,18 @@ public static class SubjectLines
             // What was studied stands before whom it was studied on; else in the order of the source.
             headings = [.. headings.OrderBy(s => SubjectKey.IsCheckTag(s.Key!))];
             var shown = headings.Count <= Unfolded + 1 ? headings.Count : Unfolded;
-            page.Raw(page.Written.IsEmpty ? "<section class=\"subjects\" aria-labelledby=\"subjects\"><h2 class=\"unseen\" id=\"subjects\">Subjects</h2>"u8 : ""u8)
-                .Raw("<div class=\"subject-line\"><h3>"u8).Text(name).Raw("</h3><ul>"u8);
+            if (page.Written.IsEmpty)
+            {
+                page.Raw("<section class=\"subjects\" aria-labelledby=\"subjects\"><h2 class=\"unseen\" id=\"subjects\">"u8).Text(wording["Subjects"]).Raw("</h2>"u8);
+            }
+
+            page.Raw("<div class=\"subject-line\"><h3>"u8).Text(wording[name]).Raw("</h3><ul>"u8);
             WriteLinks(page, headings, 0, shown);
             page.Raw("</ul>"u8);
             if (shown < headings.Count)
             {
-                page.Raw("<details><summary><span class=\"when-closed\">and "u8).Number(headings.Count - shown).Raw(" more "u8).Text(name)
-                    .Raw(scheme == "mesh" ? " headings"u8 : ""u8).Raw("</span><span class=\"when-open\">Show fewer</span></summary><ul>"u8);
+                page.Raw("<details><summary><span class=\"when-closed\">"u8).Text(More(headings.Count - shown, scheme, wording[name], wording))
+                    .Raw("</span><span class=\"when-open\">"u8).Text(wording["Show fewer"]).Raw("</span></summary><ul>"u8);
                 WriteLinks(page, headings, shown, headings.Count);
                 page.Raw("</ul></details>"u8);
             }
@@ -43,6 +49,10 @@ public static class SubjectLines
 
         return page.Written.IsEmpty ? default : page.Raw("</section>"u8).Written;
     }
+
+    private static string More(int count, string scheme, string name, Wording wording) => scheme == "mesh"
+        ? wording.Count(count, "and {0} more MeSH heading", "and {0} more MeSH headings")
+        : wording.Format("and {0} more {1}", count, name);
 
     private static void WriteLinks(Utf8Page page, List<(string Name, string? Key)> headings, int from, int to)
     {

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.App.Pages.Article;
 
 namespace Dossier.App.Pages.Browse;
@@ -67,11 +68,11 @@ public sealed record BrowseModel
     /// <summary>The list of all values of this kind.</summary>
     public (string Name, string Address) Above => Kind switch
     {
-        BrowseKind.Subject => ("All subjects", Addresses.Directory("subjects")),
-        BrowseKind.Keyword => ("All keywords", Addresses.Directory("keywords")),
-        BrowseKind.Journal => ("All journals", Addresses.Directory("journals")),
-        BrowseKind.Field => ("All fields", Addresses.Directory("fields")),
-        _ => ("All authors", Addresses.Directory("authors")),
+        BrowseKind.Subject => (Wording.Current["All subjects"], Addresses.Directory("subjects")),
+        BrowseKind.Keyword => (Wording.Current["All keywords"], Addresses.Directory("keywords")),
+        BrowseKind.Journal => (Wording.Current["All journals"], Addresses.Directory("journals")),
+        BrowseKind.Field => (Wording.Current["All fields"], Addresses.Directory("fields")),
+        _ => (Wording.Current["All authors"], Addresses.Directory("authors")),
     };
 
     private string AddressOf(int page) => Kind switch
@@ -85,20 +86,25 @@ public sealed record BrowseModel
 
     public string KindName => Kind switch
     {
-        BrowseKind.Keyword => "Keyword",
-        BrowseKind.Journal => "Journal",
-        BrowseKind.Author => "Author",
-        BrowseKind.Field => "Field",
+        BrowseKind.Keyword => Wording.Current["Keyword"],
+        BrowseKind.Journal => Wording.Current["Journal"],
+        BrowseKind.Author => Wording.Current["Author"],
+        BrowseKind.Field => Wording.Current["Field"],
         _ => PageText.SchemeName(Slug[..Slug.IndexOf('/', StringComparison.Ordinal)]),
     };
 
-    private string Preposition => Kind switch { BrowseKind.Keyword or BrowseKind.Subject => "on", BrowseKind.Journal or BrowseKind.Field => "in", _ => "by" };
+    private string Description => Kind switch
+    {
+        BrowseKind.Keyword or BrowseKind.Subject => Wording.Current.Count(Total, "{0} article on {1}.", "{0} articles on {1}.", Name),
+        BrowseKind.Journal or BrowseKind.Field => Wording.Current.Count(Total, "{0} article in {1}.", "{0} articles in {1}.", Name),
+        _ => Wording.Current.Count(Total, "{0} article by {1}.", "{0} articles by {1}.", Name),
+    };
 
     public PageFrame Frame => new()
     {
         Site = Site,
         Title = Name,
-        Description = $"{PageText.Count(Total, "article", "articles")} {Preposition} {Name}.",
+        Description = Description,
         Canonical = AddressOf(Page),
         Indexed = Sort == SearchSort.Newest,
         Metadata = new Utf8Page(256).Raw("<link rel=\"alternate\" type=\"application/atom+xml\" title=\""u8).Text(Name).Raw("\" href=\""u8).Text(Addresses.Feed(List)).Raw("\">\n"u8).Written,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Dossier.Analysis;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Article;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -21,13 +22,14 @@ internal sealed class BrowseNeighbors(Generation generation, ICorpus corpus, IRe
     /// <param name="venues">The journals with most of its articles.</param>
     public IReadOnlyList<NeighborList> Find(BrowseKind kind, IReadOnlyList<FacetCount> venues)
     {
-        var journals = new NeighborList("Journals", [.. venues.Where(v => v.Key != own).Take(NamesShown).Select(v => new Link(v.Value, Addresses.Journal(v.Key)))]);
+        var wording = Wording.Current;
+        var journals = new NeighborList(wording["Journals"], [.. venues.Where(v => v.Key != own).Take(NamesShown).Select(v => new Link(v.Value, Addresses.Journal(v.Key)))]);
         NeighborList[] lists = kind switch
         {
-            BrowseKind.Author => [new("Writes on", Keywords()), new("Writes with", Authors()), journals],
-            BrowseKind.Journal => [new("Frequent keywords", Keywords()), new("Journals near it", Near()), new("Authors of the newest articles", Authors())],
-            BrowseKind.Keyword => [new("Related keywords", Keywords()), journals, new("Authors of the newest articles", Authors())],
-            _ => [new("Frequent keywords", Keywords()), journals, new("Authors of the newest articles", Authors())],
+            BrowseKind.Author => [new(wording["Writes on"], Keywords()), new(wording["Writes with"], Authors()), journals],
+            BrowseKind.Journal => [new(wording["Frequent keywords"], Keywords()), new(wording["Journals near it"], Near()), new(wording["Authors of the newest articles"], Authors())],
+            BrowseKind.Keyword => [new(wording["Related keywords"], Keywords()), journals, new(wording["Authors of the newest articles"], Authors())],
+            _ => [new(wording["Frequent keywords"], Keywords()), journals, new(wording["Authors of the newest articles"], Authors())],
         };
         return [.. lists.Where(l => l.Links.Count > 0)];
     }

@@ -1,6 +1,7 @@
 using Dossier.Analysis;
 using Dossier.App.Activity;
 using Dossier.App.Feeds;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Article;
 using Dossier.App.Pages.Errors;
 using Dossier.Articles;
@@ -60,7 +61,7 @@ internal static class BrowsePages
             Site = site.Facts(generation),
             HasLikes = counts.Count > 0,
             Kind = list.Kind,
-            Name = form.Shown,
+            Name = list.Exact == ExactKind.Field ? FieldName.Of(form.Shown) : form.Shown,
             Slug = key,
             Page = int.TryParse(context.Request.Query["page"], out var number) ? Math.Clamp(number, 1, SearchRequest.MaxDepth / PageSize) : 1,
             PageSize = PageSize,
@@ -106,12 +107,12 @@ internal static class BrowsePages
         }
 
         var facts = site.Facts(generation);
-        var page = new BrowseModel { Site = facts, Kind = list.Kind, Name = form.Shown, Slug = key };
+        var page = new BrowseModel { Site = facts, Kind = list.Kind, Name = list.Exact == ExactKind.Field ? FieldName.Of(form.Shown) : form.Shown, Slug = key };
         var newest = generation.Search(list.Narrow(new SearchRequest { Sort = Dossier.Search.SearchSort.Newest, Limit = FeedLength }, key)).Hits
             .Select(h => corpus.Find(h.Id)).OfType<StoredArticle>().Where(s => s is { State: ArticleState.Live, Article.IsRetracted: false }).ToArray();
         var self = facts.BaseUrl + Addresses.Feed(page.List);
         context.Response.Headers.CacheControl = "public, max-age=300";
-        return FeedAnswer.Of(context, FeedEntries.Newest(facts, self, form.Shown, $"{page.KindName}: the newest articles.", facts.BaseUrl + page.List, newest));
+        return FeedAnswer.Of(context, FeedEntries.Newest(facts, self, page.Name, Wording.Current.Format("{0}: the newest articles.", page.KindName), facts.BaseUrl + page.List, newest));
     }
 
     /// <param name="Narrow">Limits a search to the articles of a key.</param>

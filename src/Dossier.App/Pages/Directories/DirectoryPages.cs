@@ -1,4 +1,5 @@
 using Dossier.Analysis;
+using Dossier.App.Localization;
 using Dossier.Search;
 
 namespace Dossier.App.Pages.Directories;
@@ -11,12 +12,12 @@ internal static class DirectoryPages
 
     public static void Map(WebApplication app)
     {
-        foreach (var (path, _, _) in DirectoryModel.All)
+        foreach (var kind in DirectoryKind.All)
         {
-            app.MapGet("/" + path, async (HttpContext context, SiteData site, CurrentGeneration current) =>
+            app.MapGet("/" + kind.Path, async (HttpContext context, SiteData site, CurrentGeneration current) =>
             {
                 using var generation = current.Use();
-                var model = new DirectoryModel { Site = site.Facts(generation), Path = path, Beginning = (context.Request.Query["q"].FirstOrDefault() ?? "").Trim() };
+                var model = new DirectoryModel { Site = site.Facts(generation), Kind = kind, Beginning = (context.Request.Query["q"].FirstOrDefault() ?? "").Trim() };
                 context.Response.Headers.CacheControl = "public, max-age=300";
                 await PageWriter.WriteAsync(context, Directory.Create(generation is null ? model : Fill(model, generation)));
             });
@@ -25,7 +26,7 @@ internal static class DirectoryPages
 
     private static DirectoryModel Fill(DirectoryModel model, Generation generation)
     {
-        var (kind, most) = model.Path switch
+        var (kind, most) = model.Kind.Path switch
         {
             "fields" => (ExactKind.Field, SubjectsShown),
             "subjects" => (ExactKind.Subject, SubjectsShown),
@@ -36,7 +37,7 @@ internal static class DirectoryPages
         var found = generation.Index.List(kind, model.HasBeginnings ? model.Beginning : "", most + 1);
         return model with
         {
-            Entries = [.. found.Take(most).Select(f => new DirectoryEntry(f.Shown, kind == ExactKind.Subject ? Scheme(f.Key) : "", f.Articles, Address(f)))],
+            Entries = [.. found.Take(most).Select(f => new DirectoryEntry(kind == ExactKind.Field ? FieldName.Of(f.Shown) : f.Shown, kind == ExactKind.Subject ? Scheme(f.Key) : "", f.Articles, Address(f)))],
             HasMore = found.Count >= (kind is ExactKind.Field or ExactKind.Subject ? most + 1 : SearchIndex.ListedForSure),
         };
     }

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Articles;
 
 namespace Dossier.App.Pages.Errors;
@@ -10,7 +11,7 @@ public sealed record NotFoundModel(SiteFacts Site, Doi? Doi = null, string? Aske
     public PageFrame Frame => new()
     {
         Site = Site,
-        Title = Doi is null && Asked is null ? "Page not found" : "Not in this corpus",
+        Title = Doi is null && Asked is null ? Wording.Current["Page not found"] : Wording.Current["Not in this corpus"],
         Indexed = false
     };
 }
@@ -21,12 +22,12 @@ public sealed record NotFoundModel(SiteFacts Site, Doi? Doi = null, string? Aske
 /// <param name="DoiUrl">The resolver's address; null without a DOI.</param>
 public sealed record GoneModel(SiteFacts Site, string TitleHtml, string TitleText, string? DoiUrl)
 {
-    public PageFrame Frame => new() { Site = Site, Title = "Removed: " + TitleText, Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current.Format("Removed: {0}", TitleText), Indexed = false };
 }
 
 /// <summary>500 and other failures.</summary>
 /// <param name="Trace">What an operator finds the failure by in the log.</param>
 public sealed record ErrorModel(SiteFacts Site, int Status, string Trace)
 {
-    public PageFrame Frame => new() { Site = Site, Title = Status == 429 ? "Too many requests" : "Something went wrong", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Status == 429 ? Wording.Current["Too many requests"] : Wording.Current["Something went wrong"], Indexed = false };
 }

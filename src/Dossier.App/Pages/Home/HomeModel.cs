@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.App.Pages.Article;
 using Dossier.App.Pages.Trending;
 using Dossier.Articles;
@@ -30,12 +31,23 @@ public sealed record HomeModel
         IsHome = true,
         Canonical = "/",
         Metadata = TrendingModel.Autodiscovery,
-        Description = Site.Promise + " Every article with its abstract, keywords, full text and what surrounds it.",
+        Description = $"{Site.Promise} {Wording.Current["Every article with its abstract, keywords, full text and what surrounds it."]}",
     };
 }
 
 /// <param name="TitleHtml">Inline HTML.</param>
 /// <param name="TitleText">Plain text.</param>
-public sealed record ExampleArticle(PublicId Id, ReadOnlyMemory<byte> TitleHtml, string TitleText, string Authors, int? Year);
+/// <param name="Names">Family names of its authors; of more than two the first alone stands for all.</param>
+public sealed record ExampleArticle(PublicId Id, ReadOnlyMemory<byte> TitleHtml, string TitleText, IReadOnlyList<string> Names, int? Year)
+{
+    /// <summary>Shortened byline in the language of the page.</summary>
+    public string Authors => Names.Count switch
+    {
+        0 => "",
+        1 => Names[0],
+        2 => Wording.Current.Format("{0} and {1}", Names[0], Names[1]),
+        _ => Wording.Current.Format("{0} et al.", Names[0]),
+    };
+}
 
 public sealed record FieldCount(string Field, long Count);

@@ -66,8 +66,7 @@ internal static class HomePage
 
     private static ExampleArticle Example(StoredArticle stored, ReadOnlyMemory<byte> titleHtml)
     {
-        var authors = stored.Article.Authors;
-        var byline = authors.Count switch { 0 => "", 1 => authors[0].Family, 2 => $"{authors[0].Family} and {authors[1].Family}", _ => $"{authors[0].Family} et al." };
-        return new(stored.Id, titleHtml, stored.Article.Title.ToPlainText(), byline, stored.Article.Year);
+        const int MostNames = 3;
+        return new(stored.Id, titleHtml, stored.Article.Title.ToPlainText(), [.. stored.Article.Authors.Take(MostNames).Select(a => a.Family)], stored.Article.Year);
     }
 }

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Mentions;
 
 namespace Dossier.App.Pages.Reports;
@@ -17,16 +18,16 @@ public sealed record ReportModel(SiteFacts Site, MentionItem Item, Articles.Publ
 
     public string? Note { get; init; }
 
-    /// <summary>What may be wrong with an item, as it is stored and as a reader reads it.</summary>
+    /// <summary>What may be wrong with an item, as it is stored and, in English, as a reader reads it.</summary>
     public static IReadOnlyList<(string Kind, string Label)> Kinds { get; } =
     [
-        ("unrelated", "It is not about this article"),
-        ("gone", "It is no longer there"),
-        ("offensive", "It is offensive or illegal"),
-        ("other", "Something else"),
+        ("unrelated", Wording.Key("It is not about this article")),
+        ("gone", Wording.Key("It is no longer there")),
+        ("offensive", Wording.Key("It is offensive or illegal")),
+        ("other", Wording.Key("Something else")),
     ];
 
-    public PageFrame Frame => new() { Site = Site, Title = "Report an item", Indexed = false };
+    public PageFrame Frame => new() { Site = Site, Title = Wording.Current["Report an item"], Indexed = false };
 }
 
 /// <summary>What follows a report: thanks, or why it was not taken.</summary>

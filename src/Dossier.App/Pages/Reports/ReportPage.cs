@@ -1,4 +1,5 @@
 using Dossier.App.Accounts;
+using Dossier.App.Localization;
 using Dossier.App.Pages.Errors;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -54,9 +55,10 @@ internal static class ReportPage
             var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
             string? item = form["item"], article = form["article"], kind = form["kind"];
             var note = form["note"].ToString().Trim();
-            var problem = !await Antiforgery.IsRequestValidAsync(context) ? "The form had lain open too long, or its cookie was refused. Please send it again."
-                : !ReportModel.Kinds.Any(k => k.Kind == kind) ? "Please choose what is wrong with the item."
-                : note.Length > ReportModel.LongestNote ? $"The note has {note.Length} characters; {ReportModel.LongestNote} are the most that is kept."
+            var wording = Wording.Current;
+            var problem = !await Antiforgery.IsRequestValidAsync(context) ? wording["The form had lain open too long, or its cookie was refused. Please send it again."]
+                : !ReportModel.Kinds.Any(k => k.Kind == kind) ? wording["Please choose what is wrong with the item."]
+                : note.Length > ReportModel.LongestNote ? wording.Format("The note has {0} characters; {1} are the most that is kept.", note.Length, ReportModel.LongestNote)
                 : null;
             if (problem is not null || Find(item, article) is not var (stored, about))
             {
@@ -65,8 +67,8 @@ internal static class ReportPage
             }
 
             Mentions.PutReport(stored.Item.Id, about.Id, kind!, note.Length == 0 ? null : note, Time.GetUtcNow());
-            await PageWriter.WriteAsync(context, ReportAnswer.Create(new ReportAnswerModel(facts, "Thank you",
-                "The report is stored. Whoever runs this site reads it and takes the item away if it does not belong here.", Back(about, stored))));
+            await PageWriter.WriteAsync(context, ReportAnswer.Create(new ReportAnswerModel(facts, wording["Thank you"],
+                wording["The report is stored. Whoever runs this site reads it and takes the item away if it does not belong here."], Back(about, stored))));
         }
 
         private (StoredItem Item, StoredArticle Article)? Find(string? item, string? article) =>

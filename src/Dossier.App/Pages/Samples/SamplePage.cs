@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.App.Pages.Errors;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -37,13 +38,13 @@ public sealed record SampleModel(SiteFacts Site, MentionItem Item, KeptPicture? 
 
     public required string Back { get; init; }
 
-    /// <summary>What the item would be on a live site.</summary>
-    public string Kind => Item.Panel switch
+    /// <summary>Where its card would lead on a live site.</summary>
+    public string Leads => Item.Panel switch
     {
-        PanelKeys.Video => "video",
-        PanelKeys.Social => "post",
-        PanelKeys.News => "news article",
-        _ => "page",
+        PanelKeys.Video => Wording.Current["On a live site this card leads to the video at its source."],
+        PanelKeys.Social => Wording.Current["On a live site this card leads to the post at its source."],
+        PanelKeys.News => Wording.Current["On a live site this card leads to the news article at its source."],
+        _ => Wording.Current["On a live site this card leads to the page at its source."],
     };
 
     public PageFrame Frame => new() { Site = Site, Title = Item.Title, Indexed = false };

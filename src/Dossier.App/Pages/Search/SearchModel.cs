@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Articles;
 
 namespace Dossier.App.Pages.Search;
@@ -52,10 +53,11 @@ public sealed record SearchModel
     public PageFrame Frame => new()
     {
         Site = Site,
-        Title = State.Text.Length > 0 ? $"Search: {State.Text}" : "Search",
+        Title = State.Text.Length > 0 ? Wording.Current.Format("Search: {0}", State.Text) : Wording.Current["Search"],
         Indexed = false,
         SearchText = State.Text,
-        Metadata = new Utf8Page(256).Raw("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"The newest articles of this search\" href=\""u8)
+        Metadata = new Utf8Page(256).Raw("<link rel=\"alternate\" type=\"application/atom+xml\" title=\""u8)
+            .Text(Wording.Current["The newest articles of this search"]).Raw("\" href=\""u8)
             .Text(Addresses.SearchFeed(State)).Raw("\">\n"u8).Written,
     };
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dossier.Analysis;
 using Dossier.App.Activity;
 using Dossier.App.Feeds;
+using Dossier.App.Localization;
 using Dossier.App.Trends;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -45,7 +46,7 @@ internal static class SearchPage
             var newest = generation is null ? [] : generation.Search(Request(state) with { Sort = Dossier.Search.SearchSort.Newest, Limit = FeedLength }).Hits
                 .Select(h => corpus.Find(h.Id)).OfType<StoredArticle>().Where(s => s is { State: ArticleState.Live, Article.IsRetracted: false }).ToArray();
             context.Response.Headers.CacheControl = "public, max-age=300";
-            return FeedAnswer.Of(context, FeedEntries.Newest(facts, facts.BaseUrl + Addresses.SearchFeed(state), $"Search: {state.Text}", "Search: the newest articles.",
+            return FeedAnswer.Of(context, FeedEntries.Newest(facts, facts.BaseUrl + Addresses.SearchFeed(state), Wording.Current.Format("Search: {0}", state.Text), Wording.Current["Search: the newest articles."],
                 facts.BaseUrl + Addresses.Search(state with { Sort = SearchSort.Newest }), newest));
         });
     }
@@ -88,7 +89,7 @@ internal static class SearchPage
             DidYouMean = result.DidYouMean,
             Journals = [.. facets.Venues.Select(f => new FacetValue(f.Key, f.Value, f.Count))],
             Types = [.. facets.Types.Select(f => new FacetValue(f.Key, Enum.TryParse<ArticleType>(f.Value, out var type) ? PageText.TypeName(type) : f.Value, f.Count))],
-            Fields = [.. facets.Fields.Select(f => new FacetValue(f.Value, f.Value, f.Count))],
+            Fields = [.. facets.Fields.Select(f => new FacetValue(f.Value, FieldName.Of(f.Value), f.Count))],
             Subjects = [.. facets.Subjects.Select(f => new FacetValue(f.Key, f.Key.StartsWith("mesh/", StringComparison.Ordinal) ? $"{f.Value} (MeSH)" : f.Value, f.Count))],
             HasCitations = generation.HasCitations,
             HasLikes = likes.Count > 0,

@@ -1,4 +1,5 @@
 using Dossier.App.Feeds;
+using Dossier.App.Localization;
 using Dossier.App.Trends;
 
 namespace Dossier.App.Pages.Trending;
@@ -22,7 +23,7 @@ internal static class TrendingPage
             var articles = generation is null ? [] : trending.Find(generation);
             var self = facts.BaseUrl + Addresses.TrendingFeed;
             var updated = articles.Count > 0 ? articles.Max(a => a.Since) : DateTimeOffset.UnixEpoch;
-            var feed = new AtomFeed(self, $"Trending – {facts.Name}", "Articles that readers like and look at most these days.", self, facts.BaseUrl + Addresses.Trending,
+            var feed = new AtomFeed(self, Wording.Current.Format("Trending – {0}", facts.Name), Wording.Current["Articles that readers like and look at most these days."], self, facts.BaseUrl + Addresses.Trending,
                 facts.Name, updated, [.. articles.OrderByDescending(a => a.Since).Select(a => FeedEntries.Of(facts, a.Stored, "", a.Since))]);
             context.Response.Headers.CacheControl = "public, max-age=300";
             return FeedAnswer.Of(context, feed.ToBytes());

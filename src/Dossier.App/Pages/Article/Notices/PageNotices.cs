@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Articles;
 using Dossier.Ingest;
 
@@ -39,51 +40,49 @@ public sealed record PageNotices(
             new ShownNotice(n.Kind, Words(n.Date), NoticePlace.Of(corpus, id, n.Doi, n.Pmid, Addresses.Lead(id, Leads.About, i))))]);
     }
 
-    /// <summary>What has happened to the article, as the beginning of a sentence.</summary>
+    /// <summary>What has happened to the article, as the beginning of a sentence in English, which pages look up in their language.</summary>
     public static string Fact(NoticeKind kind) => kind switch
     {
-        NoticeKind.Retraction => "This article has been retracted",
-        NoticeKind.Withdrawal => "This article has been withdrawn",
-        NoticeKind.PartialRetraction => "Part of this article has been retracted",
-        NoticeKind.ExpressionOfConcern => "An expression of concern has been published about this article",
-        NoticeKind.Correction => "A correction has been published",
-        NoticeKind.Addendum => "An addendum has been published",
-        NoticeKind.NewVersion => "A newer version has been published",
-        _ => "A comment has been published",
+        NoticeKind.Retraction => Wording.Key("This article has been retracted"),
+        NoticeKind.Withdrawal => Wording.Key("This article has been withdrawn"),
+        NoticeKind.PartialRetraction => Wording.Key("Part of this article has been retracted"),
+        NoticeKind.ExpressionOfConcern => Wording.Key("An expression of concern has been published about this article"),
+        NoticeKind.Correction => Wording.Key("A correction has been published"),
+        NoticeKind.Addendum => Wording.Key("An addendum has been published"),
+        NoticeKind.NewVersion => Wording.Key("A newer version has been published"),
+        _ => Wording.Key("A comment has been published"),
     };
 
-    /// <summary>The notice as the object of "Read".</summary>
-    public static string Named(NoticeKind kind) => kind switch
+    /// <summary>What the link to the notice says, in English.</summary>
+    public static string Invitation(NoticeKind kind) => kind switch
     {
-        NoticeKind.Retraction or NoticeKind.PartialRetraction => "the retraction notice",
-        NoticeKind.Withdrawal => "the notice of withdrawal",
-        NoticeKind.ExpressionOfConcern => "the expression of concern",
-        NoticeKind.Correction => "the correction",
-        NoticeKind.Addendum => "the addendum",
-        NoticeKind.NewVersion => "the newer version",
-        _ => "the comment",
+        NoticeKind.Retraction or NoticeKind.PartialRetraction => Wording.Key("Read the retraction notice"),
+        NoticeKind.Withdrawal => Wording.Key("Read the notice of withdrawal"),
+        NoticeKind.ExpressionOfConcern => Wording.Key("Read the expression of concern"),
+        NoticeKind.Correction => Wording.Key("Read the correction"),
+        NoticeKind.Addendum => Wording.Key("Read the addendum"),
+        NoticeKind.NewVersion => Wording.Key("Read the newer version"),
+        _ => Wording.Key("Read the comment"),
     };
 
-    /// <summary>What a notice is to the article that follows.</summary>
+    /// <summary>What a notice is to an article, in English, with a place for the article.</summary>
     public static string Relation(NoticeKind kind) => kind switch
     {
-        NoticeKind.Retraction => "This is the retraction of",
-        NoticeKind.Withdrawal => "This is the withdrawal of",
-        NoticeKind.PartialRetraction => "This is the retraction of a part of",
-        NoticeKind.ExpressionOfConcern => "This is an expression of concern about",
-        NoticeKind.Correction => "This is a correction of",
-        NoticeKind.Addendum => "This is an addendum to",
-        NoticeKind.NewVersion => "This is a newer version of",
-        _ => "This is a comment on",
+        NoticeKind.Retraction => Wording.Key("<strong>This is the retraction of</strong> {0}."),
+        NoticeKind.Withdrawal => Wording.Key("<strong>This is the withdrawal of</strong> {0}."),
+        NoticeKind.PartialRetraction => Wording.Key("<strong>This is the retraction of a part of</strong> {0}."),
+        NoticeKind.ExpressionOfConcern => Wording.Key("<strong>This is an expression of concern about</strong> {0}."),
+        NoticeKind.Correction => Wording.Key("<strong>This is a correction of</strong> {0}."),
+        NoticeKind.Addendum => Wording.Key("<strong>This is an addendum to</strong> {0}."),
+        NoticeKind.NewVersion => Wording.Key("<strong>This is a newer version of</strong> {0}."),
+        _ => Wording.Key("<strong>This is a comment on</strong> {0}."),
     };
 
     private static string? Words(PartialDate? date) => date switch
     {
-        { Month: { } month, Day: { } day } d => $"{day} {MonthName(month)} {d.Year}",
-        { Month: { } month } d => $"{MonthName(month)} {d.Year}",
+        { Month: { } month, Day: { } day } d => Wording.Current.Day(new DateOnly(d.Year, month, day)),
+        { Month: { } month } d => Wording.Current.Month(new DateOnly(d.Year, month, 1)),
         { } d => d.Year.ToString(),
         null => null,
     };
-
-    private static string MonthName(int month) => System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month);
 }

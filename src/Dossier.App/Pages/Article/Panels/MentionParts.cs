@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Articles;
 using Dossier.Mentions;
 
@@ -30,6 +31,7 @@ public static class MentionParts
     /// <summary>Source with its sigil, author, date, the source's own remark, language where it is not English, and the mark of a sample.</summary>
     public static ReadOnlyMemory<byte> Source(MentionItem item)
     {
+        var wording = Wording.Current;
         var page = new Utf8Page(512);
         page.Raw("<p class=\"source\"><span class=\"sigil\" aria-hidden=\"true\">"u8).Text(Sigil(item.SourceName)).Raw("</span><bdi>"u8).Text(item.SourceName).Raw("</bdi>"u8);
         if (!string.IsNullOrEmpty(item.Author) && item.Author != item.SourceName)
@@ -39,23 +41,29 @@ public static class MentionParts
 
         // Some sources tell only when they saw an item; its remark then says so and stands with the date.
         var isSeen = item.Remark?.StartsWith("seen", StringComparison.OrdinalIgnoreCase) == true;
+        var remark = MentionWords.Remark(item.Remark, wording);
         if (item.Published is { } published)
         {
-            page.Raw("<span class=\"part\">"u8).Text(isSeen ? item.Remark + " " : "").Raw("<time datetime=\""u8)
-                .Text(published.UtcDateTime.ToString("yyyy-MM-dd")).Raw("\">"u8).Text(published.UtcDateTime.ToString("d MMMM yyyy")).Raw("</time></span>"u8);
+            page.Raw("<span class=\"part\">"u8).Text(isSeen ? remark + " " : "").Raw("<time datetime=\""u8)
+                .Text(published.UtcDateTime.ToString("yyyy-MM-dd")).Raw("\">"u8).Text(wording.Day(published)).Raw("</time></span>"u8);
         }
 
-        if (!string.IsNullOrEmpty(item.Remark) && !(isSeen && item.Published is not null))
+        if (!string.IsNullOrEmpty(remark) && !(isSeen && item.Published is not null))
         {
-            page.Raw("<span class=\"part\">"u8).Text(item.Remark).Raw("</span>"u8);
+            page.Raw("<span class=\"part\">"u8).Text(remark).Raw("</span>"u8);
         }
 
         if (IsTag(item.Language) && !item.Language!.StartsWith("en", StringComparison.OrdinalIgnoreCase))
         {
-            page.Raw("<span class=\"part\"><span class=\"unseen\">in the language </span><span class=\"tongue\">"u8).Text(item.Language).Raw("</span></span>"u8);
+            page.Raw("<span class=\"part\"><span class=\"unseen\">"u8).Text(wording["in the language"]).Raw(" </span><span class=\"tongue\">"u8).Text(item.Language).Raw("</span></span>"u8);
         }
 
-        return page.Raw(item.IsSample ? "<span class=\"badge\">Sample item</span></p>"u8 : "</p>"u8).Written;
+        if (item.IsSample)
+        {
+            page.Raw("<span class=\"badge\">"u8).Text(wording["Sample item"]).Raw("</span>"u8);
+        }
+
+        return page.Raw("</p>"u8).Written;
     }
 
     public static ReadOnlyMemory<byte> Excerpt(MentionItem item)
@@ -74,12 +82,14 @@ public static class MentionParts
     /// <summary>Why the item is here, and the quiet link by which a reader says that it should not be.</summary>
     public static ReadOnlyMemory<byte> Why(Mention mention, PublicId article)
     {
+        var wording = Wording.Current;
         var page = new Utf8Page(384);
-        page.Raw("<div class=\"foot\"><p class=\"why\">"u8).Text(mention.Reason).Raw("</p>"u8);
+        page.Raw("<div class=\"foot\"><p class=\"why\">"u8).Text(MentionWords.Reason(mention.Reason, wording)).Raw("</p>"u8);
         if (mention.Item.Connector != EncyclopediaTopics.Connector)
         {
-            page.Raw("<a class=\"report\" rel=\"nofollow\" href=\""u8).Text(Addresses.Report(mention.Item.Id, article)).Raw("\" aria-label=\"Report: "u8)
-                .Text(mention.Item.Title).Raw("\">Report</a>"u8);
+            // With its element, since the same word alone is a type of articles.
+            page.Html(wording.Html("<a class=\"report\" rel=\"nofollow\" href=\"{0}\" aria-label=\"{1}\">Report</a>",
+                Addresses.Report(mention.Item.Id, article), wording.Format("Report: {0}", mention.Item.Title)));
         }
 
         return page.Raw("</div>"u8).Written;

@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Mentions;
 
 namespace Dossier.App.Pages.Article.Panels;
@@ -44,26 +45,29 @@ public sealed record MentionTab(AskedSources Sources, IReadOnlyList<Mention> Ite
     /// <summary>Why the tab has nothing, in sentences for a reader.</summary>
     public string ExplainEmpty()
     {
+        var wording = Wording.Current;
         var (_, noun, on, off) = Sources;
+        noun = wording[noun];
         if (on.Count == 0)
         {
-            return $"No source for {noun} is switched on on this site."
-                + (off.Count == 0 ? "" : $" Whoever runs it can let it ask {Enumerate(off, "or")}.");
+            var none = wording.Format("No source for {0} is switched on on this site.", noun);
+            return off.Count == 0 ? none : $"{none} {wording.Format("Whoever runs it can let it ask {0}.", Choice(off, wording))}";
         }
 
-        var asked = Enumerate(on, "and");
-        var others = off.Count == 0 ? "" : $" {Enumerate(off, "and")} {(off.Count == 1 ? "is" : "are")} not asked; whoever runs this site can switch {(off.Count == 1 ? "it" : "them")} on.";
-        return LookedForAt is null
-            ? $"This article is new here: {asked} {(on.Count == 1 ? "is" : "are")} being asked for {noun} that link to it or name it.{others}"
-            : $"Nothing found about this article. {asked} {(on.Count == 1 ? "was" : "were")} asked for {noun} that link to it or name it.{others}";
+        var sentence = LookedForAt is null
+            ? wording.Count(on.Count, "This article is new here: {1} is being asked for {2} that link to it or name it.",
+                "This article is new here: {1} are being asked for {2} that link to it or name it.", All(on, wording), noun)
+            : wording.Count(on.Count, "Nothing found about this article. {1} was asked for {2} that link to it or name it.",
+                "Nothing found about this article. {1} were asked for {2} that link to it or name it.", All(on, wording), noun);
+        return off.Count == 0 ? sentence : sentence + " " + wording.Count(off.Count, "{1} is not asked; whoever runs this site can switch it on.",
+            "{1} are not asked; whoever runs this site can switch them on.", All(off, wording));
     }
 
-    private static string Enumerate(IReadOnlyList<string> names, string last) => names.Count switch
-    {
-        1 => names[0],
-        2 => $"{names[0]} {last} {names[1]}",
-        _ => $"{string.Join(", ", names.Take(names.Count - 1))} {last} {names[^1]}",
-    };
+    private static string All(IReadOnlyList<string> names, Wording wording) => names.Count == 1 ? names[0] : wording.Format("{0} and {1}", Head(names), names[^1]);
+
+    private static string Choice(IReadOnlyList<string> names, Wording wording) => names.Count == 1 ? names[0] : wording.Format("{0} or {1}", Head(names), names[^1]);
+
+    private static string Head(IReadOnlyList<string> names) => string.Join(", ", names.Take(names.Count - 1));
 }
 
 /// <param name="Article">The page's article, which a report names.</param>

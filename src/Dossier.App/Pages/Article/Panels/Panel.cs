@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Mentions;
 using RazorSlices;
 
@@ -5,7 +6,7 @@ namespace Dossier.App.Pages.Article.Panels;
 
 /// <summary>One tab of related content. A new tab is one of these, a view, and a line in <see cref="PanelList"/>.</summary>
 /// <param name="Key">Its value of <c>tab</c> in the address.</param>
-/// <param name="Name">What the tab says.</param>
+/// <param name="Name">What the tab says, in English: it is looked up where it is shown, as the noun of a tab is.</param>
 public abstract record Panel(string Key, string Name)
 {
     /// <summary>How many items the tab has for this page.</summary>
@@ -19,7 +20,7 @@ public abstract record Panel(string Key, string Name)
 }
 
 /// <summary>Related articles with reasons and their map.</summary>
-public sealed record RecommendedPanel() : Panel("recommended", "Recommended")
+public sealed record RecommendedPanel() : Panel("recommended", Wording.Key("Recommended"))
 {
     public override int Count(DashboardModel page) => page.Related.Count;
 
@@ -36,7 +37,7 @@ public abstract record OutsidePanel(string Key, string Name, string Noun) : Pane
 }
 
 /// <summary>Encyclopedia articles on the topics, those that cite the article, references and citing articles.</summary>
-public sealed record MoreInformationPanel() : OutsidePanel(PanelKeys.More, "More Information", "encyclopedia articles")
+public sealed record MoreInformationPanel() : OutsidePanel(PanelKeys.More, Wording.Key("More Information"), Wording.Key("encyclopedia articles"))
 {
     public override int Count(DashboardModel page) => page.Entries.Count + page.CitingEntries.Count + page.References.Count + page.CitedBy.Count;
 
@@ -50,7 +51,7 @@ public sealed record MentionsPanel(string Key, string Name, string Noun) : Outsi
 }
 
 /// <summary>Videos: a grid of pictures, each with a player that loads after a click.</summary>
-public sealed record VideoPanel() : OutsidePanel(PanelKeys.Video, "Video", "videos")
+public sealed record VideoPanel() : OutsidePanel(PanelKeys.Video, Wording.Key("Video"), Wording.Key("videos"))
 {
     public override RazorSlice View(DashboardModel page) => Videos.Create(page);
 }

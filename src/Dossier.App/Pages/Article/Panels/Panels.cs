@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Mentions;
 
 namespace Dossier.App.Pages.Article.Panels;
@@ -10,8 +11,8 @@ public static class PanelList
     public static IReadOnlyList<Panel> All { get; } =
     [
         new MoreInformationPanel(),
-        new MentionsPanel(PanelKeys.News, "News", "news"),
-        new MentionsPanel(PanelKeys.Social, "Social Media", "posts"),
+        new MentionsPanel(PanelKeys.News, Wording.Key("News"), Wording.Key("news")),
+        new MentionsPanel(PanelKeys.Social, Wording.Key("Social Media"), Wording.Key("posts")),
         new VideoPanel(),
         Recommended,
     ];

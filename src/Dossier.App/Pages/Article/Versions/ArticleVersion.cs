@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Articles;
 
 namespace Dossier.App.Pages.Article.Versions;
@@ -20,7 +21,7 @@ public sealed record ArticleVersion(string Name, string Note, string? Address)
         // A preprint that its server registered as any other work has one DOI, and that is the preprint's.
         return article.Doi is not { } published || (article.Type == ArticleType.Preprint && article is { Arxiv: null, PreprintDoi: null })
             ? [Preprint(id, article)]
-            : [new("Published version", article.Venue is { Kind: not VenueKind.Repository } venue ? venue.Name : "", published.Url), Preprint(id, article)];
+            : [new(Wording.Current["Published version"], article.Venue is { Kind: not VenueKind.Repository } venue ? venue.Name : "", published.Url), Preprint(id, article)];
     }
 
     private static ArticleVersion Preprint(PublicId id, Articles.Article article)
@@ -31,7 +32,7 @@ public sealed record ArticleVersion(string Name, string Note, string? Address)
         var host = article.Arxiv is not null ? "arXiv"
             : article.Venue is { Kind: VenueKind.Repository } repository ? repository.Name
             : article.Locations.FirstOrDefault(l => l.Version == "submitted")?.Host ?? "";
-        var revised = article.Versions.Count > 1 ? $"{article.Versions.Count} versions" : "";
-        return new("Preprint", string.Join(", ", new[] { host, revised }.Where(p => p.Length > 0)), address);
+        var revised = article.Versions.Count > 1 ? Wording.Current.Count(article.Versions.Count, "{0} version", "{0} versions") : "";
+        return new(Wording.Current["Preprint"], string.Join(", ", new[] { host, revised }.Where(p => p.Length > 0)), address);
     }
 }
