@@ -30,12 +30,18 @@ internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antifo
             }
         }
 
-        if (metadata?.GetMetadata<PersonalEndpoints.OperatorMark>() is not null && CurrentReader.FindAccount(context) is not { IsOperator: true })
+        if (metadata?.GetMetadata<PersonalEndpoints.OperatorMark>() is not null)
         {
-            var site = context.RequestServices.GetRequiredService<SiteData>();
-            using var generation = context.RequestServices.GetRequiredService<CurrentGeneration>().Use();
-            await Pages.Errors.ErrorPages.WriteMissingAsync(context, site.Facts(generation), null, null, null);
-            return;
+            if (CurrentReader.FindAccount(context) is not { IsOperator: true })
+            {
+                var site = context.RequestServices.GetRequiredService<SiteData>();
+                using var generation = context.RequestServices.GetRequiredService<CurrentGeneration>().Use();
+                await Pages.Errors.ErrorPages.WriteMissingAsync(context, site.Facts(generation), null, null, null);
+                return;
+            }
+
+            // What operators see is in English, whatever they read the site in.
+            Wording.Current = Wording.English;
         }
 
         if (metadata?.GetMetadata<PersonalEndpoints.SafeMark>() is not null && !SafeTransport.IsSafe(context.Request))

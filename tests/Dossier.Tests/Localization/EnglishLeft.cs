@@ -7,7 +7,8 @@ namespace Dossier.Tests.Localization;
 internal static partial class EnglishLeft
 {
     /// <summary>What articles, readers and outside sources say, in whatever language.</summary>
-    private const string Said = "[dir=auto], bdi, cite, code, math, script, style, .cards h3, .by, [lang=en], .site";
+    private const string Said = "[dir=auto], bdi, cite, code, math, script, style, .cards h3, .by, [lang=en], .site, .doi, .shelf-title, .badge-note, .node, .report, .play .unseen, "
+        + ".photo img, .thumb img, .counts a[href*='subject='], .counts a[href*='journal='], link[type*='oembed'], .Z3988";
 
     private static readonly string[] Shown = ["aria-label", "title", "placeholder", "alt"];
 
@@ -20,6 +21,6 @@ internal static partial class EnglishLeft
 
     private static bool IsEnglish(string text) => English().IsMatch(text);
 
-    [GeneratedRegex(@"\b(the|of|and|is|are|were|not|you|your|this|that|with|from|by|at|to|for|on|no|new|sign|log|search|show|year|years|ago|article|articles|page|all|more|less|open|read|save|name)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(the|of|and|is|are|were|not|you|your|this|that|with|from|(?<!CC )by|at|to|for|on|no|new|sign|log|search|show|year|years|ago|article|articles|page|all|more|less|open(?! access| lexicon)|read|save|name)\b", RegexOptions.IgnoreCase)]
     private static partial Regex English();
 }

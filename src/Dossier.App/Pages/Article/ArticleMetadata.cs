@@ -1,3 +1,4 @@
+using Dossier.App.Localization;
 using Dossier.Articles;
 using Dossier.Mentions;
 
@@ -55,7 +56,7 @@ public static class ArticleMetadata
         var oembed = facts.Site.BaseUrl + Addresses.Oembed(facts.Url);
         Link("application/json+oembed"u8, oembed + "&format=json", facts.Title);
         Link("text/xml+oembed"u8, oembed + "&format=xml", facts.Title);
-        Link("application/atom+xml"u8, facts.Site.BaseUrl + Addresses.RelatedFeed(facts.Id), "Articles related to this one");
+        Link("application/atom+xml"u8, facts.Site.BaseUrl + Addresses.RelatedFeed(facts.Id), Wording.Current["Articles related to this one"]);
 
         void Link(ReadOnlySpan<byte> type, string address, string title) =>
             page.Raw("<link rel=\"alternate\" type=\""u8).Raw(type).Raw("\" href=\""u8).Text(address).Raw("\" title=\""u8).Text(title).Raw("\">\n"u8);
