@@ -1,4 +1,3 @@
-using Dossier.App.Localization;
 using Microsoft.Net.Http.Headers;
 
 namespace Dossier.App.Localization;

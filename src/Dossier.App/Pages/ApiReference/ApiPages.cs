@@ -20,7 +20,6 @@ internal static class ApiPages
         });
         app.MapGet(Addresses.ApiProblems, async (HttpContext context, SiteData site, CurrentGeneration current) =>
         {
-            Wording.Current = Wording.English;
             using var generation = current.Use();
             await PageWriter.WriteAsync(context, Problems.Create(new ProblemsModel(site.Facts(generation),
                 [.. ProblemKind.All.Select(p => new DescribedProblem(p.Name, p.Status, p.Title, p.Explanation))])));
