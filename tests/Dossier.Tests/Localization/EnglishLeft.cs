@@ -21,6 +21,6 @@ internal static partial class EnglishLeft
 
     private static bool IsEnglish(string text) => English().IsMatch(text);
 
-    [GeneratedRegex(@"\b(the|of|and|is|are|were|not|you|your|this|that|with|from|(?<!CC )by|at|to|for|on|no|new|sign|log|search|show|year|years|ago|article|articles|page|all|more|less|open(?! access| lexicon)|read|save|name)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(the|of|and|is|are|were|not|you|your|this|that|with|from|(?<!CC )by|at|to|for|on|no|new|sign|log|search|show|year|years|ago|article|articles|page|all|more|less|open(?! access| lexicon)|read|save)\b", RegexOptions.IgnoreCase)]
     private static partial Regex English();
 }
