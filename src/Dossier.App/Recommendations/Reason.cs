@@ -54,7 +54,7 @@ public readonly record struct Reason(RecommendationReasonKind? Kind, PublicId? L
 
     private string Named(string part) => part.Replace("{1}", Detail, StringComparison.Ordinal);
 
-    private string Names(Wording wording) => Detail!.Split('\n') switch
+    private string Names(Wording wording) => Array.ConvertAll(Detail!.Split('\n'), FieldName.Of) switch
     {
         [var one] => one,
         [var one, var other] => wording.Format("{0} and {1}", one, other),

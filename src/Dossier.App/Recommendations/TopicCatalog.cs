@@ -1,11 +1,16 @@
 using Dossier.Analysis;
+using Dossier.App.Localization;
 using Dossier.Readers.Delivery;
 using Dossier.Search;
 
 namespace Dossier.App.Recommendations;
 
 /// <summary>A topic as pages show it.</summary>
-public sealed record ShownTopic(TopicKind Kind, string Value, string Name, int Articles);
+public sealed record ShownTopic(TopicKind Kind, string Value, string Name, int Articles)
+{
+    /// <summary>Fields have names in the language of the page; keywords are the articles' own.</summary>
+    public string ShownName => Kind == TopicKind.Field ? FieldName.Of(Name) : Name;
+}
 
 /// <summary>The topics of the corpus that can be picked: its fields, and keywords that many of its articles have.</summary>
 public sealed class TopicCatalog

@@ -12,7 +12,7 @@ namespace Dossier.Tests.Localization;
 public sealed class ReadersPagesInGermanTests(ReadersSite readers) : IClassFixture<ReadersSite>
 {
     // Titles of articles for who does not see what a button belongs to, and places of time zones.
-    private const string Said = ".deeds .unseen, .answer .unseen, #digest-zone, .skip, .masthead, .colophon";
+    private const string Said = ".deeds .unseen, .answer .unseen, #digest-zone";
 
     private readonly TestSite site = readers.Site;
 
@@ -60,6 +60,7 @@ public sealed class ReadersPagesInGermanTests(ReadersSite readers) : IClassFixtu
     [InlineData("IMPORT", "kein Artikel mit dieser DOI ist in diesem Korpus")]
     [InlineData("IMPORT", "2 Artikel importieren")]
     [InlineData("/settings", "Abmelden")]
+    [InlineData("/recommendations", "Physik")]
     public async Task SentencesCountsAndDatesAreGerman(string path, string text) =>
         Assert.Contains(text, Parse(await readers.Reader.GetAsync(Fill(path))).Body!.TextContent, StringComparison.Ordinal);
 
