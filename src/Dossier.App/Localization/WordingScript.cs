@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Dossier.App.Pages;
 
 namespace Dossier.App.Localization;
 
@@ -13,12 +13,11 @@ internal static class WordingScript
     {
         foreach (var language in InterfaceLanguage.All.Where(l => l != InterfaceLanguage.English))
         {
-            var bytes = Encoding.UTF8.GetBytes($"window.wording = {JsonSerializer.Serialize(Wording.Of(language).Scripts)};\n");
-            var etag = new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");
-            app.MapGet(Address(language), (HttpResponse response) =>
+            var file = new PackedFile(Encoding.UTF8.GetBytes($"window.wording = {JsonSerializer.Serialize(Wording.Of(language).Scripts)};\n"), "text/javascript; charset=utf-8");
+            app.MapGet(Address(language), (HttpContext context) =>
             {
-                response.Headers.CacheControl = "public, max-age=600";
-                return TypedResults.Bytes(bytes, "text/javascript; charset=utf-8", entityTag: etag);
+                context.Response.Headers.CacheControl = "public, max-age=600";
+                return file.Answer(context);
             });
         }
     }

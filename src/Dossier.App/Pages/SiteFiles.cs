@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Dossier.App.Pages;
 
 /// <summary>The style sheet, the script and the icon: held in the program, with an ETag.</summary>
@@ -28,16 +26,15 @@ internal static class SiteFiles
     {
         foreach (var (path, type) in Files)
         {
-            var bytes = Read("wwwroot/" + path);
-            var etag = new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");
-            app.MapGet("/" + path, (HttpResponse response) =>
+            var file = new PackedFile(Read("wwwroot/" + path), type);
+            app.MapGet("/" + path, (HttpContext context) =>
             {
-                response.Headers.CacheControl = "public, max-age=600";
+                context.Response.Headers.CacheControl = "public, max-age=600";
 
                 // Pages of other sites may load them: embed.js is made for that, and nothing in the others is private.
-                response.Headers.AccessControlAllowOrigin = "*";
-                response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-                return TypedResults.Bytes(bytes, type, entityTag: etag);
+                context.Response.Headers.AccessControlAllowOrigin = "*";
+                context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+                return file.Answer(context);
             });
         }
     }
