@@ -1,3 +1,4 @@
+using Dossier.Search.Values;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
@@ -36,10 +37,14 @@ internal sealed class ArticleQuery
     private const int NameSlop = 8;
     private const int MaxNameWords = 5;
 
+    /// <summary>Of more values that hold the words asked for, those of most articles are looked for.</summary>
+    private const int MaxValues = 1_000;
+
     private readonly IndexReader reader;
     private readonly SearchRequest request;
     private readonly QueryText text;
     private readonly QueryWords queryWords;
+    private readonly IndexValues values;
     private readonly List<Stem> stems = [];
     private readonly List<string> plainWords = [];
     private readonly List<Query> required = [];
@@ -47,8 +52,9 @@ internal sealed class ArticleQuery
     private readonly List<Query> excluded = [];
     private bool matchesNothing;
 
-    public ArticleQuery(IndexReader reader, SearchRequest request, QueryText text, QueryWords queryWords)
+    public ArticleQuery(IndexReader reader, SearchRequest request, QueryText text, QueryWords queryWords, IndexValues values)
     {
+        this.values = values;
         this.queryWords = queryWords;
         this.reader = reader;
         this.request = request;
@@ -232,9 +238,9 @@ internal sealed class ArticleQuery
     {
         ClauseField.Title => Phrase(SearchFields.Title, clause.Text, 0),
         ClauseField.Author => Phrase(SearchFields.Authors, clause.Text, NameSlop),
-        ClauseField.Venue => ValuePrefix(SearchFields.Venue, ExactValue.From(clause.Text)),
-        ClauseField.Keyword => ValuePrefix(SearchFields.Keyword, KeywordKey.From(clause.Text)),
-        ClauseField.Field => ExactValue.From(clause.Text) is { Length: > 0 } field ? Silent(new PrefixQuery(new Term(SearchFields.Field, field + ValueTerms.Whole))) : null,
+        ClauseField.Venue => Holding(ExactKind.Venue, SearchFields.Venue, ExactValue.From(clause.Text)),
+        ClauseField.Keyword => Holding(ExactKind.Keyword, SearchFields.Keyword, KeywordKey.From(clause.Text)),
+        ClauseField.Field => ExactValue.From(clause.Text) is { Length: > 0 } field ? Silent(new TermQuery(new Term(SearchFields.Field, field))) : null,
         ClauseField.Subject => OfAnyScheme(clause.Text),
         ClauseField.Type => Silent(new TermQuery(new Term(SearchFields.Type, ExactValue.From(clause.Text).Replace("-", "", StringComparison.Ordinal)))),
         ClauseField.Access => Silent(new TermQuery(new Term(SearchFields.OpenAccess, clause.Text.StartsWith("open", StringComparison.OrdinalIgnoreCase) ? "1" : "0"))),
@@ -251,7 +257,7 @@ internal sealed class ArticleQuery
         {
             if (SubjectKey.Read(scheme, name) is { } key)
             {
-                any.Add(new PrefixQuery(new Term(SearchFields.Subject, key + ValueTerms.Whole)), Occur.SHOULD);
+                any.Add(new TermQuery(new Term(SearchFields.Subject, key)), Occur.SHOULD);
             }
         }
 
@@ -304,17 +310,17 @@ internal sealed class ArticleQuery
     }
 
     /// <summary>Values that hold these words one after the other, at any place.</summary>
-    private static Query? ValuePrefix(string field, string key)
+    private Query? Holding(ExactKind kind, string field, string key)
     {
         if (key.Length == 0)
         {
             return null;
         }
 
-        var any = new BooleanQuery(disableCoord: true);
-        foreach (var end in (ReadOnlySpan<char>)[ValueTerms.Whole, ValueTerms.Later, '-'])
+        var any = new BooleanQuery(disableCoord: true) { new BooleanClause(new TermQuery(new Term(field, key)), Occur.SHOULD) };
+        foreach (var value in values.Holding(kind, key, MaxValues).Where(value => value != key))
         {
-            any.Add(new PrefixQuery(new Term(field, key + end)), Occur.SHOULD);
+            any.Add(new TermQuery(new Term(field, value)), Occur.SHOULD);
         }
 
         return Silent(any);
@@ -461,13 +467,13 @@ internal sealed class ArticleQuery
         {
             if (!string.IsNullOrEmpty(value))
             {
-                yield return Silent(new PrefixQuery(new Term(field, KeywordKey.Of(kind, value) + ValueTerms.Whole)));
+                yield return Silent(new TermQuery(new Term(field, KeywordKey.Of(kind, value))));
             }
         }
 
         if (!string.IsNullOrEmpty(request.Subject))
         {
-            yield return Silent(new PrefixQuery(new Term(SearchFields.Subject, request.Subject + ValueTerms.Whole)));
+            yield return Silent(new TermQuery(new Term(SearchFields.Subject, request.Subject)));
         }
 
         if (!string.IsNullOrEmpty(request.Type))

@@ -1,4 +1,5 @@
 using Dossier.Articles;
+using Dossier.Search.Values;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -6,20 +7,19 @@ using Lucene.Net.Util;
 namespace Dossier.Search;
 
 /// <summary>What a reader may be about to type: keywords, authors and venues by any of their words, and titles.</summary>
-internal sealed class Completion(DirectoryReader reader, PrefixTable table)
+internal sealed class Completion(DirectoryReader reader, IndexValues values)
 {
     private const int MaxTypedLength = 100;
-    private const int MaxWalkedTerms = 4_096;
     private const int MaxWalkedWords = 2_048;
     private const int MaxLastWords = 24;
     private const int MaxTitlesSeen = 64;
     private const int LeastLettersForTitles = 4;
 
-    private static readonly (SuggestionKind Kind, string Field)[] Values =
+    private static readonly (SuggestionKind Kind, ExactKind Value)[] Kinds =
     [
-        (SuggestionKind.Keyword, SearchFields.Keyword),
-        (SuggestionKind.Author, SearchFields.AuthorKey),
-        (SuggestionKind.Venue, SearchFields.Venue),
+        (SuggestionKind.Keyword, ExactKind.Keyword),
+        (SuggestionKind.Author, ExactKind.Author),
+        (SuggestionKind.Venue, ExactKind.Venue),
     ];
 
     private static readonly HashSet<string> ShownTitle = [SearchFields.TitleShown];
@@ -35,7 +35,7 @@ internal sealed class Completion(DirectoryReader reader, PrefixTable table)
 
         // A space after a word says that the word is complete.
         var prefix = char.IsWhiteSpace(typed[^1]) ? key + "-" : key;
-        var found = Values.Select(v => BestValues(v.Kind, v.Field, prefix, limit)).ToList();
+        var found = Kinds.Select(k => BestValues(k.Kind, k.Value, prefix, limit)).ToList();
         var titles = Titles(typed, prefix, limit);
 
         // A share for each kind, then what is left over by weight.
@@ -45,33 +45,21 @@ internal sealed class Completion(DirectoryReader reader, PrefixTable table)
         return [.. chosen.Concat(rest).Take(limit).OrderBy(s => s.Kind).ThenByDescending(s => s.Articles)];
     }
 
-    private List<Suggestion> BestValues(SuggestionKind kind, string field, string prefix, int limit)
+    private List<Suggestion> BestValues(SuggestionKind kind, ExactKind value, string prefix, int limit)
     {
-        var found = BestValues(kind, limit, table.Find(field, prefix) ?? TermsFrom(field, prefix, MaxWalkedTerms));
+        var found = BestValues(kind, limit, values.Beginning(value, prefix));
 
         // A keyword that is typed to its end in the plural stands in the singular.
-        return found.Count == 0 && kind == SuggestionKind.Keyword && KeywordKey.From(prefix) is var singular && singular != prefix
-            ? BestValues(kind, limit, table.Find(field, singular) ?? TermsFrom(field, singular, MaxWalkedTerms)) : found;
+        return found.Count == 0 && kind == SuggestionKind.Keyword && KeywordKey.From(prefix) is { Length: > 0 } singular && singular != prefix
+            ? BestValues(kind, limit, values.Beginning(value, singular)) : found;
     }
 
-    private static List<Suggestion> BestValues(SuggestionKind kind, int limit, IEnumerable<WeightedTerm> terms)
-    {
-        var shown = new Dictionary<string, (int Articles, int Weight)>(StringComparer.Ordinal);
-        foreach (var (term, articles) in terms)
-        {
-            var end = term.AsSpan().IndexOfAny(ValueTerms.Whole, ValueTerms.Later);
-            var weight = WeightedTerm.Weigh(articles, term[end] == ValueTerms.Whole);
-            var form = term[(end + 1)..];
-            var seen = shown.GetValueOrDefault(form);
-            shown[form] = (Math.Max(seen.Articles, articles), Math.Max(seen.Weight, weight));
-        }
+    private static List<Suggestion> BestValues(SuggestionKind kind, int limit, IEnumerable<ValueForm> forms) =>
+        [.. forms.GroupBy(f => f.Key, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Sum(f => ValueWeight.Of(f.Articles, f.IsWhole))).ThenBy(g => g.Key, StringComparer.Ordinal).Take(limit)
+            .Select(g => new Suggestion(kind, g.MaxBy(f => f.Articles).Shown, g.Key, g.Sum(f => f.Articles)))];
 
-        return [.. shown.GroupBy(s => kind == SuggestionKind.Keyword ? KeywordKey.From(s.Key) : ExactValue.From(s.Key), StringComparer.Ordinal)
-            .OrderByDescending(g => g.Sum(s => s.Value.Weight)).ThenBy(g => g.Key, StringComparer.Ordinal).Take(limit)
-            .Select(g => new Suggestion(kind, g.MaxBy(s => s.Value.Articles).Key, g.Key, g.Sum(s => s.Value.Articles)))];
-    }
-
-    private IEnumerable<WeightedTerm> TermsFrom(string field, string prefix, int most)
+    private IEnumerable<(string Term, int Articles)> TermsFrom(string field, string prefix, int most)
     {
         var terms = MultiFields.GetTerms(reader, field)?.GetEnumerator();
         var start = new BytesRef(prefix);
@@ -87,7 +75,7 @@ internal sealed class Completion(DirectoryReader reader, PrefixTable table)
                 yield break;
             }
 
-            yield return new WeightedTerm(terms.Term.Utf8ToString(), terms.DocFreq);
+            yield return (terms.Term.Utf8ToString(), terms.DocFreq);
         }
         while (--most > 0 && terms.MoveNext());
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Dossier.Articles;
 using Dossier.Languages;
+using Dossier.Search.Values;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -24,6 +25,7 @@ internal sealed class IndexedFields
     private readonly List<(Field Field, ForeignText Stream)> foreign = [];
     private readonly (Field Field, ForeignText Stream) foreignTitle = Foreign(SearchFields.Title, SearchFields.PlainWords);
     private readonly List<Field> names = [];
+    private readonly List<(ExactKind Kind, string Key, string Shown)> values = [];
     private readonly Dictionary<string, TermListStream> terms = [];
     private readonly Dictionary<string, Field> termFields = [];
     private readonly Field title = new(SearchFields.Title, "", SearchFields.PlainWords);
@@ -39,10 +41,14 @@ internal sealed class IndexedFields
     private int usedForeign;
     private int usedNames;
 
+    /// <summary>The values of the article whose fields were made last.</summary>
+    public IReadOnlyList<(ExactKind Kind, string Key, string Shown)> Values => values;
+
     /// <summary>The fields of an article, valid until the next call.</summary>
     public IEnumerable<IIndexableField> From(IndexedArticle article)
     {
         fields.Clear();
+        values.Clear();
         usedTexts = usedForeign = usedNames = 0;
         var titleLanguage = Stemmed(article.TitleLanguage);
         var abstractLanguage = Stemmed(article.AbstractLanguage);
@@ -78,10 +84,10 @@ internal sealed class IndexedFields
         AddTerms(SearchFields.Language, t => AddLanguages(t, titleLanguage, abstractLanguage));
         AddTerms(SearchFields.TitleKey, t => AddKey(t, shownTitle));
         AddTerms(SearchFields.Identifier, t => AddIdentifiers(t, article.Identifiers));
-        AddTerms(SearchFields.Venue, t => ValueTerms.Append(t, article.Venue ?? "", ExactKind.Venue));
-        AddTerms(SearchFields.Keyword, t => AppendAll(t, article.Keywords, ExactKind.Keyword));
-        AddTerms(SearchFields.AuthorKey, t => AppendAll(t, article.Authors, ExactKind.Author));
-        AddTerms(SearchFields.Field, t => AppendAll(t, article.Fields, ExactKind.Field));
+        AddTerms(SearchFields.Venue, t => AddValue(t, ExactKind.Venue, article.Venue ?? ""));
+        AddTerms(SearchFields.Keyword, t => AddValues(t, ExactKind.Keyword, article.Keywords));
+        AddTerms(SearchFields.AuthorKey, t => AddValues(t, ExactKind.Author, article.Authors));
+        AddTerms(SearchFields.Field, t => AddValues(t, ExactKind.Field, article.Fields));
         AddTerms(SearchFields.Subject, t => AddSubjects(t, article.Subjects));
         AddTerms(SearchFields.Type, t => AddKey(t, article.Type));
         AddTerms(SearchFields.OpenAccess, t => t.Add(article.OpenAccess ? "1" : "0"));
@@ -142,9 +148,9 @@ internal sealed class IndexedFields
 
         foreach (var subject in article.Subjects.Take(MaxListed))
         {
-            if (SubjectKey.Term(subject) is { } term && SubjectKey.IsCounted(subject, term))
+            if (SubjectKey.Stored(subject) is { } stored && SubjectKey.IsCounted(subject))
             {
-                fields.Add(new SortedSetDocValuesField(SearchFields.SubjectValue, new BytesRef(term)));
+                fields.Add(new SortedSetDocValuesField(SearchFields.SubjectValue, new BytesRef(stored)));
             }
         }
     }
@@ -291,27 +297,34 @@ internal sealed class IndexedFields
         }
     }
 
-    private static void AddSubjects(List<string> target, IReadOnlyList<Subject> subjects)
+    private void AddSubjects(List<string> target, IReadOnlyList<Subject> subjects)
     {
         foreach (var subject in subjects.Take(MaxListed))
         {
-            if (SubjectKey.Term(subject) is { } term)
+            if (SubjectKey.Of(subject) is { } key)
             {
-                target.Add(term);
+                AddValue(target, ExactKind.Subject, key, subject.Name);
             }
         }
     }
 
-    private static void AppendAll(List<string> target, IReadOnlyList<string> values, ExactKind kind)
+    private void AddValues(List<string> target, ExactKind kind, IReadOnlyList<string> names)
     {
-        foreach (var value in values.Take(MaxListed))
+        foreach (var name in names.Take(MaxListed))
         {
-            // Two spellings of one value in one article count once.
-            var start = KeywordKey.Of(kind, value) + ValueTerms.Whole;
-            if (!target.Exists(t => t.StartsWith(start, StringComparison.Ordinal)))
-            {
-                ValueTerms.Append(target, value, kind);
-            }
+            AddValue(target, kind, name);
+        }
+    }
+
+    private void AddValue(List<string> target, ExactKind kind, string name) => AddValue(target, kind, KeywordKey.Of(kind, name), name);
+
+    private void AddValue(List<string> target, ExactKind kind, string key, string name)
+    {
+        // Two spellings of one value in one article count once.
+        if (key.Length > 0 && !target.Contains(key))
+        {
+            target.Add(key);
+            values.Add((kind, key, ShownForm.Of(name)));
         }
     }
 

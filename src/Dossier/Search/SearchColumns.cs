@@ -132,7 +132,7 @@ internal sealed class SearchColumns
         public int Number(string value)
         {
             // A subject heading brings its key along.
-            var whole = value.IndexOf(ValueTerms.Whole, StringComparison.Ordinal);
+            var whole = value.IndexOf(SubjectKey.Separator, StringComparison.Ordinal);
             var (key, shown) = whole < 0 ? (ExactValue.From(value), value) : (value[..whole], value[(whole + 1)..]);
             if (key.Length == 0)
             {

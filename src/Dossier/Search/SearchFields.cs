@@ -7,7 +7,7 @@ namespace Dossier.Search;
 internal static class SearchFields
 {
     /// <summary>Raised whenever fields or analysis change so that an older index would answer wrongly.</summary>
-    public const string Version = "4";
+    public const string Version = "5";
 
     /// <summary>Key of <see cref="Version"/> in the commit's user data.</summary>
     public const string VersionKey = "dossier.search.format";
@@ -38,7 +38,7 @@ internal static class SearchFields
 
     public const string Identifier = "identifier";
 
-    // Exact values: terms as ValueTerms makes them.
+    // Exact values: the normal form alone. How it is shown stands in the files of values.
     public const string Venue = "venue";
     public const string Keyword = "keyword";
     public const string AuthorKey = "author.key";

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dossier.Search.Values;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -20,7 +21,7 @@ public sealed class SearchIndex : IDisposable
     };
 
     /// <summary>Where <see cref="List"/> gives fewer values than these, it gives all that begin so.</summary>
-    public const int ListedForSure = PrefixTable.KeptTerms / 2;
+    public const int ListedForSure = ValueFileWriter.KeptEntries / 2;
 
     /// <summary>So many of the best hits are ordered anew: some pages full, within a millisecond.</summary>
     private const int OrderedAnew = 200;
@@ -29,19 +30,24 @@ public sealed class SearchIndex : IDisposable
     private readonly IndexSearcher searcher;
     private readonly Lazy<SearchColumns> columns;
     private readonly Lazy<int[][]> citations;
+    private readonly IndexValues values;
     private readonly Completion completion;
     private readonly ValueLists lists;
     private readonly QueryWords words;
     private readonly ConcurrentBag<FacetCounter> idleCounters = [];
 
-    private SearchIndex(DirectoryReader reader, PrefixTable prefixes, Func<long[], int[]>? countCitations)
+    private SearchIndex(DirectoryReader reader, IndexValues values, Func<long[], int[]>? countCitations)
     {
         this.reader = reader;
         searcher = new IndexSearcher(reader) { Similarity = ArticleSimilarity.Shared };
         columns = new Lazy<SearchColumns>(() => SearchColumns.Read(reader));
         citations = new Lazy<int[][]>(() => Array.ConvertAll(columns.Value.Leaves, leaf => countCitations?.Invoke(leaf.Ids) ?? new int[leaf.Ids.Length]));
-        completion = new Completion(reader, prefixes);
-        lists = new ValueLists(reader, prefixes);
+        this.values = values;
+        completion = new Completion(reader, values);
+        lists = new ValueLists(values);
+
+        // Searches that are under way go on with the files.
+        reader.AddReaderDisposedListener(new Listener(values));
         words = QueryWords.Of(reader);
     }
 
@@ -56,7 +62,7 @@ public sealed class SearchIndex : IDisposable
         return SearchFormat.Guard(folder, () =>
         {
             var directory = new MappedDirectory(folder);
-            return new SearchIndex(DirectoryReader.Open(directory), PrefixTable.Read(folder), countCitations);
+            return new SearchIndex(DirectoryReader.Open(directory), IndexValues.Open(folder), countCitations);
         });
     }
 
@@ -69,7 +75,7 @@ public sealed class SearchIndex : IDisposable
     {
         using var use = new Use(reader);
         var text = QueryText.Parse(request.Text);
-        var query = new ArticleQuery(reader, request, text, words);
+        var query = new ArticleQuery(reader, request, text, words, values);
         var sort = request.Sort == SearchSort.Relevance && !query.Ranks ? SearchSort.Newest : request.Sort;
         var isOrdered = order is not null && sort == SearchSort.Relevance && query.IsDescription && request.Limit > 0 && request.Offset < OrderedAnew;
         var asked = isOrdered ? request with { Offset = 0, Limit = Math.Max(OrderedAnew, Math.Max(0, request.Offset) + request.Limit) } : request;
@@ -115,7 +121,7 @@ public sealed class SearchIndex : IDisposable
         var any = new BooleanQuery();
         foreach (var key in keywords.Select(KeywordKey.From).Where(k => k.Length > 0).Distinct())
         {
-            any.Add(new PrefixQuery(new Term(SearchFields.Keyword, key + ValueTerms.Whole)), Occur.SHOULD);
+            any.Add(new TermQuery(new Term(SearchFields.Keyword, key)), Occur.SHOULD);
         }
 
         using var facets = Rent();
@@ -136,7 +142,7 @@ public sealed class SearchIndex : IDisposable
     {
         // Of a beginning that very many values share only their most frequent forms are known: the others are counted here.
         using var use = new Use(reader);
-        return [.. lists.Find(kind, KindFields[kind], prefix, limit).Select(value => Find(kind, value.Key)).OfType<ExactForm>()
+        return [.. lists.Find(kind, prefix, limit).Select(value => Find(kind, value.Key)).OfType<ExactForm>()
             .OrderByDescending(value => value.Articles).ThenBy(value => value.Key, StringComparer.Ordinal)];
     }
 
@@ -145,30 +151,8 @@ public sealed class SearchIndex : IDisposable
     {
         using var use = new Use(reader);
         var key = KeywordKey.Of(kind, value);
-        var start = new BytesRef(key + ValueTerms.Whole);
-        var terms = MultiFields.GetTerms(reader, KindFields[kind])?.GetEnumerator();
-        if (key.Length == 0 || terms is null || terms.SeekCeil(start) == TermsEnum.SeekStatus.END)
-        {
-            return null;
-        }
-
-        var (shown, most, articles) = ("", 0, 0);
-        while (StringHelper.StartsWith(terms.Term, start))
-        {
-            var count = terms.DocFreq;
-            articles += count;
-            if (count > most)
-            {
-                (shown, most) = (terms.Term.Utf8ToString()[(key.Length + 1)..], count);
-            }
-
-            if (!terms.MoveNext())
-            {
-                break;
-            }
-        }
-
-        return most == 0 ? null : new ExactForm(kind, key, shown, articles);
+        var articles = key.Length == 0 ? 0 : reader.DocFreq(new Term(KindFields[kind], key));
+        return articles == 0 ? null : new ExactForm(kind, key, values.FindShown(kind, key) ?? key, articles);
     }
 
     public void Dispose() => reader.Dispose();
@@ -204,5 +188,10 @@ public sealed class SearchIndex : IDisposable
         }
 
         public void Dispose() => reader.DecRef();
+    }
+
+    private sealed class Listener(IndexValues values) : IReaderDisposedListener
+    {
+        public void OnDispose(IndexReader reader) => values.Dispose();
     }
 }

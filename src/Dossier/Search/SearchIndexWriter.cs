@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dossier.Articles;
+using Dossier.Search.Values;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
@@ -18,6 +19,8 @@ public sealed class SearchIndexWriter : IDisposable
     private readonly ConcurrentBag<IndexedFields> idle = [];
     private readonly string folder;
     private readonly FSDirectory directory;
+    private readonly ValueCounter values = new();
+    private readonly bool isWhole;
     private readonly IndexWriter writer;
 
     /// <param name="folder">Made when absent.</param>
@@ -26,9 +29,15 @@ public sealed class SearchIndexWriter : IDisposable
     public SearchIndexWriter(string folder, bool create)
     {
         this.folder = folder;
+        isWhole = create;
         if (!create)
         {
             SearchFormat.Require(folder);
+            SearchFormat.Guard(folder, () =>
+            {
+                ReadAdded();
+                return true;
+            });
         }
 
         System.IO.Directory.CreateDirectory(folder);
@@ -52,7 +61,7 @@ public sealed class SearchIndexWriter : IDisposable
     {
         var fields = Rent();
         writer.AddDocument(fields.From(article));
-        idle.Add(fields);
+        GiveBack(fields);
     }
 
     /// <summary>Adds an article or replaces the one with the same id.</summary>
@@ -60,18 +69,18 @@ public sealed class SearchIndexWriter : IDisposable
     {
         var fields = Rent();
         writer.UpdateDocument(new Term(SearchFields.Id, article.Id.ToString()), fields.From(article));
-        idle.Add(fields);
+        GiveBack(fields);
     }
 
     /// <summary>Removes an article; nothing happens when the index does not have it.</summary>
     public void Delete(PublicId id) => writer.DeleteDocuments(new Term(SearchFields.Id, id.ToString()));
 
-    /// <summary>Makes everything so far visible to an index opened from now on, with the tables for completion.</summary>
+    /// <summary>Makes everything so far visible to an index opened from now on, with its values.</summary>
     public void Commit()
     {
         writer.SetCommitData(new Dictionary<string, string> { [SearchFields.VersionKey] = SearchFields.Version });
         writer.Commit();
-        PrefixTable.Write(folder, directory);
+        ValueFileWriter.Write(Path.Combine(folder, isWhole ? IndexValues.WholeName : IndexValues.AddedName), values);
     }
 
     /// <summary>Ends running merges and closes the folder; what was not committed is dropped.</summary>
@@ -85,6 +94,29 @@ public sealed class SearchIndexWriter : IDisposable
     public void Merge(int segments) => writer.ForceMerge(segments);
 
     private IndexedFields Rent() => idle.TryTake(out var fields) ? fields : new IndexedFields();
+
+    private void GiveBack(IndexedFields fields)
+    {
+        foreach (var (kind, key, shown) in fields.Values)
+        {
+            values.Add(kind, key, shown);
+        }
+
+        idle.Add(fields);
+    }
+
+    /// <summary>What was added since the whole index was written.</summary>
+    private void ReadAdded()
+    {
+        using var added = ValueFile.Open(Path.Combine(folder, IndexValues.AddedName));
+        foreach (var kind in ValueFileWriter.Kinds)
+        {
+            foreach (var form in added?.All(kind) ?? [])
+            {
+                values.Add(kind, form.Key, form.Shown, form.Articles);
+            }
+        }
+    }
 }
 
 /// <summary>BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Dossier.Articles;
+using Dossier.Search.Values;
 
 namespace Dossier.Search;
 
@@ -10,7 +11,8 @@ public static partial class SubjectKey
     /// <summary>Schemes in which a subject is looked for that is named without one.</summary>
     internal static readonly string[] Schemes = ["arxiv", "mesh", "topic", "field"];
 
-    private const int LongestName = 200;
+    /// <summary>Stands between the key and the name in what is stored by article.</summary>
+    internal const char Separator = '\0';
 
     /// <summary>
     /// Headings that say whom or what was studied rather than what about (NLM's check tags, and age groups): on so many articles that they would
@@ -37,12 +39,11 @@ public static partial class SubjectKey
     /// <summary>Whether it says whom or what was studied.</summary>
     public static bool IsCheckTag(string key) => CheckTags.Contains(key);
 
-    /// <summary>The term that is indexed: the key, and the name as shown.</summary>
-    internal static string? Term(Subject subject) => Of(subject) is { } key ? key + ValueTerms.Whole + TextLength.Cut(subject.Name.Replace(ValueTerms.Whole, ' '), LongestName) : null;
+    /// <summary>What is stored by article: the key, and the name as shown.</summary>
+    internal static string? Stored(Subject subject) => Of(subject) is { } key ? key + Separator + ShownForm.Of(subject.Name.Replace(Separator, ' ')) : null;
 
     /// <summary>Whether it is counted beside hits: fields and arXiv's categories are counted as fields.</summary>
-    internal static bool IsCounted(Subject subject, string term) =>
-        subject.Scheme is not ("arxiv" or "field") && !CheckTags.Contains(term[..term.IndexOf(ValueTerms.Whole, StringComparison.Ordinal)]);
+    internal static bool IsCounted(Subject subject) => subject.Scheme is not ("arxiv" or "field") && !(Of(subject) is { } key && CheckTags.Contains(key));
 
     [GeneratedRegex(@"^[a-z0-9]+([.-][a-z0-9]+)*\z")]
     private static partial Regex Code();

@@ -86,7 +86,7 @@ public sealed class SearchIndexWriterTests
     }
 
     [Theory]
-    [InlineData("2", "has format 2, this program reads 4")]
+    [InlineData("2", "has format 2, this program reads 5")]
     [InlineData(null, "is not one of this program")]
     public void OtherFormatVersionIsRefusedInOneSentence(string? version, string expected)
     {

@@ -1,4 +1,5 @@
 using Dossier.Search;
+using Dossier.Search.Values;
 using Xunit;
 using static Dossier.Tests.Search.SampleIndex;
 
@@ -92,7 +93,8 @@ public sealed class SuggestionTests
         })]);
         var first = sample.Index.Suggest("se", 5)[0];
         Assert.Equal(("sérum", 500), (first.Text, first.Articles));
-        Assert.NotNull(PrefixTable.Read(sample.Folder).Find(SearchFields.Keyword, "se"));
-        Assert.Null(PrefixTable.Read(sample.Folder).Find(SearchFields.Keyword, "ser"));
+        using var values = ValueFile.Open(Path.Combine(sample.Folder, IndexValues.WholeName))!;
+        Assert.True(values.HasBest(ExactKind.Keyword, "se"));
+        Assert.False(values.HasBest(ExactKind.Keyword, "ser"));
     }
 }
