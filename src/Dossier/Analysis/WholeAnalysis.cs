@@ -16,6 +16,9 @@ namespace Dossier.Analysis;
 internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, SimilarityOptions options, IProgress<AnalysisProgress>? progress)
 {
     private const int BatchSize = 128;
+
+    // Whoever fills a segment of the index writes it out, for seconds; the others go on meanwhile.
+    private const int BatchesAhead = 48;
     private const string Phrases = "phrases";
     private const string KeywordsAndIndex = "keywords and index";
     private readonly List<long> ids = [];
@@ -32,7 +35,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, Simil
         var counted = Stopwatch.GetTimestamp();
 
         // The similarity stage takes the articles in while they are extracted, and goes on alone when the last has come.
-        using var inputs = new BlockingCollection<SimilarityInput>(boundedCapacity: 4096);
+        using var inputs = new BlockingCollection<SimilarityInput>(boundedCapacity: 16_384);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var related = Path.Combine(folder, AnalysisFiles.Related);
         var similarity = Task.Factory.StartNew(() => SimilarityBuild.Run(ids.Count, () => inputs.GetConsumingEnumerable(stopping.Token), related,
@@ -53,7 +56,6 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, Simil
             throw;
         }
 
-        inputs.CompleteAdding();
         var extracted = Stopwatch.GetTimestamp();
         Ordinals.Write(folder, ids, new HashSet<int>());
         var report = await similarity;
@@ -142,7 +144,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, Simil
             });
             extractors.Add(extractor);
             return result;
-        }, cancellation);
+        }, cancellation, BatchesAhead);
         await foreach (var batch in extracted)
         {
             foreach (var (card, keywords, of, isRetracted, input) in batch)
@@ -164,6 +166,8 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, Simil
             progress?.Report(new(KeywordsAndIndex, done, (double)done / ids.Count));
         }
 
+        // What is left is written while neighbors are found.
+        inputs.CompleteAdding();
         index.Commit();
         years.Write(folder);
         RetractedArticles.Write(folder, retracted);

@@ -14,7 +14,8 @@ namespace Dossier.Search;
 /// </remarks>
 public sealed class SearchIndexWriter : IDisposable
 {
-    private const double BufferMegabytes = 96;
+    // Of a large corpus few and large segments come out, which cost less to write, to join and to search than many small ones.
+    private const double BufferMegabytes = 400;
 
     private readonly ConcurrentBag<IndexedFields> idle = [];
     private readonly string folder;
@@ -79,8 +80,7 @@ public sealed class SearchIndexWriter : IDisposable
     public void Commit()
     {
         writer.SetCommitData(new Dictionary<string, string> { [SearchFields.VersionKey] = SearchFields.Version });
-        writer.Commit();
-        ValueFileWriter.Write(Path.Combine(folder, isWhole ? IndexValues.WholeName : IndexValues.AddedName), values);
+        Parallel.Invoke(writer.Commit, () => ValueFileWriter.Write(Path.Combine(folder, isWhole ? IndexValues.WholeName : IndexValues.AddedName), values));
     }
 
     /// <summary>Ends running merges and closes the folder; what was not committed is dropped.</summary>
