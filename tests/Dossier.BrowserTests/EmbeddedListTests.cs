@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Dossier.App.Pages.Texts;
 using Dossier.Tests.Mentions;
@@ -70,7 +71,7 @@ public sealed class EmbeddedListTests(Browser browser) : IAsyncLifetime
         await visit.Page.GotoAsync(publisher.Address + "/article");
         var script = Uri.UnescapeDataString(Bookmarklet.Address(browser.Site.Address)["javascript:".Length..]);
         await visit.Page.EvaluateAsync(script);
-        await Expect(visit.Page).ToHaveURLAsync(browser.Site.Address + opened);
+        await Expect(visit.Page).ToHaveURLAsync(new Regex($"^{Regex.Escape(browser.Site.Address + opened)}$"));
         await Expect(visit.Page.Locator("h1")).ToBeVisibleAsync();
     }
 
