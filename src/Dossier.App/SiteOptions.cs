@@ -43,6 +43,11 @@ public sealed record SiteOptions
             return $"Site:Languages has '{unknown}', for which there are no texts; there are {string.Join(", ", InterfaceLanguage.All.Select(l => l.Tag))}.";
         }
 
+        if (Languages.FirstOrDefault(l => !InterfaceLanguage.Find(l)!.IsKnownHere) is { } strange)
+        {
+            return $"Site:Languages has '{strange}', whose numbers and dates this machine does not know: install ICU (Debian's libicu) and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.";
+        }
+
         if (Proxies.FirstOrDefault(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)) is { } wrong)
         {
             return $"Site:Proxies has '{wrong}', which is neither an address nor a network such as 10.0.0.0/8.";

@@ -21,7 +21,24 @@ public sealed record InterfaceLanguage(string Tag, string Name, Func<long, strin
     public string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
     /// <summary>How its numbers and months are written. English pages write them the same on every machine.</summary>
-    public CultureInfo Culture { get; } = Tag == "en" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(Tag);
+    /// <remarks>Looked up when a page needs it: a machine without ICU's data knows no culture, and serves English all the same.</remarks>
+    public CultureInfo Culture => Tag == "en" ? CultureInfo.InvariantCulture : CultureInfo.GetCultureInfo(Tag);
+
+    /// <summary>Whether this machine knows how the language writes numbers and months.</summary>
+    public bool IsKnownHere
+    {
+        get
+        {
+            try
+            {
+                return Culture is not null;
+            }
+            catch (CultureNotFoundException)
+            {
+                return false;
+            }
+        }
+    }
 
     /// <returns>Null for a tag there is no file for.</returns>
     public static InterfaceLanguage? Find(string tag) => All.FirstOrDefault(l => l.Tag.Equals(tag, StringComparison.OrdinalIgnoreCase));

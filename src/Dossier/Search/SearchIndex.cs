@@ -47,7 +47,7 @@ public sealed class SearchIndex : IDisposable
         lists = new ValueLists(values);
 
         // Searches that are under way go on with the files.
-        reader.AddReaderDisposedListener(new Listener(values));
+        reader.AddReaderDisposedListener(new ValuesClosing(values));
         words = QueryWords.Of(reader);
     }
 
@@ -190,7 +190,7 @@ public sealed class SearchIndex : IDisposable
         public void Dispose() => reader.DecRef();
     }
 
-    private sealed class Listener(IndexValues values) : IReaderDisposedListener
+    private sealed class ValuesClosing(IndexValues values) : IReaderDisposedListener
     {
         public void OnDispose(IndexReader reader) => values.Dispose();
     }

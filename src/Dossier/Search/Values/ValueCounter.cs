@@ -22,8 +22,8 @@ internal sealed class ValueCounter
         stripes[hash >> (64 - StripeBits)].Add(hash, kind, key, shown, articles);
     }
 
-    /// <summary>The forms of a kind, in no order.</summary>
-    internal ValueForms Collect(ExactKind kind)
+    /// <summary>The forms of a kind in the order of their keys, then as shown.</summary>
+    public CountedForm[] Sort(ExactKind kind)
     {
         var forms = new CountedForm[stripes.Sum(stripe => stripe.Count(kind))];
         var next = 0;
@@ -32,7 +32,17 @@ internal sealed class ValueCounter
             next = stripe.Collect(kind, forms, next);
         }
 
-        return new ValueForms(forms);
+        return PrefixOrder.Sort(forms, form => form.Prefix, default(KeyOrder));
+    }
+
+    private readonly struct KeyOrder : IComparer<CountedForm>
+    {
+        public int Compare(CountedForm x, CountedForm y)
+        {
+            var order = x.Prefix.CompareTo(y.Prefix);
+            order = order != 0 ? order : x.Key.SequenceCompareTo(y.Key);
+            return order != 0 ? order : x.Shown.SequenceCompareTo(y.Shown);
+        }
     }
 
     private sealed class Stripe
@@ -136,22 +146,4 @@ internal readonly struct CountedForm(byte[] chunk, int start, int keyLength, int
     public ReadOnlySpan<byte> Key => chunk.AsSpan(start, keyLength);
 
     public ReadOnlySpan<byte> Shown => chunk.AsSpan(start + keyLength, shownLength);
-}
-
-/// <summary>The forms of a kind in the order of their keys, then as shown.</summary>
-internal sealed class ValueForms
-{
-    public ValueForms(CountedForm[] forms) => All = PrefixOrder.Sort(forms, form => form.Prefix, default(Order));
-
-    public CountedForm[] All { get; }
-
-    private readonly struct Order : IComparer<CountedForm>
-    {
-        public int Compare(CountedForm x, CountedForm y)
-        {
-            var order = x.Prefix.CompareTo(y.Prefix);
-            order = order != 0 ? order : x.Key.SequenceCompareTo(y.Key);
-            return order != 0 ? order : x.Shown.SequenceCompareTo(y.Shown);
-        }
-    }
 }

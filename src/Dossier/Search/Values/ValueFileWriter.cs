@@ -44,7 +44,7 @@ internal sealed class ValueFileWriter : IDisposable
         {
             foreach (var kind in Kinds)
             {
-                writer.WriteKind(kind, counter.Collect(kind).All);
+                writer.WriteKind(kind, counter.Sort(kind));
             }
 
             writer.file.Position = sizeof(long);
