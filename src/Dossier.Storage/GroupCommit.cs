@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Runtime.ExceptionServices;
 
 namespace Dossier.Storage;
@@ -55,7 +56,7 @@ internal sealed class GroupCommit(Session session) : IDisposable
                     s["SAVEPOINT one"].Execute();
                     if (!write.TryDo(s))
                     {
-                        s["ROLLBACK TO one"].Execute();
+                        RollBack(s, write);
                     }
 
                     s["RELEASE one"].Execute();
@@ -74,6 +75,19 @@ internal sealed class GroupCommit(Session session) : IDisposable
         foreach (var write in group)
         {
             write.IsDone = true;
+        }
+    }
+
+    private static void RollBack(Session session, Waiting write)
+    {
+        try
+        {
+            session["ROLLBACK TO one"].Execute();
+        }
+        catch (DbException)
+        {
+            // With its failure the whole transaction ended (a full disk): all that waited for it have failed for that reason.
+            write.Failure!.Throw();
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class Session(Engine engine, DatabaseName database, bool reading
             }
             catch
             {
-                this["ROLLBACK"].Execute();
+                RollBack();
                 throw;
             }
         }
@@ -64,6 +64,18 @@ internal sealed class Session(Engine engine, DatabaseName database, bool reading
         lock (gate)
         {
             engine.EmptyLog(connection);
+        }
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            this["ROLLBACK"].Execute();
+        }
+        catch (DbException)
+        {
+            // A full disk, among others, ends the transaction by itself (sqlite.org/lang_transaction.html, 3): what it failed for is the failure to tell.
         }
     }
 

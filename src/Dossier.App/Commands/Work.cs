@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using Dossier.Ingest;
+using Dossier.Storage;
 
 namespace Dossier.App.Commands;
 
@@ -23,10 +24,28 @@ internal static class Work
                 await Console.Error.WriteLineAsync("Stopped. The same command again goes on from here.");
                 return ExitCode.Cancelled;
             }
+            catch (Exception failure) when (FullDisk.IsCauseOf(failure))
+            {
+                await Console.Error.WriteLineAsync(FullDiskSentence(failure, parsed));
+                return ExitCode.Failed;
+            }
             catch (Exception failure) when (failure is IOException or InvalidDataException or LeaseTakenException or UnauthorizedAccessException or DbException)
             {
                 await Console.Error.WriteLineAsync(failure.Message.TrimEnd('.') + ".");
                 return ExitCode.Failed;
             }
         });
+
+    private static string FullDiskSentence(Exception failure, ParseResult parsed)
+    {
+        var data = parsed.GetResult("--data") is null ? null : Path.GetFullPath(parsed.GetValue<string>("--data")!);
+        var folder = FullDisk.IsOfDatabase(failure) ? data : FullDisk.FindFolder(failure);
+        if (folder is null)
+        {
+            return "There is no room left where the output goes: make room there, and run the same command again.";
+        }
+
+        var place = folder == data || (data is not null && folder.StartsWith(data + "/", StringComparison.Ordinal)) ? $"the data folder {data}" : $"the folder {folder}";
+        return $"There is no room left on the disk of {place}: make room there, and run the same command again.";
+    }
 }

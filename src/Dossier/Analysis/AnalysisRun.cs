@@ -40,11 +40,24 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
     public async Task<AnalysisResult> RunAsync(bool all, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
     {
         using var lease = takeLease("analyze");
-        var result = await AnalyzeAsync(all, progress, cancellation);
 
-        // Only now has this process let go of the analysis that it started from.
+        // Before anything is built, or what killed runs left would stand beside it on the disk.
+        generations.RemoveUnfinished();
         generations.RemoveUnused();
-        return result;
+        try
+        {
+            return await AnalyzeAsync(all, progress, cancellation);
+        }
+        catch
+        {
+            generations.Discard();
+            throw;
+        }
+        finally
+        {
+            // Only now has this process let go of the analysis that it started from.
+            generations.RemoveUnused();
+        }
     }
 
     private async Task<AnalysisResult> AnalyzeAsync(bool all, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)

@@ -31,6 +31,12 @@ public sealed class Generations
     /// <inheritdoc cref="PublishedFolders.Publish"/>
     public void Publish(string built) => published.Publish(built);
 
+    /// <inheritdoc cref="PublishedFolders.Discard"/>
+    public void Discard() => published.Discard();
+
+    /// <inheritdoc cref="PublishedFolders.RemoveUnfinished"/>
+    public void RemoveUnfinished() => published.RemoveUnfinished();
+
     /// <summary>Removes generations that are not current and that no process uses.</summary>
     public void RemoveUnused() => published.RemoveUnused();
 }

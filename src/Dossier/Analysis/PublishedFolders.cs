@@ -7,6 +7,7 @@ public sealed class PublishedFolders
     public const string UseFile = "in-use";
 
     private const string Pointer = "current";
+    private const string Unfinished = "building-";
     private readonly string folder;
 
     /// <param name="folder">Where they stand; it is made where it is missing.</param>
@@ -58,25 +59,55 @@ public sealed class PublishedFolders
     /// <remarks>The caller holds the lease of this work.</remarks>
     public string BeginNext()
     {
-        foreach (var left in Directory.EnumerateDirectories(folder, "building-*"))
+        RemoveUnfinished();
+        var last = Directory.EnumerateDirectories(folder).Select(Path.GetFileName).Select(n => int.TryParse(n, out var number) ? number : 0)
+            .DefaultIfEmpty().Max();
+        return Directory.CreateDirectory(Path.Combine(folder, $"{Unfinished}{last + 1:000000}")).FullName;
+    }
+
+    /// <summary>Publishes what was built: the folder gets its name, then the pointer is renamed into place.</summary>
+    /// <exception cref="IOException">It could not be published; what was current stays so.</exception>
+    public void Publish(string built)
+    {
+        var name = Path.GetFileName(built)[Unfinished.Length..];
+        var use = Path.Combine(built, UseFile);
+        File.WriteAllBytes(use, []);
+
+        // All that needs room on the disk comes before the first step that others see.
+        File.WriteAllText(NextPointer, name + "\n");
+
+        // Whoever removes what is not current must not take this one for old before the pointer names it.
+        using (new FileStream(use, FileMode.Open, FileAccess.Read, FileShare.Read))
+        {
+            Directory.Move(built, Path.Combine(folder, name));
+            File.Move(NextPointer, Path.Combine(folder, Pointer), overwrite: true);
+        }
+    }
+
+    /// <summary>Gives up what was begun, so that its room on the disk is free at once.</summary>
+    /// <remarks>What cannot be removed now goes when the next run begins. The caller holds the lease of this work.</remarks>
+    public void Discard()
+    {
+        try
+        {
+            RemoveUnfinished();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The failure for which it is given up is the one to tell.
+        }
+    }
+
+    /// <summary>Removes what runs left that were killed or failed before they published.</summary>
+    /// <remarks>The caller holds the lease of this work.</remarks>
+    public void RemoveUnfinished()
+    {
+        foreach (var left in Directory.EnumerateDirectories(folder, Unfinished + "*"))
         {
             Directory.Delete(left, recursive: true);
         }
 
-        var last = Directory.EnumerateDirectories(folder).Select(Path.GetFileName).Select(n => int.TryParse(n, out var number) ? number : 0)
-            .DefaultIfEmpty().Max();
-        return Directory.CreateDirectory(Path.Combine(folder, $"building-{last + 1:000000}")).FullName;
-    }
-
-    /// <summary>Publishes what was built: the folder gets its name, then the pointer is renamed into place.</summary>
-    public void Publish(string built)
-    {
-        var name = Path.GetFileName(built)["building-".Length..];
-        File.WriteAllBytes(Path.Combine(built, UseFile), []);
-        Directory.Move(built, Path.Combine(folder, name));
-        var pointer = Path.Combine(folder, Pointer);
-        File.WriteAllText(pointer + ".new", name + "\n");
-        File.Move(pointer + ".new", pointer, overwrite: true);
+        File.Delete(NextPointer);
     }
 
     /// <summary>Removes folders that are not current and that no process uses.</summary>
@@ -92,10 +123,29 @@ public sealed class PublishedFolders
                     Directory.Delete(old, recursive: true);
                 }
             }
+            catch (FileNotFoundException)
+            {
+                // Somebody was killed while removing it: published ones have the file before they have their name.
+                RemoveRest(old);
+            }
             catch (IOException)
             {
                 // In use: whoever publishes next tries again.
             }
+        }
+    }
+
+    private string NextPointer => Path.Combine(folder, Pointer + ".new");
+
+    private static void RemoveRest(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Another process removes it at this moment.
         }
     }
 }

@@ -1,5 +1,6 @@
 using Dossier.App.Api.Requests;
 using Dossier.Articles.Markup;
+using Dossier.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Dossier.App.Pages.Errors;
@@ -14,18 +15,19 @@ internal static class ErrorPages
             await WriteMissingAsync(context, site.Facts(generation), null, null, null);
         });
 
-    /// <summary>What a request gets whose handling failed: one page with a number by which the log tells what happened.</summary>
+    /// <summary>What a request gets whose handling failed: one page with a number by which the log tells what happened; 503 where the disk has no room.</summary>
     public static void Handle(IApplicationBuilder failed) => failed.Run(async context =>
     {
-        if (context.Features.Get<IExceptionHandlerPathFeature>()?.Path.StartsWith("/api/", StringComparison.Ordinal) == true)
+        var failure = context.Features.Get<IExceptionHandlerPathFeature>();
+        var status = failure is not null && FullDisk.IsCauseOf(failure.Error) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        if (failure?.Path.StartsWith("/api/", StringComparison.Ordinal) == true)
         {
             await new ProblemAnswer(ProblemKind.Failed, $"Something went wrong here. For whoever runs this site: {context.TraceIdentifier}").ExecuteAsync(context);
             return;
         }
 
         var site = context.RequestServices.GetRequiredService<SiteData>();
-        await PageWriter.WriteAsync(context, Error.Create(new ErrorModel(site.Facts(null), StatusCodes.Status500InternalServerError, context.TraceIdentifier)),
-            StatusCodes.Status500InternalServerError);
+        await PageWriter.WriteAsync(context, Error.Create(new ErrorModel(site.Facts(null), status, context.TraceIdentifier)), status);
     });
 
     /// <summary>404 for what the corpus does not have, 410 for what its source deleted.</summary>

@@ -47,10 +47,19 @@ public sealed class LikesModels(string dataFolder, Func<string, IDisposable> tak
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation });
         var published = new PublishedFolders(folder);
         var built = published.BeginNext();
-        File.WriteAllBytes(Path.Combine(built, LikesModel.FileName), bytes);
-        new LikesManifest(LikesManifest.CurrentFormat, change, training.Readers, training.Articles, training.Likes, training.Method, time.GetUtcNow(),
-            ManifestFile.Describe(built)).Write(built);
-        published.Publish(built);
+        try
+        {
+            File.WriteAllBytes(Path.Combine(built, LikesModel.FileName), bytes);
+            new LikesManifest(LikesManifest.CurrentFormat, change, training.Readers, training.Articles, training.Likes, training.Method, time.GetUtcNow(),
+                ManifestFile.Describe(built)).Write(built);
+            published.Publish(built);
+        }
+        catch
+        {
+            published.Discard();
+            throw;
+        }
+
         published.RemoveUnused();
         return training;
     }
