@@ -6,7 +6,19 @@ namespace Dossier.Bench;
 /// <param name="Wall">Seconds from start to end.</param>
 /// <param name="Cpu">Seconds of processor time, user and system.</param>
 /// <param name="PeakMegabytes">Largest resident memory.</param>
-internal sealed record Measured(double Wall, double Cpu, double PeakMegabytes, string Output);
+internal sealed record Measured(double Wall, double Cpu, double PeakMegabytes, string Output)
+{
+    /// <summary>The stages of an analysis with their seconds, as the program tells them; none for other commands.</summary>
+    public IEnumerable<(string Stage, double Seconds)> Stages()
+    {
+        var line = Output.Split('\n').FirstOrDefault(l => l.StartsWith("  ", StringComparison.Ordinal)) ?? "";
+        foreach (var part in line.Trim().TrimEnd('.').Split("; ", StringSplitOptions.RemoveEmptyEntries))
+        {
+            var words = part.Split(' ');
+            yield return (string.Join(' ', words[..^2]), double.Parse(words[^2], System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+}
 
 /// <summary>The program under measurement, run as a process of its own on a data folder.</summary>
 internal sealed class DossierProgram(string path, string data)
@@ -48,19 +60,8 @@ internal sealed class DossierProgram(string path, string data)
         return Process.Start(start)!;
     }
 
-    /// <summary>The high-water mark that the kernel keeps (proc(5), VmHWM).</summary>
-    public static double PeakMegabytes(int process)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024;
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
+    /// <summary>The high-water mark that the kernel keeps.</summary>
+    public static double PeakMegabytes(int process) => ProcessMemory.Of(process).Peak;
 
     /// <summary>User and system time in clock ticks of 10 ms (proc(5), stat, fields 14 and 15).</summary>
     private static double? CpuSeconds(int process)

@@ -1,29 +1,32 @@
-using System.IO.Compression;
 using System.Net;
-using System.Text;
 
 namespace Dossier.Bench;
 
-/// <summary>A site from its dump to its readers: ingest, analyze, again with nothing new, 500 more articles, pages and searches under load.</summary>
-internal sealed class Life(DossierProgram dossier, string source, string corpus)
+/// <summary>A site from its dump to its readers: ingest, analyze, again with nothing new, pages and searches under load, more articles on the running site.</summary>
+/// <param name="added">So many of the last records come while the site is served.</param>
+/// <param name="perSecond">Dashboards asked for in a second meanwhile.</param>
+internal sealed class Life(DossierProgram dossier, string source, string corpus, int added, int perSecond, int most)
 {
-    private const int Added = 500;
     private const string Address = "http://localhost:5089";
 
     public async Task RunAsync()
     {
         Console.WriteLine($"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20:N0} MB, {corpus}");
-        var (most, last, count) = await SplitAsync();
-        Print("ingest", count - Added, await dossier.RunAsync("ingest", source, most));
-        Print("analyze, everything", count - Added, await dossier.RunAsync("analyze"));
+        var (older, last) = (Path.Combine(dossier.Data, "most.jsonl"), Path.Combine(dossier.Data, "last.jsonl"));
+        var (newest, count) = await CorpusFile.SplitAsync(corpus, older, last, added, most);
+        Print("ingest", count - added, await dossier.RunAsync("ingest", source, older));
+        using (var disk = new DiskWatch(dossier.Data))
+        {
+            Print("analyze, everything", count - added, await dossier.RunAsync("analyze"));
+            Console.WriteLine($"disk: {await disk.EndAsync() >> 20:N0} MB at its fullest, {DiskWatch.Bytes(dossier.Data) >> 20:N0} MB after");
+        }
+
         Print("analyze, nothing new", 0, await dossier.RunAsync("analyze"));
-        Print("ingest, 500 more", Added, await dossier.RunAsync("ingest", source, last));
-        Print("analyze, 500 more", Added, await dossier.RunAsync("analyze"));
-        Console.WriteLine($"disk: {DiskMegabytes():N0} MB");
-        await ServeAsync();
+        using var first = CorpusFile.Open(older);
+        await ServeAsync(IdOf((await first.ReadLineAsync())!), last, IdOf(newest));
     }
 
-    private static void Print(string what, long articles, Measured m)
+    internal static void Print(string what, long articles, Measured m)
     {
         var rate = articles > 0 ? $"{articles / m.Wall,10:N0} articles/s" : new string(' ', 21);
         Console.WriteLine($"{what,-22} {m.Wall,7:N1} s {m.Cpu,7:N1} s cpu {rate} {m.PeakMegabytes,7:N0} MB   {m.Output.Trim().Split('\n')[^1]}");
@@ -33,37 +36,13 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus)
         }
     }
 
-    /// <summary>Cuts the last 500 records off, so that they can be added later.</summary>
-    private async Task<(string Most, string Last, long Count)> SplitAsync()
+    private static string IdOf(string record)
     {
-        var most = Path.Combine(dossier.Data, "most.jsonl");
-        var last = Path.Combine(dossier.Data, "last.jsonl");
-        var tail = new Queue<string>();
-        long count = 0;
-        await using var file = File.OpenRead(corpus);
-        await using Stream stream = corpus.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        using var reader = new StreamReader(stream);
-        await using (var writer = new StreamWriter(most, append: false, new UTF8Encoding(false)))
-        {
-            while (await reader.ReadLineAsync() is { } line)
-            {
-                count++;
-                tail.Enqueue(line);
-                if (tail.Count > Added)
-                {
-                    await writer.WriteAsync(tail.Dequeue() + "\n");
-                }
-            }
-        }
-
-        await File.WriteAllTextAsync(last, string.Join('\n', tail) + "\n");
-        return (most, last, count);
+        using var json = System.Text.Json.JsonDocument.Parse(record);
+        return json.RootElement.GetProperty("id").GetString()!;
     }
 
-    private long DiskMegabytes() =>
-        new DirectoryInfo(dossier.Data).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension != ".jsonl").Sum(f => f.Length) >> 20;
-
-    private async Task ServeAsync()
+    private async Task ServeAsync(string first, string last, string newest)
     {
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
         using var serve = dossier.Start("serve", "--urls", Address);
@@ -72,22 +51,38 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus)
             using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
             await WaitAsync(http, Address);
             Console.WriteLine($"{"start of serve",-22} {System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds,7:N1} s to the first answer");
+            await ReadDashboardAsync(http, first);
+            Console.WriteLine($"{"",-22} {System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds,7:N1} s to the first dashboard");
             var articles = await ReadAddressesAsync(http);
             var size = await SizeAsync(http, articles.Pages[0]);
             Console.WriteLine($"dashboard: {size / 1024:N0} kB");
             await WrkAsync("warm-up", articles.Pages, connections: 32, seconds: 10, print: false);
             await WrkAsync("dashboards, 32 conns", articles.Pages, connections: 32, seconds: 20, print: true);
+            await WrkAsync("dashboards, 64 conns", articles.Pages, connections: 64, seconds: 20, print: true);
             await WrkAsync("warm-up", articles.Searches, connections: 8, seconds: 5, print: false);
             await WrkAsync("searches, 8 conns", articles.Searches, connections: 8, seconds: 20, print: true);
             await WrkAsync("warm-up", articles.Typed, connections: 8, seconds: 5, print: false);
             await WrkAsync("completions, 8 conns", articles.Typed, connections: 8, seconds: 20, print: true);
-            Console.WriteLine($"memory of serve: {DossierProgram.PeakMegabytes(serve.Id):N0} MB");
+            Console.WriteLine($"memory of serve: {ProcessMemory.Of(serve.Id)}");
+            await SitemapReading.RunAsync(http, Address, serve.Id);
+            await new ServedLife(dossier, Address, source, articles.Pages, perSecond).RunAsync(http, last, added, newest);
+            Console.WriteLine($"memory of serve: {ProcessMemory.Of(serve.Id)}");
         }
         finally
         {
             serve.Kill();
             await serve.WaitForExitAsync();
         }
+    }
+
+    /// <summary>Goes to an article by its id at its source, and reads the page that this leads to.</summary>
+    private static async Task ReadDashboardAsync(HttpMessageInvoker http, string article)
+    {
+        using var lead = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{Address}/dashboard/?arxiv={Uri.EscapeDataString(article)}"), CancellationToken.None);
+        var page = new Uri(new Uri(Address), lead.Headers.Location!);
+        using var response = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, page), CancellationToken.None);
+        response.EnsureSuccessStatusCode();
+        await response.Content.ReadAsByteArrayAsync();
     }
 
     /// <summary>Waits until a site answers.</summary>

@@ -3,7 +3,8 @@ using Dossier.Bench;
 if (args.Length < 2)
 {
     Console.Error.WriteLine("""
-        usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR]
+        usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR] [--added 5000] [--rate 200] [--records ALL]
+               bench/run growth CORPUS.jsonl[.gz] [--sizes 120000,400000,1500000] [--source arxiv]
                bench/run encyclopedia [--keep DIR]
                bench/run sources RECORDED [--only SOURCE] [--records 200000]
                bench/run fuzz RECORDED [--only SOURCE] [--minutes 10] [--seed 1]
@@ -53,6 +54,13 @@ if (args[1] == "like")
 }
 
 var source = Option("--source") ?? "arxiv";
+if (args[1] == "growth")
+{
+    var sizes = (Option("--sizes") ?? "120000,400000,1500000").Split(',').Select(int.Parse).ToArray();
+    await new Growth(args[0], source, args[2], sizes).RunAsync();
+    return 0;
+}
+
 var kept = Option("--keep");
 var data = kept is not null ? Directory.CreateDirectory(kept).FullName : Directory.CreateTempSubdirectory("dossier-bench-").FullName;
 try
@@ -64,7 +72,8 @@ try
         return 0;
     }
 
-    await (args[1] == "encyclopedia" ? new Encyclopedia(dossier).RunAsync() : new Life(dossier, source, args[1]).RunAsync());
+    await (args[1] == "encyclopedia" ? new Encyclopedia(dossier).RunAsync() : new Life(dossier, source, args[1],
+        int.Parse(Option("--added") ?? "5000"), int.Parse(Option("--rate") ?? "200"), int.Parse(Option("--records") ?? $"{int.MaxValue}")).RunAsync());
     return 0;
 }
 finally
