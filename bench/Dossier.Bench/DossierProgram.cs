@@ -21,7 +21,8 @@ internal sealed record Measured(double Wall, double Cpu, double PeakMegabytes, s
 }
 
 /// <summary>The program under measurement, run as a process of its own on a data folder.</summary>
-internal sealed class DossierProgram(string path, string data)
+/// <param name="cancellation">Ends a run that is under way.</param>
+internal sealed class DossierProgram(string path, string data, CancellationToken cancellation = default)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
@@ -37,7 +38,13 @@ internal sealed class DossierProgram(string path, string data)
         {
             peak = Math.Max(peak, PeakMegabytes(process.Id));
             cpu = CpuSeconds(process.Id) ?? cpu;
-            await Task.Delay(Interval);
+            if (cancellation.IsCancellationRequested)
+            {
+                process.Kill(entireProcessTree: true);
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            await Task.Delay(Interval, CancellationToken.None);
         }
 
         var wall = Stopwatch.GetElapsedTime(start).TotalSeconds;

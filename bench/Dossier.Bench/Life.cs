@@ -153,25 +153,10 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
 
     private static async Task WrkAsync(string what, string[] paths, int connections, int seconds, bool print)
     {
-        var script = Path.GetTempFileName();
-        await File.WriteAllTextAsync(script, $$"""
-            local paths = { {{string.Join(",", paths.Select(p => $"\"{p}\""))}} }
-            local seed = 0
-            function setup(thread) seed = seed + 1; thread:set("seed", seed) end
-            function init(args) math.randomseed(seed) end
-            function request() return wrk.format("GET", paths[math.random(#paths)]) end
-            """);
-        using var wrk = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("wrk",
-            ["-t", "2", "-c", connections.ToString(), "-d", $"{seconds}s", "--latency", "-s", script, Address])
-        { RedirectStandardOutput = true })!;
-        var output = await wrk.StandardOutput.ReadToEndAsync();
-        await wrk.WaitForExitAsync();
-        File.Delete(script);
+        var figures = await Wrk.RunAsync(Address, paths, connections, seconds);
         if (print)
         {
-            var lines = output.Split('\n', StringSplitOptions.TrimEntries);
-            string Find(string start) => lines.FirstOrDefault(l => l.StartsWith(start, StringComparison.Ordinal))?[start.Length..].Trim() ?? "none";
-            Console.WriteLine($"{what,-22} {Find("Requests/sec:"),10} requests/s   p50 {Find("50%")}   p99 {Find("99%")}   errors: {Find("Non-2xx or 3xx responses:")}");
+            Console.WriteLine($"{what,-22} {figures.Rate,10:N2} requests/s   p50 {figures.P50:N2}ms   p99 {figures.P99:N2}ms   errors: {figures.Errors}");
         }
     }
 }

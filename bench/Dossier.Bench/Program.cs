@@ -1,10 +1,12 @@
 using Dossier.Bench;
+using Dossier.Bench.Peers;
 
 if (args.Length < 2)
 {
     Console.Error.WriteLine("""
         usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR] [--added 5000] [--rate 200] [--records ALL]
                bench/run growth CORPUS.jsonl[.gz] [--sizes 120000,400000,1500000] [--source arxiv]
+               bench/run peers CORPUS.jsonl[.gz] [--articles N] [--only text|pages] [--source arxiv] [--keep DIR]
                bench/run encyclopedia [--keep DIR]
                bench/run sources RECORDED [--only SOURCE] [--records 200000]
                bench/run fuzz RECORDED [--only SOURCE] [--minutes 10] [--seed 1]
@@ -15,6 +17,12 @@ if (args.Length < 2)
                bench/run like DIR (overwrites the likes in DIR)
         """);
     return 2;
+}
+
+if (args[1] == PeerWorker.Command)
+{
+    await PeerWorker.RunAsync(args[2..]);
+    return 0;
 }
 
 if (args[1] == "matching")
@@ -65,6 +73,12 @@ var kept = Option("--keep");
 var data = kept is not null ? Directory.CreateDirectory(kept).FullName : Directory.CreateTempSubdirectory("dossier-bench-").FullName;
 try
 {
+    if (args[1] == "peers")
+    {
+        var articles = Option("--articles") is { } number ? int.Parse(number) : (int?)null;
+        return await new PeerRun(Path.GetDirectoryName(args[0])!, args[0], data, source, args[2], articles).RunAsync(Option("--only"));
+    }
+
     var dossier = new DossierProgram(args[0], data);
     if (args[1] == "sources")
     {
