@@ -48,6 +48,12 @@ if (args[1] == "related")
     return 0;
 }
 
+if (args[1] == "neighbors")
+{
+    new Neighbors(args[2], int.Parse(Option("--real") ?? "119797")).Run(int.Parse(Option("--workers") ?? "2"));
+    return 0;
+}
+
 if (args[1] == "keywords")
 {
     var model = Path.Combine(Path.GetDirectoryName(args[0])!, "src", "Dossier", "Keywords", "keyword-forest.txt");

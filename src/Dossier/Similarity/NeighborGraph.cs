@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Dossier.Similarity;
 
 /// <summary>Makes the neighbor lists of all articles: candidates first, then rounds over neighbors of neighbors.</summary>
-internal sealed class NeighborGraph(ScoringContext context, Postings terms, ParallelOptions parallel)
+internal sealed class NeighborGraph(ScoringContext context, Postings terms, ParallelOptions parallel) : IDisposable
 {
     private const int Rounds = 2;
     public const int NeighborsOfNeighbor = 16;
@@ -11,6 +11,7 @@ internal sealed class NeighborGraph(ScoringContext context, Postings terms, Para
     private const int Block = 64;
 
     private readonly ConcurrentBag<NeighborSearch> idle = [];
+    private readonly LatentTable? latent = context.File.Dimensions > 0 ? new LatentTable(context.File, parallel) : null;
     private readonly int count = context.File.Count;
 
     public NeighborLists Build(IProgress<SimilarityProgress>? progress)
@@ -37,6 +38,16 @@ internal sealed class NeighborGraph(ScoringContext context, Postings terms, Para
         }
 
         return lists;
+    }
+
+    public void Dispose()
+    {
+        foreach (var search in idle)
+        {
+            search.Dispose();
+        }
+
+        latent?.Dispose();
     }
 
     private static void Refine(NeighborSearch search, int article, NeighborLists lists, NeighborLists? before, ReverseNeighbors reverse)
@@ -71,6 +82,8 @@ internal sealed class NeighborGraph(ScoringContext context, Postings terms, Para
                 }
             }
         }
+
+        search.ScoreNear();
     }
 
     private void Report(IProgress<SimilarityProgress>? progress, int done)
@@ -86,7 +99,7 @@ internal sealed class NeighborGraph(ScoringContext context, Postings terms, Para
         {
             if (!idle.TryTake(out var search))
             {
-                search = new NeighborSearch(context, terms);
+                search = new NeighborSearch(context, terms, latent);
             }
 
             for (var article = block * Block; article < Math.Min(count, (block + 1) * Block); article++)

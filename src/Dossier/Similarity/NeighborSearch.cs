@@ -1,25 +1,40 @@
 namespace Dossier.Similarity;
 
 /// <summary>Finds one article's neighbors among candidates. One a thread.</summary>
-/// <remarks>Candidates share strong terms, a not too frequent author, or references; then neighbors of neighbors are looked at (W. Dong,
+/// <remarks>Candidates share strong terms, not too frequent authors, or references; then neighbors of neighbors are looked at (W. Dong,
 /// C. Moses, K. Li, "Efficient k-nearest neighbor graph construction for generic similarity measures", WWW 2011), which also brings
-/// in those that are near by latent vector alone. Every candidate gets the full score.</remarks>
-internal sealed class NeighborSearch(ScoringContext context, Postings terms)
+/// in those that are near by latent vector alone. The more an article costs to score, the fewer get so far: sums over lists of terms and authors,
+/// then the latent vectors, then the full score.</remarks>
+/// <param name="latent">The first look at a candidate; null where nothing is to be left out for it.</param>
+internal sealed unsafe class NeighborSearch(ScoringContext context, Postings terms, LatentTable? latent) : IDisposable
 {
     public const int TermsIndexed = 24;
-    public const int ArticlesATerm = 1500;
+    public const int ArticlesATerm = 4000;
     private const int TermsAsked = 20;
-    private const int TermCandidates = 300;
+    private const int ArticlesByTerms = 12_000;
+    private const int ArticlesByAuthors = 2000;
     private const int FrequentAuthor = 500;
-    private const int AuthorCandidates = 400;
     private const int CitationCandidates = 300;
-    private const int Buckets = 4096;
+
+    // So many by their sums, and so many of these when latent nearness has come to the sums.
+    private const int LookedAt = 1000;
+    private const int Candidates = 80;
+    private const int CandidatesWithoutLook = 300;
+
+    // About what a shared author adds to the score where the subjects are near.
+    private const float AuthorNearness = 0.2f;
+
+    // Of the score of the last neighbor, by latent nearness: what lies below comes into the list once in a hundred times.
+    private const float WorthScoring = 0.75f;
+
+    private const int Ahead = 4;
 
     private readonly Scorer scorer = new(context);
-    private readonly int[] seenFor = new int[context.File.Count];
-    private readonly int[] sums = new int[context.File.Count];
-    private readonly List<int> touched = [];
-    private readonly int[] bySum = new int[Buckets];
+    private readonly CandidateSums sums = new(context.File.Count);
+    private readonly HugePages seenFor = new(context.File.Count * (long)sizeof(int));
+    private readonly short[] vector = new short[latent?.Dimensions ?? 0];
+    private int[] waiting = new int[1024];
+    private int waitingCount;
     private int number;
 
     public TopNeighbors Top { get; } = new(context.Floor);
@@ -31,24 +46,10 @@ internal sealed class NeighborSearch(ScoringContext context, Postings terms)
     public void Begin(int article)
     {
         number++;
-        seenFor[article] = number;
+        Seen(article) = number;
         Top.Clear();
         scorer.Begin(article);
-    }
-
-    /// <summary>Scores an article unless that has been done for this query.</summary>
-    public void Visit(int article)
-    {
-        if (seenFor[article] != number)
-        {
-            seenFor[article] = number;
-            if (context.File.Has(article))
-            {
-                var score = scorer.Score(article);
-                Top.Offer(article, score);
-                Scored?.Invoke(article, score);
-            }
-        }
+        latent?.Widen(article, vector);
     }
 
     /// <summary>Begins a query with the neighbors that a list holds already.</summary>
@@ -58,11 +59,69 @@ internal sealed class NeighborSearch(ScoringContext context, Postings terms)
         Top.Load(lists.Of(article), lists.ScoresOf(article));
         foreach (var neighbor in Top.Ordinals)
         {
-            seenFor[neighbor] = number;
+            Seen(neighbor) = number;
         }
     }
 
-    /// <summary>Visits the best neighbors of the neighbors found so far.</summary>
+    /// <summary>Notes an article, to be scored unless that has been done for this query.</summary>
+    public void Visit(int article)
+    {
+        ref var seen = ref Seen(article);
+        if (seen != number)
+        {
+            seen = number;
+            if (waitingCount == waiting.Length)
+            {
+                Array.Resize(ref waiting, waiting.Length * 2);
+            }
+
+            waiting[waitingCount++] = article;
+        }
+    }
+
+    /// <summary>Scores those noted that are not far by latent vector.</summary>
+    public void ScoreNear()
+    {
+        if (latent is not null && Top.Ordinals.Length == NeighborLists.Size)
+        {
+            var least = (int)(Top.Scores[^1] * WorthScoring * LatentTable.One);
+            var near = 0;
+            for (var i = 0; i < waitingCount; i++)
+            {
+                latent.Prefetch(waiting[Math.Min(i + Ahead, waitingCount - 1)]);
+                var article = waiting[i];
+                if (LatentProduct.Of(vector, latent[article]) >= least)
+                {
+                    waiting[near++] = article;
+                }
+            }
+
+            waitingCount = near;
+        }
+
+        Score();
+    }
+
+    /// <summary>Scores what was noted.</summary>
+    public void Score()
+    {
+        for (var i = 0; i < waitingCount; i++)
+        {
+            // Records lie all over a file larger than any cache: each is asked for while others are scored.
+            context.File.Prefetch(waiting[Math.Min(i + Ahead, waitingCount - 1)]);
+            var article = waiting[i];
+            if (context.File.Has(article))
+            {
+                var score = scorer.Score(article);
+                Top.Offer(article, score);
+                Scored?.Invoke(article, score);
+            }
+        }
+
+        waitingCount = 0;
+    }
+
+    /// <summary>Scores the best neighbors of the neighbors found so far.</summary>
     public void VisitNeighbors(NeighborLists lists)
     {
         Span<int> found = stackalloc int[NeighborLists.Size];
@@ -75,75 +134,96 @@ internal sealed class NeighborSearch(ScoringContext context, Postings terms)
                 Visit(candidate);
             }
         }
+
+        Score();
     }
 
-    /// <summary>Visits the candidates by terms, authors and references.</summary>
+    /// <summary>Scores the candidates by terms, authors and references.</summary>
     public void VisitCandidates(int article)
     {
         var record = context.File[article];
-        VisitByTerms(article, record);
-        foreach (var author in record.Authors)
+        AddTerms(record);
+        AddAuthors(record);
+        sums.Remove(article);
+        sums.Keep(latent is null ? CandidatesWithoutLook : LookedAt);
+        if (latent is not null)
         {
-            if (author >= 0 && context.Authors.Articles(author) is { Length: <= FrequentAuthor } others)
-            {
-                VisitSome(others, AuthorCandidates);
-            }
+            AddLatent(latent);
+            sums.Keep(Candidates);
         }
 
+        foreach (var candidate in sums.Found)
+        {
+            Visit(candidate);
+        }
+
+        sums.Clear();
         VisitByReferences(article, record);
+        Score();
     }
 
-    private unsafe void VisitByTerms(int article, ArticleRecord record)
+    public void Dispose()
     {
-        touched.Clear();
-        for (var t = Math.Min(TermsAsked, record.TermCount) - 1; t >= 0; t--)
+        sums.Dispose();
+        seenFor.Dispose();
+    }
+
+    private ref int Seen(int article) => ref ((int*)seenFor.Start)[article];
+
+    // Lists begin with the articles for which the term weighs most, and the strongest terms are followed furthest.
+    private void AddTerms(ArticleRecord record)
+    {
+        var asked = Math.Min(TermsAsked, record.TermCount);
+        var total = 0;
+        for (var t = 0; t < asked; t++)
+        {
+            total += record.Weights[t];
+        }
+
+        for (var t = 0; t < asked; t++)
         {
             var weight = Math.Max(1, (int)(record.Weights[t] * record.WeightScale * 255));
             var articles = terms.Articles(record.Terms[t]);
-            var impacts = terms.Impacts(record.Terms[t]);
-            for (var i = 0; i < articles.Length; i++)
-            {
-                ref var sum = ref sums[articles[i]];
-                if (sum == 0)
-                {
-                    touched.Add(articles[i]);
-                }
-
-                sum += weight * impacts[i];
-            }
-        }
-
-        sums[article] = 0;
-        var least = LeastSum();
-        foreach (var candidate in touched)
-        {
-            if (Bucket(sums[candidate]) >= least && sums[candidate] > 0)
-            {
-                Visit(candidate);
-            }
-
-            sums[candidate] = 0;
+            var most = Math.Min(articles.Length, ArticlesByTerms * record.Weights[t] / total);
+            sums.Add(articles[..most], terms.Impacts(record.Terms[t]), weight);
         }
     }
 
-    private static int Bucket(int sum) => Math.Min(Buckets - 1, sum >> 4);
-
-    /// <summary>The bucket from which on the candidates are about as many as wanted.</summary>
-    private int LeastSum()
+    // The rarest first: a collaboration of hundreds would bring in its whole field.
+    private void AddAuthors(ArticleRecord record)
     {
-        Array.Clear(bySum);
-        foreach (var candidate in touched)
+        Span<(int Articles, int Author)> byRarity = stackalloc (int, int)[record.AuthorCount];
+        var known = 0;
+        foreach (var author in record.Authors)
         {
-            bySum[Bucket(sums[candidate])]++;
+            if (author >= 0 && context.Authors.Articles(author).Length is > 1 and <= FrequentAuthor and var articles)
+            {
+                byRarity[known++] = (articles, author);
+            }
         }
 
-        var (least, kept) = (Buckets - 1, 0);
-        while (least > 0 && kept + bySum[least] <= TermCandidates)
+        byRarity[..known].Sort();
+        var left = ArticlesByAuthors;
+        foreach (var (articles, author) in byRarity[..known])
         {
-            kept += bySum[least--];
-        }
+            if ((left -= articles) < 0)
+            {
+                break;
+            }
 
-        return kept == 0 ? least : least + 1;
+            sums.Add(context.Authors.Articles(author), (int)(context.Rarity[author] * AuthorNearness * CandidateSums.One));
+        }
+    }
+
+    private void AddLatent(LatentTable table)
+    {
+        const float scale = Scorer.LatentWeight * CandidateSums.One;
+        var found = sums.Found;
+        for (var i = 0; i < found.Length; i++)
+        {
+            table.Prefetch(found[Math.Min(i + Ahead, found.Length - 1)]);
+            sums.AddTo(found[i], (int)(scale * MathF.Max(0, LatentProduct.Of(vector, table[found[i]]) / LatentTable.One)));
+        }
     }
 
     private void VisitByReferences(int article, ArticleRecord record)

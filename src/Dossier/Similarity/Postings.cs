@@ -139,43 +139,45 @@ internal sealed class Postings
         return new Postings(starts, articles, impacts);
     }
 
-    /// <summary>Keeps the weightiest articles of each list, of equal ones the first, and closes the gaps.</summary>
+    /// <summary>Keeps the weightiest articles of each list, weightiest first, of equal ones the first, and closes the gaps.</summary>
     private void Cut(int most)
     {
-        Span<int> byImpact = stackalloc int[256];
+        Span<int> places = stackalloc int[256];
+        var (sortedArticles, sortedImpacts) = (Array.Empty<int>(), Array.Empty<byte>());
         var (end, start) = (0L, starts[0]);
         for (var key = 0; key + 1 < starts.Length; key++)
         {
-            var stop = starts[key + 1];
-            var (least, ties) = (0, int.MaxValue);
-            if (stop - start > most)
+            var count = (int)(starts[key + 1] - start);
+            if (sortedArticles.Length < count)
             {
-                byImpact.Clear();
-                for (var i = start; i < stop; i++)
-                {
-                    byImpact[impacts[i]]++;
-                }
-
-                var kept = 0;
-                for (least = 255; kept + byImpact[least] < most; least--)
-                {
-                    kept += byImpact[least];
-                }
-
-                ties = most - kept;
+                (sortedArticles, sortedImpacts) = (new int[count * 2], new byte[count * 2]);
             }
 
+            var from = articles.AsSpan((int)start, count);
+            var impact = impacts.AsSpan((int)start, count);
+            places.Clear();
+            foreach (var one in impact)
+            {
+                places[one]++;
+            }
+
+            var place = 0;
+            for (var i = 255; i >= 0; i--)
+            {
+                (places[i], place) = (place, place + places[i]);
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                place = places[impact[i]]++;
+                (sortedArticles[place], sortedImpacts[place]) = (from[i], impact[i]);
+            }
+
+            var kept = Math.Min(most, count);
             starts[key] = end;
-            for (var i = start; i < stop; i++)
-            {
-                if (impacts[i] > least || (impacts[i] == least && ties-- > 0))
-                {
-                    (articles[end], impacts[end]) = (articles[i], impacts[i]);
-                    end++;
-                }
-            }
-
-            start = stop;
+            sortedArticles.AsSpan(0, kept).CopyTo(articles.AsSpan((int)end));
+            sortedImpacts.AsSpan(0, kept).CopyTo(impacts.AsSpan((int)end));
+            (end, start) = (end + kept, start + count);
         }
 
         starts[^1] = end;

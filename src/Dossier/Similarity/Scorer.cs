@@ -16,7 +16,12 @@ internal sealed unsafe class Scorer(ScoringContext context)
     public const float CoCitationWeight = 1;
     private const int MaxCiters = 500;
 
+    private const int Marks = 1024;
+
     private readonly float[] weights = new float[context.Terms];
+
+    // Which terms the query may have, by their last sixteen bits: most terms of the other are told apart by it without a look into the large array.
+    private readonly ulong[] marks = new ulong[Marks];
     private readonly short[] vector = new short[context.File.Dimensions];
     private readonly HashSet<int> references = [];
     private readonly HashSet<int> citers = [];
@@ -33,7 +38,9 @@ internal sealed unsafe class Scorer(ScoringContext context)
         query = context.File[ordinal];
         for (var i = 0; i < query.TermCount; i++)
         {
-            weights[query.Terms[i]] = query.Weights[i] * query.WeightScale;
+            var term = query.Terms[i];
+            weights[term] = query.Weights[i] * query.WeightScale;
+            marks[(term >> 6) & (Marks - 1)] |= 1UL << term;
         }
 
         for (var i = 0; i < vector.Length; i++)
@@ -64,7 +71,11 @@ internal sealed unsafe class Scorer(ScoringContext context)
         var termWeights = other.Weights;
         for (var i = other.TermCount - 1; i >= 0; i--)
         {
-            text += weights[terms[i]] * termWeights[i];
+            var term = terms[i];
+            if ((marks[(term >> 6) & (Marks - 1)] >> term & 1) != 0)
+            {
+                text += weights[term] * termWeights[i];
+            }
         }
 
         text *= other.WeightScale;
@@ -133,7 +144,9 @@ internal sealed unsafe class Scorer(ScoringContext context)
         {
             for (var i = 0; i < query.TermCount; i++)
             {
-                weights[query.Terms[i]] = 0;
+                var term = query.Terms[i];
+                weights[term] = 0;
+                marks[(term >> 6) & (Marks - 1)] = 0;
             }
         }
     }

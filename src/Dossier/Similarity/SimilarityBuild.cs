@@ -54,7 +54,8 @@ public static class SimilarityBuild
         var context = new ScoringContext(file, vocabulary.Count, articles).Prepare();
         context.Floor = context.MeasureFloor(options.Seed);
         var terms = Postings.OfTerms(file, vocabulary.Count, NeighborSearch.TermsIndexed, NeighborSearch.ArticlesATerm);
-        var lists = new NeighborGraph(context, terms, parallel).Build(progress);
+        using var graph = new NeighborGraph(context, terms, parallel);
+        var lists = graph.Build(progress);
         stages.Next(SimilarityStage.FindNeighbors);
         lists.Write(Path.Combine(folder, NeighborLists.FileName));
         WriteLists(Path.Combine(folder, RelatedLists.FileName), lists, context, parallel);

@@ -173,7 +173,7 @@ public static class SimilarityUpdate
         var idle = new ConcurrentBag<NeighborSearch>();
         Parallel.For(0, queries.Length, parallel, i =>
         {
-            var search = idle.TryTake(out var taken) ? taken : new NeighborSearch(context, postings);
+            var search = idle.TryTake(out var taken) ? taken : new NeighborSearch(context, postings, latent: null);
             var (article, own) = (queries[i], offers[i] = []);
             search.Scored = !isChanged.Contains(article) ? null : (other, score) =>
             {
@@ -193,6 +193,11 @@ public static class SimilarityUpdate
             found[i].Load(search.Top.Ordinals, search.Top.Scores);
             idle.Add(search);
         });
+        foreach (var search in idle)
+        {
+            search.Dispose();
+        }
+
         for (var i = 0; i < queries.Length; i++)
         {
             lists.Set(queries[i], found[i]);
