@@ -22,6 +22,23 @@ public sealed partial class Corpus : ICorpus
 
     public ICorpusWriter OpenWriter() => new CorpusWriter(engine, time);
 
+    public void CompleteKeys()
+    {
+        if (Scalar($"SELECT COUNT(*) FROM facts WHERE name = '{KeyIndex.Fact}'") == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            OpenWriter().Dispose();
+        }
+        catch (LeaseTakenException)
+        {
+            // The writer at work writes them itself.
+        }
+    }
+
     public StoredArticle? Find(PublicId id) => FindByKey(id.Value, (Article _) => true);
 
     public StoredArticle? Find(Doi doi) =>

@@ -1,33 +1,21 @@
 using System.Buffers.Binary;
 using System.Data.Common;
-using System.Runtime.InteropServices;
 using Dossier.Articles;
 using Dossier.Ingest;
 
 namespace Dossier.Storage;
 
 /// <summary>The one writer of the corpus.</summary>
-/// <remarks>
-/// New keys wait in memory until the transaction ends and are then written in the order of the index, which dirties each of its
-/// pages once; whoever looks for holders sees them all the same. Most keys of a first load are new: a filter of all that the corpus has
-/// says so without a look into the index. It is filled from the index once so many records came that this pays.
-/// </remarks>
 internal sealed class CorpusWriter : ICorpusWriter
 {
-    private const int KeysAtOnce = 8;
-    private const int RecordsPerLookup = 4;
-    private const int KeysPerRecord = 6;
     private readonly IDisposable lease;
     private readonly TimeProvider time;
     private readonly DbConnection connection;
-    private readonly Statement begin, findHolders, readRecord, addRecord, updateRecord, setFounder, findArticle,
-        putArticle, addKey, addKeys, removeKey, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside;
+    private readonly Statement begin, readRecord, addRecord, updateRecord, setFounder, findArticle,
+        putArticle, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside;
 
-    // Nearly every new key has one holder; only the others need a list.
-    private readonly Dictionary<long, long> newKeys = [];
-    private readonly Dictionary<long, List<long>> moreHolders = [];
-    private long lastNumber, lastChange, lastModified, lookups;
-    private KeyFilter? filter;
+    private readonly KeyIndex keys;
+    private long lastNumber, lastChange, lastModified;
 
     public CorpusWriter(Engine engine, TimeProvider time)
     {
@@ -35,7 +23,6 @@ internal sealed class CorpusWriter : ICorpusWriter
         this.time = time;
         connection = engine.Open(DatabaseName.Corpus, reading: false);
         begin = new(connection, engine.BeginWriting);
-        findHolders = new(connection, "SELECT record FROM keys WHERE hash = @1 LIMIT @2");
         readRecord = new(connection, $"SELECT {RecordRow.Columns} FROM records WHERE number = @1");
         addRecord = new(connection, """
             INSERT INTO records (number, founder, public_id, source, source_id, clock, received, hash, deleted_clock, deleted_received, keys, raw)
@@ -50,10 +37,6 @@ internal sealed class CorpusWriter : ICorpusWriter
             INSERT INTO articles (number, public_id, change, modified, state, body) VALUES (@1, @2, @3, @4, @5, @6)
             ON CONFLICT (number) DO UPDATE SET change = @3, modified = @4, state = @5, body = @6
             """);
-        addKey = new(connection, "INSERT INTO keys (hash, record) VALUES (@1, @2) ON CONFLICT DO NOTHING");
-        var rows = string.Join(", ", Enumerable.Range(0, KeysAtOnce).Select(i => $"(@{(2 * i) + 1}, @{(2 * i) + 2})"));
-        addKeys = new(connection, $"INSERT INTO keys (hash, record) VALUES {rows} ON CONFLICT DO NOTHING");
-        removeKey = new(connection, "DELETE FROM keys WHERE hash = @1 AND record = @2");
         findCheckpoint = new(connection, """
             SELECT fingerprint, finished, added, updated, merged, unchanged, deleted, set_aside, skipped FROM checkpoints WHERE source = @1 AND file = @2
             """);
@@ -72,104 +55,27 @@ internal sealed class CorpusWriter : ICorpusWriter
         lastNumber = Scalar("SELECT COALESCE(MAX(number), 0) FROM records");
         lastChange = Scalar("SELECT COALESCE(MAX(change), 0) FROM articles");
         lastModified = Scalar("SELECT COALESCE(MAX(modified), 0) FROM (SELECT modified FROM articles ORDER BY change DESC LIMIT 1) AS latest");
+        keys = new KeyIndex(connection, engine.BeginWriting, lastNumber);
+    }
+
+    public bool KeysMayWait
+    {
+        get => keys.IsPatient;
+        set => keys.IsPatient = value;
     }
 
     public void Begin() => begin.Execute();
 
     public void Commit()
     {
-        var hashes = newKeys.Keys.ToArray();
-        Array.Sort(hashes);
-        var values = new object?[2 * KeysAtOnce];
-        var filled = 0;
-        foreach (var hash in hashes)
-        {
-            foreach (var record in NewHolders(hash))
-            {
-                (values[filled], values[filled + 1]) = (hash, record);
-                filled += 2;
-                if (filled == values.Length)
-                {
-                    addKeys.With(values).Execute();
-                    filled = 0;
-                }
-            }
-        }
-
-        for (var i = 0; i < filled; i += 2)
-        {
-            addKey.With(values[i], values[i + 1]).Execute();
-        }
-
-        newKeys.Clear();
-        moreHolders.Clear();
+        keys.BeforeCommit(lastNumber);
         Execute("COMMIT");
+        keys.AfterCommit(lastNumber);
     }
 
-    public bool IsAnyHeld(ReadOnlySpan<long> hashes)
-    {
-        foreach (var hash in hashes)
-        {
-            if (MayBeHeld(hash) && (newKeys.ContainsKey(hash) || IsHeldInIndex(hash)))
-            {
-                return true;
-            }
-        }
+    public bool IsAnyHeld(ReadOnlySpan<long> hashes) => keys.IsAnyHeld(hashes, lastNumber);
 
-        return false;
-
-        bool IsHeldInIndex(long hash)
-        {
-            using var reader = findHolders.With(hash, 1L).Read();
-            return reader.Read();
-        }
-    }
-
-    /// <summary>False where no record holds the key; true where one may: where the filter says so, or is not filled yet.</summary>
-    private bool MayBeHeld(long hash)
-    {
-        if (filter is null && ++lookups * RecordsPerLookup >= lastNumber)
-        {
-            filter = new(KeysPerRecord * lastNumber);
-            using var all = new Statement(connection, "SELECT hash FROM keys");
-            using var reader = all.Read();
-            while (reader.Read())
-            {
-                filter.Add(reader.GetInt64(0));
-            }
-
-            foreach (var held in newKeys.Keys)
-            {
-                filter.Add(held);
-            }
-        }
-
-        return filter is null || filter.MayContain(hash);
-    }
-
-    public IReadOnlyList<long> FindHolders(long hash, int limit)
-    {
-        if (!MayBeHeld(hash))
-        {
-            return [];
-        }
-
-        var found = new List<long>();
-        using (var reader = findHolders.With(hash, (long)limit).Read())
-        {
-            while (reader.Read())
-            {
-                found.Add(reader.GetInt64(0));
-            }
-        }
-
-        foreach (var record in NewHolders(hash))
-        {
-            found.Add(record);
-        }
-
-        return found;
-    }
+    public IReadOnlyList<long> FindHolders(long hash, int limit) => keys.FindHolders(hash, limit, lastNumber);
 
     public StoredRecord ReadRecord(long number)
     {
@@ -187,10 +93,10 @@ internal sealed class CorpusWriter : ICorpusWriter
         var number = ++lastNumber;
         addRecord.With(number, founding ? number : 0, record.Id.Value, record.Key.Source, record.Key.Id, record.Live?.Clock, record.Live?.Received,
             HashOf(record.Live), record.Deletion?.Clock, record.Deletion?.Received, record.Keys.ToBytes(), record.Raw).Execute();
-        AddKey(record.Id.Value, number);
+        keys.Add(record.Id.Value, number);
         foreach (var key in record.Keys.Keys)
         {
-            AddKey(key.Hash, number);
+            keys.Add(key.Hash, number);
         }
 
         return number;
@@ -203,16 +109,13 @@ internal sealed class CorpusWriter : ICorpusWriter
         var kept = after.Keys.Keys.Select(k => k.Hash).ToHashSet();
         foreach (var key in before.Keys.Keys.Where(k => !kept.Contains(k.Hash)))
         {
-            if (!RemoveNew(key.Hash, after.Number))
-            {
-                removeKey.With(key.Hash, after.Number).Execute();
-            }
+            keys.Remove(key.Hash, after.Number);
         }
 
         var had = before.Keys.Keys.Select(k => k.Hash).ToHashSet();
         foreach (var hash in kept.Where(h => !had.Contains(h)))
         {
-            AddKey(hash, after.Number);
+            keys.Add(hash, after.Number);
         }
     }
 
@@ -288,12 +191,13 @@ internal sealed class CorpusWriter : ICorpusWriter
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)[begin, findHolders, readRecord, addRecord, updateRecord, setFounder,
-            findArticle, putArticle, addKey, addKeys, removeKey, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside])
+        foreach (var statement in (ReadOnlySpan<Statement>)[begin, readRecord, addRecord, updateRecord, setFounder,
+            findArticle, putArticle, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside])
         {
             statement.Dispose();
         }
 
+        keys.Dispose();
         connection.Dispose();
         lease.Dispose();
     }
@@ -308,54 +212,6 @@ internal sealed class CorpusWriter : ICorpusWriter
         var bytes = new byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, s.Hash);
         return bytes;
-    }
-
-    private void AddKey(long hash, long record)
-    {
-        filter?.Add(hash);
-        if (newKeys.TryAdd(hash, record))
-        {
-            return;
-        }
-
-        if (!moreHolders.TryGetValue(hash, out var more))
-        {
-            moreHolders.Add(hash, more = []);
-        }
-
-        more.Add(record);
-    }
-
-    private ReadOnlySpan<long> NewHolders(long hash)
-    {
-        if (!newKeys.TryGetValue(hash, out var first))
-        {
-            return [];
-        }
-
-        return moreHolders.TryGetValue(hash, out var more) ? (long[])[first, .. more] : new ReadOnlySpan<long>(in CollectionsMarshal.GetValueRefOrNullRef(newKeys, hash));
-    }
-
-    private bool RemoveNew(long hash, long record)
-    {
-        if (moreHolders.TryGetValue(hash, out var more) && more.Count > 0)
-        {
-            if (more.Remove(record))
-            {
-                return true;
-            }
-
-            if (newKeys[hash] == record)
-            {
-                newKeys[hash] = more[^1];
-                more.RemoveAt(more.Count - 1);
-                return true;
-            }
-
-            return false;
-        }
-
-        return newKeys.TryGetValue(hash, out var first) && first == record && newKeys.Remove(hash);
     }
 
     private void Execute(string sql)

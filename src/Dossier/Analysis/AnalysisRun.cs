@@ -40,6 +40,7 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
     public async Task<AnalysisResult> RunAsync(bool all, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
     {
         using var lease = takeLease("analyze");
+        corpus.CompleteKeys();
 
         // Before anything is built, or what killed runs left would stand beside it on the disk.
         generations.RemoveUnfinished();

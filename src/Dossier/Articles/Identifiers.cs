@@ -106,7 +106,8 @@ public readonly record struct Doi : IParsable<Doi>
 }
 
 /// <summary>arXiv identifier without version, old ("hep-th/9201001") or new ("2107.05580") form.</summary>
-/// <remarks>"Understanding the arXiv identifier": archive/YYMMNNN until March 2007 (a subject class after a dot is dropped), YYMM.NNNN(N) since.</remarks>
+/// <remarks>"Understanding the arXiv identifier": archive/YYMMNNN until March 2007 (a subject class after a dot is dropped), YYMM.NNNN(N) since,
+/// of which up to seven digits are read, since they have become more before.</remarks>
 [JsonConverter(typeof(IdentifierJsonConverter<ArxivId>))]
 public readonly record struct ArxivId : IParsable<ArxivId>
 {
@@ -180,7 +181,7 @@ public readonly record struct ArxivId : IParsable<ArxivId>
         }
 
         var dot = span.IndexOf('.');
-        if (dot != 4 || span.Length is < 9 or > 11 || span[..4].ContainsAnyExceptInRange('0', '9')
+        if (dot != 4 || span.Length is < 9 or > 12 || span[..4].ContainsAnyExceptInRange('0', '9')
             || span[5..].ContainsAnyExceptInRange('0', '9'))
         {
             return false;

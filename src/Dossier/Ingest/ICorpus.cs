@@ -9,6 +9,9 @@ public interface ICorpus : IDisposable
     /// <exception cref="LeaseTakenException">Another process writes.</exception>
     ICorpusWriter OpenWriter();
 
+    /// <summary>Makes what a killed writer left findable by its keys; nothing where there is nothing to do, or another process writes.</summary>
+    void CompleteKeys();
+
     /// <summary>The article under a public id, following aliases; deleted ones are found too.</summary>
     StoredArticle? Find(PublicId id);
 
@@ -74,6 +77,10 @@ public interface ICorpusWriter : IDisposable
     void Begin();
 
     void Commit();
+
+    /// <summary>Whether the keys of new records may wait in memory over many transactions, which makes a load of many faster: others find these records by
+    /// their keys only later, at the latest when this is set back. Not set back within a transaction. What a killed process left is made good by the next writer.</summary>
+    bool KeysMayWait { get; set; }
 
     /// <summary>Whether any record holds any of these keys.</summary>
     bool IsAnyHeld(ReadOnlySpan<long> hashes);

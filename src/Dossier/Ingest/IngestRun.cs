@@ -37,10 +37,21 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         var update = new RecordUpdate(writer, sources, order);
         var seen = replace ? new HashSet<long>() : null;
         var results = new List<FileResult>(files.Count);
-        foreach (var file in files)
+        writer.KeysMayWait = true;
+        try
         {
-            results.Add(await ReadFileAsync(writer, update, source, file, seen, progress, cancellation));
+            foreach (var file in files)
+            {
+                results.Add(await ReadFileAsync(writer, update, source, file, seen, progress, cancellation));
+            }
         }
+        catch (OperationCanceledException)
+        {
+            writer.KeysMayWait = false;
+            throw;
+        }
+
+        writer.KeysMayWait = false;
 
         if (seen is not null && results.TrueForAll(r => r.Problem is null))
         {

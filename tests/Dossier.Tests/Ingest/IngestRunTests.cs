@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Dossier.Articles;
 using Dossier.Harvest;
 using Dossier.Ingest;
 
@@ -109,6 +110,32 @@ public sealed class IngestRunTests : IDisposable
         Assert.Equal(5000, corpus.Corpus.CountArticles());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhatAKilledRunLeftIsFoundByItsKeysAfterwards(bool byAnalysis)
+    {
+        var lines = Enumerable.Range(0, 5000).Select(i => $"r{i}|1|Title number {i} of the file|Author{i}|2001").ToArray();
+        var path = Path.Combine(corpus.Folder, "long.txt");
+        await File.WriteAllLinesAsync(path, lines);
+        var source = new FailingSource(after: 3000);
+        var sources = new Dictionary<string, IArticleSource> { ["one"] = source };
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            new IngestRun(corpus.Corpus, sources, MergeOrder.Default, TimeProvider.System).ReadAsync(source, [new InputFile(path)], null, CancellationToken.None));
+        var stored = corpus.Corpus.CountArticles();
+        Assert.InRange(stored, 1, 4999);
+        Assert.Null(corpus.Corpus.Find(new RecordKey("one", "r0")));
+        if (byAnalysis)
+        {
+            corpus.Corpus.CompleteKeys();
+            Assert.All(Enumerable.Range(0, (int)stored), i => Assert.NotNull(corpus.Corpus.Find(new RecordKey("one", $"r{i}"))));
+        }
+
+        var totals = await corpus.IngestFile("one", path);
+        Assert.Equal(new IngestTotals(New: 5000, Updated: 0, Merged: 0, Unchanged: 0, Deleted: 0, SetAside: 0), totals);
+        Assert.All(Enumerable.Range(0, 5000), i => Assert.NotNull(corpus.Corpus.Find(new RecordKey("one", $"r{i}"))));
+    }
+
     [Fact]
     public void ASecondWriterIsRefusedInOneSentence()
     {
@@ -131,6 +158,33 @@ public sealed class IngestRunTests : IDisposable
         var source = new LineSource("one");
         var run = new IngestRun(corpus.Corpus, new Dictionary<string, IArticleSource> { ["one"] = source }, MergeOrder.Default, TimeProvider.System);
         return (await run.ReadAsync(source, [new InputFile(path)], null, CancellationToken.None))[0];
+    }
+
+    /// <summary>Ends the run in the middle of the file without any care, as a kill does.</summary>
+    private sealed class FailingSource(int after) : IArticleSource
+    {
+        private readonly LineSource inner = new("one");
+
+        public string Name => "one";
+
+        public string Description => "Fails.";
+
+        public IEnumerable<RawRecord> Read(Stream stream, string name)
+        {
+            foreach (var record in inner.Read(stream, name))
+            {
+                if (record.Line == after)
+                {
+                    // Long enough that some of the file is stored.
+                    Thread.Sleep(TimeSpan.FromSeconds(1));
+                    throw new NotSupportedException();
+                }
+
+                yield return record;
+            }
+        }
+
+        public MappedRecord Map(ReadOnlyMemory<byte> raw) => inner.Map(raw);
     }
 
     /// <summary>Cancels in the middle of the file, as Ctrl-C does.</summary>
