@@ -40,15 +40,7 @@ internal sealed class NeighborGraph(ScoringContext context, Postings terms, Para
         return lists;
     }
 
-    public void Dispose()
-    {
-        foreach (var search in idle)
-        {
-            search.Dispose();
-        }
-
-        latent?.Dispose();
-    }
+    public void Dispose() => latent?.Dispose();
 
     private static void Refine(NeighborSearch search, int article, NeighborLists lists, NeighborLists? before, ReverseNeighbors reverse)
     {

@@ -6,7 +6,7 @@ namespace Dossier.Similarity;
 /// in those that are near by latent vector alone. The more an article costs to score, the fewer get so far: sums over lists of terms and authors,
 /// then the latent vectors, then the full score.</remarks>
 /// <param name="latent">The first look at a candidate; null where nothing is to be left out for it.</param>
-internal sealed unsafe class NeighborSearch(ScoringContext context, Postings terms, LatentTable? latent) : IDisposable
+internal sealed unsafe class NeighborSearch(ScoringContext context, Postings terms, LatentTable? latent)
 {
     public const int TermsIndexed = 24;
     public const int ArticlesATerm = 4000;
@@ -30,12 +30,11 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
     private const int Ahead = 4;
 
     private readonly Scorer scorer = new(context);
-    private readonly CandidateSums sums = new(context.File.Count);
-    private readonly HugePages seenFor = new(context.File.Count * (long)sizeof(int));
+    private readonly CandidateSums sums = new();
+    private readonly VisitedArticles visited = new();
     private readonly short[] vector = new short[latent?.Dimensions ?? 0];
     private int[] waiting = new int[1024];
     private int waitingCount;
-    private int number;
 
     public TopNeighbors Top { get; } = new(context.Floor);
 
@@ -45,8 +44,8 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
     /// <summary>Begins a query with an empty list.</summary>
     public void Begin(int article)
     {
-        number++;
-        Seen(article) = number;
+        visited.Begin();
+        visited.Add(article);
         Top.Clear();
         scorer.Begin(article);
         latent?.Widen(article, vector);
@@ -59,17 +58,15 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
         Top.Load(lists.Of(article), lists.ScoresOf(article));
         foreach (var neighbor in Top.Ordinals)
         {
-            Seen(neighbor) = number;
+            visited.Add(neighbor);
         }
     }
 
     /// <summary>Notes an article, to be scored unless that has been done for this query.</summary>
     public void Visit(int article)
     {
-        ref var seen = ref Seen(article);
-        if (seen != number)
+        if (visited.Add(article))
         {
-            seen = number;
             if (waitingCount == waiting.Length)
             {
                 Array.Resize(ref waiting, waiting.Length * 2);
@@ -144,31 +141,22 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
         var record = context.File[article];
         AddTerms(record);
         AddAuthors(record);
-        sums.Remove(article);
-        sums.Keep(latent is null ? CandidatesWithoutLook : LookedAt);
+        sums.Keep(latent is null ? CandidatesWithoutLook : LookedAt, except: article);
         if (latent is not null)
         {
             AddLatent(latent);
-            sums.Keep(Candidates);
+            sums.Keep(Candidates, except: article);
         }
 
-        foreach (var candidate in sums.Found)
+        for (var i = 0; i < sums.Count; i++)
         {
-            Visit(candidate);
+            Visit(sums[i]);
         }
 
         sums.Clear();
         VisitByReferences(article, record);
         Score();
     }
-
-    public void Dispose()
-    {
-        sums.Dispose();
-        seenFor.Dispose();
-    }
-
-    private ref int Seen(int article) => ref ((int*)seenFor.Start)[article];
 
     // Lists begin with the articles for which the term weighs most, and the strongest terms are followed furthest.
     private void AddTerms(ArticleRecord record)
@@ -218,11 +206,10 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
     private void AddLatent(LatentTable table)
     {
         const float scale = Scorer.LatentWeight * CandidateSums.One;
-        var found = sums.Found;
-        for (var i = 0; i < found.Length; i++)
+        for (var i = 0; i < sums.Count; i++)
         {
-            table.Prefetch(found[Math.Min(i + Ahead, found.Length - 1)]);
-            sums.AddTo(found[i], (int)(scale * MathF.Max(0, LatentProduct.Of(vector, table[found[i]]) / LatentTable.One)));
+            table.Prefetch(sums[Math.Min(i + Ahead, sums.Count - 1)]);
+            sums.AddAt(i, (int)(scale * MathF.Max(0, LatentProduct.Of(vector, table[sums[i]]) / LatentTable.One)));
         }
     }
 

@@ -193,11 +193,6 @@ public static class SimilarityUpdate
             found[i].Load(search.Top.Ordinals, search.Top.Scores);
             idle.Add(search);
         });
-        foreach (var search in idle)
-        {
-            search.Dispose();
-        }
-
         for (var i = 0; i < queries.Length; i++)
         {
             lists.Set(queries[i], found[i]);
