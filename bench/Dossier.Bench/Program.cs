@@ -13,6 +13,7 @@ if (args.Length < 2)
                bench/run matching DIR
                bench/run recommendations DIR [--likes FILE.gz]
                bench/run related DIR SCHEME JUDGEMENTS.tsv...
+               bench/run neighbors FOLDER [--real 119797] [--workers 2] (FOLDER: related of an analysis)
                bench/run keywords DIR [--background DATA] [--ablate] [--train] (DIR: NAME.articles.jsonl.gz with NAME.gold.tsv)
                bench/run like DIR (overwrites the likes in DIR)
         """);
