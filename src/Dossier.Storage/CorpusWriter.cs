@@ -55,7 +55,17 @@ internal sealed class CorpusWriter : ICorpusWriter
         lastNumber = Scalar("SELECT COALESCE(MAX(number), 0) FROM records");
         lastChange = Scalar("SELECT COALESCE(MAX(change), 0) FROM articles");
         lastModified = Scalar("SELECT COALESCE(MAX(modified), 0) FROM (SELECT modified FROM articles ORDER BY change DESC LIMIT 1) AS latest");
-        keys = new KeyIndex(connection, engine.BeginWriting, lastNumber);
+        try
+        {
+            keys = new KeyIndex(connection, engine.BeginWriting, lastNumber);
+        }
+        catch
+        {
+            // It may write: without room on the disk for that, nobody else is kept from writing later.
+            connection.Dispose();
+            lease.Dispose();
+            throw;
+        }
     }
 
     public bool KeysMayWait
@@ -68,14 +78,14 @@ internal sealed class CorpusWriter : ICorpusWriter
 
     public void Commit()
     {
-        keys.BeforeCommit(lastNumber);
+        keys.BeforeCommit();
         Execute("COMMIT");
-        keys.AfterCommit(lastNumber);
+        keys.AfterCommit();
     }
 
-    public bool IsAnyHeld(ReadOnlySpan<long> hashes) => keys.IsAnyHeld(hashes, lastNumber);
+    public bool IsAnyHeld(ReadOnlySpan<long> hashes) => keys.IsAnyHeld(hashes);
 
-    public IReadOnlyList<long> FindHolders(long hash, int limit) => keys.FindHolders(hash, limit, lastNumber);
+    public IReadOnlyList<long> FindHolders(long hash, int limit) => keys.FindHolders(hash, limit);
 
     public StoredRecord ReadRecord(long number)
     {

@@ -37,7 +37,7 @@ internal sealed class KeyIndex : IDisposable
     // Keys of later records wait in memory; of earlier ones none does.
     private long complete;
 
-    // Of the records that are committed.
+    // The last record that the corpus has.
     private long last;
     private bool isMarked;
     private KeyFilter? filter;
@@ -45,7 +45,7 @@ internal sealed class KeyIndex : IDisposable
     /// <param name="lastNumber">Of the records that the corpus has.</param>
     public KeyIndex(DbConnection connection, string beginWriting, long lastNumber)
     {
-        (this.connection, this.beginWriting, complete) = (connection, beginWriting, lastNumber);
+        (this.connection, this.beginWriting, complete, last) = (connection, beginWriting, lastNumber, lastNumber);
         findHolders = new(connection, "SELECT record FROM keys WHERE hash = @1 LIMIT @2");
         addKey = new(connection, "INSERT INTO keys (hash, record) VALUES (@1, @2) ON CONFLICT DO NOTHING");
         var rows = string.Join(", ", Enumerable.Range(0, KeysAtOnce).Select(i => $"(@{(2 * i) + 1}, @{(2 * i) + 2})"));
@@ -69,14 +69,13 @@ internal sealed class KeyIndex : IDisposable
     }
 
     /// <summary>Before the transaction that added keys is committed.</summary>
-    /// <param name="lastNumber">Of the records that the corpus has.</param>
-    public void BeforeCommit(long lastNumber)
+    public void BeforeCommit()
     {
         if (!IsPatient)
         {
             Write(waiting.Keys.Order().ToArray());
             Forget();
-            complete = lastNumber;
+            complete = last;
         }
         else if (!isMarked && waiting.Count > 0)
         {
@@ -85,21 +84,19 @@ internal sealed class KeyIndex : IDisposable
     }
 
     /// <summary>After it was committed: writes what waits when that has become much, in transactions of its own.</summary>
-    /// <param name="lastNumber">Of the records that the corpus has.</param>
-    public void AfterCommit(long lastNumber)
+    public void AfterCommit()
     {
-        last = lastNumber;
         if (waiting.Count >= MostWaiting)
         {
             WriteWaiting();
         }
     }
 
-    public bool IsAnyHeld(ReadOnlySpan<long> hashes, long lastNumber)
+    public bool IsAnyHeld(ReadOnlySpan<long> hashes)
     {
         foreach (var hash in hashes)
         {
-            if (MayBeHeld(hash, lastNumber) && (waiting.ContainsKey(hash) || IsHeldInTable(hash)))
+            if (MayBeHeld(hash) && (waiting.ContainsKey(hash) || IsHeldInTable(hash)))
             {
                 return true;
             }
@@ -114,9 +111,9 @@ internal sealed class KeyIndex : IDisposable
         }
     }
 
-    public IReadOnlyList<long> FindHolders(long hash, int limit, long lastNumber)
+    public IReadOnlyList<long> FindHolders(long hash, int limit)
     {
-        if (!MayBeHeld(hash, lastNumber))
+        if (!MayBeHeld(hash))
         {
             return [];
         }
@@ -141,6 +138,7 @@ internal sealed class KeyIndex : IDisposable
     public void Add(long hash, long record)
     {
         filter?.Add(hash);
+        last = Math.Max(last, record);
         if (record <= complete)
         {
             // What waits is found again by the numbers of later records alone.
@@ -188,17 +186,15 @@ internal sealed class KeyIndex : IDisposable
             using var reader = read.With(complete).Read();
             while (reader.Read())
             {
-                last = reader.GetInt64(0);
-                var record = RecordRow.Read(reader, last, at: 1);
-                Wait(record.Id.Value, last);
+                var record = RecordRow.Read(reader, reader.GetInt64(0), at: 1);
+                Wait(record.Id.Value, record.Number);
                 foreach (var key in record.Keys.Keys)
                 {
-                    Wait(key.Hash, last);
+                    Wait(key.Hash, record.Number);
                 }
             }
         }
 
-        last = Math.Max(last, complete);
         WriteWaiting();
     }
 
@@ -263,11 +259,11 @@ internal sealed class KeyIndex : IDisposable
     }
 
     /// <summary>False where no record holds the key; true where one may: where the filter says so, or is not filled yet.</summary>
-    private bool MayBeHeld(long hash, long lastNumber)
+    private bool MayBeHeld(long hash)
     {
-        if (filter is null && ++lookups * RecordsPerLookup >= lastNumber)
+        if (filter is null && ++lookups * RecordsPerLookup >= last)
         {
-            filter = new(KeysPerRecord * lastNumber);
+            filter = new(KeysPerRecord * last);
             using var all = new Statement(connection, "SELECT hash FROM keys");
             using var reader = all.Read();
             while (reader.Read())

@@ -47,6 +47,7 @@ public sealed class IngestRun(ICorpus corpus, IReadOnlyDictionary<string, IArtic
         }
         catch (OperationCanceledException)
         {
+            // It ended with a transaction, as other failures do not: what they leave the next writer makes good.
             writer.KeysMayWait = false;
             throw;
         }

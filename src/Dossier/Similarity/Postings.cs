@@ -1,6 +1,6 @@
 namespace Dossier.Similarity;
 
-/// <summary>Inverted lists: for each key (a term, an author, a cited article) the articles that have it, ascending.</summary>
+/// <summary>Inverted lists: for each key (a term, an author, a cited article) the articles that have it, ascending; those of terms weightiest first.</summary>
 internal sealed class Postings
 {
     private readonly long[] starts;

@@ -19,13 +19,14 @@ internal static class ErrorPages
     public static void Handle(IApplicationBuilder failed) => failed.Run(async context =>
     {
         var failure = context.Features.Get<IExceptionHandlerPathFeature>();
-        var status = failure is not null && FullDisk.IsCauseOf(failure.Error) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         if (failure?.Path.StartsWith("/api/", StringComparison.Ordinal) == true)
         {
             await new ProblemAnswer(ProblemKind.Failed, $"Something went wrong here. For whoever runs this site: {context.TraceIdentifier}").ExecuteAsync(context);
             return;
         }
 
+        // Only pages store what is sent: the API reads.
+        var status = failure is not null && FullDisk.IsCauseOf(failure.Error) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         var site = context.RequestServices.GetRequiredService<SiteData>();
         await PageWriter.WriteAsync(context, Error.Create(new ErrorModel(site.Facts(null), status, context.TraceIdentifier)), status);
     });
