@@ -12,7 +12,7 @@ public sealed class AccessibilityTests(Browser browser)
         "/search?q=memory", "/search?q=zzzzqqq", "/keywords/ego-depletion", "/journals/science", "/authors/daniel-kahneman", "/dashboard/?doi=10.5555/difficult.retracted",
         "/dashboard/?doi=10.5555/difficult.doubted", "/dashboard/?doi=10.5555/difficult.retraction", "/dashboard/?doi=10.5555/difficult.published", "/search?q=superconductivity",
         "/subjects/mesh/superconductivity", "/subjects/topic/crispr-gene-editing?sort=cited", "/trending", "/about", "/privacy", "/api", "/api/problems", "/tools",
-        "/fields", "/fields/biology", "/subjects", "/journals", "/authors?q=k", "/keywords?q=zzzqqq",
+        "/cite?doi=10.1126/science.1225829", "/fields", "/fields/biology", "/subjects", "/journals", "/authors?q=k", "/keywords?q=zzzqqq",
     ];
 
     [Theory]

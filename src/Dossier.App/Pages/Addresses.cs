@@ -90,6 +90,11 @@ public static class Addresses
     /// <param name="format">"bib", "ris" or "json"; "txt" for the text by a style guide.</param>
     public static string Citation(PublicId id, string format) => $"/api/v1/articles/{id}/citation.{format}";
 
+    public const string Cite = "/cite";
+
+    /// <summary>The page with an article's citations by style guides.</summary>
+    public static string CiteOf(PublicId id) => $"{Cite}?id={id}";
+
     public static string Keyword(string slug, int page = 1) => Paged("/keywords/" + Uri.EscapeDataString(slug), page);
 
     public static string Field(string slug, int page = 1) => Paged("/fields/" + Uri.EscapeDataString(slug), page);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Dossier.App.Localization;
@@ -14,10 +15,35 @@ public abstract class PageSlice<TModel> : RazorSlice<TModel>
     /// <summary>The site's own words in the language of the page.</summary>
     protected static Wording T => Wording.Current;
 
+    /// <summary>Writes text, escaped. Most has nothing to escape, and goes out without a copy.</summary>
+    protected new void Write(string? text)
+    {
+        if (PageText.IsPlain(text))
+        {
+            WriteLiteral(text);
+        }
+        else
+        {
+            base.Write(text);
+        }
+    }
+
     /// <summary>Writes HTML that stands ready, as it is.</summary>
     protected HtmlString Ready(ReadOnlyMemory<byte> html)
     {
         WriteLiteral(html.Span);
+        return HtmlString.Empty;
+    }
+
+    /// <summary>Writes a part that stands ready, as it is, and gives its buffer back; null for nothing.</summary>
+    protected HtmlString Ready(Utf8Page? part)
+    {
+        if (part is not null)
+        {
+            WriteLiteral(part.Written.Span);
+            part.Dispose();
+        }
+
         return HtmlString.Empty;
     }
 
@@ -37,6 +63,19 @@ public abstract class LayoutSlice<TModel> : RazorLayoutSlice<TModel>
     /// <summary>The site's own words in the language of the page.</summary>
     protected static Wording T => Wording.Current;
 
+    /// <inheritdoc cref="PageSlice{TModel}.Write(string?)"/>
+    protected new void Write(string? text)
+    {
+        if (PageText.IsPlain(text))
+        {
+            WriteLiteral(text);
+        }
+        else
+        {
+            base.Write(text);
+        }
+    }
+
     /// <summary>Writes HTML that stands ready, as it is.</summary>
     protected HtmlString Ready(ReadOnlyMemory<byte> html)
     {
@@ -52,6 +91,11 @@ public static class PageText
     /// Escapes what HTML gives a meaning to and nothing else: the default encoder turns every Greek letter into a reference.
     /// </summary>
     public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create(" !#$%()*,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_abcdefghijklmnopqrstuvwxyz{|}~");
+
+    /// <summary>Whether <see cref="Encoder"/> leaves a text as it is, as far as its letters are those of English.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Plain);
 
     /// <summary>"119,798", as the language of the page writes it.</summary>
     public static string Number(long value) => Wording.Current.Number(value);

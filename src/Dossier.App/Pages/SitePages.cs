@@ -6,6 +6,7 @@ using Dossier.App.Pages.Article;
 using Dossier.App.Pages.Article.Covers;
 using Dossier.App.Pages.Article.Signposting;
 using Dossier.App.Pages.Browse;
+using Dossier.App.Pages.Citing;
 using Dossier.App.Pages.Collections;
 using Dossier.App.Pages.Crawlers;
 using Dossier.App.Pages.Delivery;
@@ -34,6 +35,7 @@ internal static class SitePages
     {
         HomePage.Map(app);
         DashboardPage.Map(app);
+        CitePage.Map(app);
         Leads.Map(app);
         Pictures.Map(app);
         CoverImage.Map(app);

@@ -1,19 +1,30 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Html;
 
 namespace Dossier.App.Pages;
 
-/// <summary>Builds a part of a page as UTF-8. Text is escaped, raw bytes are taken as they are.</summary>
+/// <summary>Builds a page, or a part of one, as UTF-8 in one borrowed buffer. Text is escaped, raw bytes are taken as they are.</summary>
+/// <remarks>
+/// Views write to pipes, so it is one, that nobody reads: what was written is taken whole. Who disposes of it gives the buffer back for the next page; who does
+/// not leaves it to the collector, as for a part that outlives its request.
+/// </remarks>
 /// <param name="capacity">Bytes to begin with; it grows as needed.</param>
-public sealed class Utf8Page(int capacity = 4096)
+public sealed class Utf8Page(int capacity = 4096) : PipeWriter, IDisposable
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"");
 
-    private byte[] buffer = new byte[capacity];
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(capacity);
     private int length;
 
+    /// <summary>Lives until more is written, or it is disposed of.</summary>
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
+
+    /// <summary>Nothing waits for a reader, whatever views ask.</summary>
+    public override bool CanGetUnflushedBytes => true;
+
+    public override long UnflushedBytes => 0;
 
     public Utf8Page Raw(ReadOnlySpan<byte> markup)
     {
@@ -41,7 +52,25 @@ public sealed class Utf8Page(int capacity = 4096)
     }
 
     /// <summary>Appends an id, whose characters need no escaping.</summary>
-    public Utf8Page Id(Articles.PublicId id) => Plain(id.ToString());
+    public Utf8Page Id(Articles.PublicId id)
+    {
+        Reserve(Articles.PublicId.Length);
+        id.Write(buffer.AsSpan(length));
+        length += Articles.PublicId.Length;
+        return this;
+    }
+
+    /// <summary>Appends another part and gives its buffer back.</summary>
+    public Utf8Page Part(Utf8Page? part)
+    {
+        if (part is not null)
+        {
+            Raw(part.Written.Span);
+            part.Dispose();
+        }
+
+        return this;
+    }
 
     /// <summary>Appends text, escaped for content and for attributes in double quotes.</summary>
     public Utf8Page Text(ReadOnlySpan<char> text)
@@ -98,6 +127,44 @@ public sealed class Utf8Page(int capacity = 4096)
     /// <summary>Appends HTML that stands ready.</summary>
     public Utf8Page Html(HtmlString html) => Plain(html.Value);
 
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(buffer);
+        (buffer, length) = ([], 0);
+    }
+
+    public override Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return buffer.AsMemory(length);
+    }
+
+    public override Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(sizeHint);
+        return buffer.AsSpan(length);
+    }
+
+    public override void Advance(int bytes) => length += bytes;
+
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => default;
+
+    public override void Complete(Exception? exception = null)
+    {
+    }
+
+    public override void CancelPendingFlush()
+    {
+    }
+
+    private void Reserve(int bytes)
+    {
+        if (Math.Max(bytes, 1) > buffer.Length - length)
+        {
+            Grow(bytes);
+        }
+    }
+
     private Utf8Page Plain(ReadOnlySpan<char> text)
     {
         var longest = text.Length * 3;
@@ -110,5 +177,11 @@ public sealed class Utf8Page(int capacity = 4096)
         return this;
     }
 
-    private void Grow(int more) => Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + more));
+    private void Grow(int more)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, length + more));
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
+    }
 }

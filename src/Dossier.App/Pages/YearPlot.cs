@@ -17,11 +17,11 @@ public static class YearPlot
     /// <param name="years">Ascending; years without articles may be missing.</param>
     /// <param name="caption">What is counted, as plain text.</param>
     /// <param name="marked">A year to point out, as a dashboard does its article's.</param>
-    public static ReadOnlyMemory<byte> Draw(IReadOnlyList<YearCount> years, string caption, int? marked = null)
+    public static Utf8Page? Draw(IReadOnlyList<YearCount> years, string caption, int? marked = null)
     {
         if (years.Count < 2)
         {
-            return default;
+            return null;
         }
 
         var first = years[0].Year;
@@ -62,7 +62,7 @@ public static class YearPlot
                 .Number(own).Raw("</text>"u8);
         }
 
-        return Table(page.Raw("</svg>"u8), years, caption).Raw("</figure>"u8).Written;
+        return Table(page.Raw("</svg>"u8), years, caption).Raw("</figure>"u8);
     }
 
     private static void Peak(Utf8Page page, IReadOnlyList<YearCount> years, int most, int first, int span)

@@ -213,19 +213,33 @@ for (const item of document.querySelectorAll("[data-copy]")) {
 }
 
 // Cite: copy what stands before the button, in italics where the receiver takes them.
-for (const place of document.querySelectorAll("[data-copy-before]")) {
-  if (!navigator.clipboard) break;
-  place.hidden = false;
-  const button = place.firstElementChild;
-  button.addEventListener("click", async () => {
-    const cited = place.previousElementSibling;
-    const as = (type, text) => [type, new Blob([text], { type })];
-    const both = Object.fromEntries([as("text/plain", cited.innerText), as("text/html", cited.innerHTML)]);
-    await (window.ClipboardItem ? navigator.clipboard.write([new ClipboardItem(both)]) : navigator.clipboard.writeText(cited.innerText));
-    button.textContent = t("Copied");
-    setTimeout(() => { button.textContent = t("Copy"); }, 2500);
-  });
+function enlivenCitations() {
+  for (const place of document.querySelectorAll("[data-copy-before][hidden]")) {
+    if (!navigator.clipboard) break;
+    place.hidden = false;
+    const button = place.firstElementChild;
+    button.addEventListener("click", async () => {
+      const cited = place.previousElementSibling;
+      const as = (type, text) => [type, new Blob([text], { type })];
+      const both = Object.fromEntries([as("text/plain", cited.innerText), as("text/html", cited.innerHTML)]);
+      await (window.ClipboardItem ? navigator.clipboard.write([new ClipboardItem(both)]) : navigator.clipboard.writeText(cited.innerText));
+      button.textContent = t("Copied");
+      setTimeout(() => { button.textContent = t("Copy"); }, 2500);
+    });
+  }
 }
+
+enlivenCitations();
+
+// They stand on a page of their own, and come into the menu when it is opened; where they cannot be had, the link to that page stays.
+document.querySelector(".cite")?.addEventListener("toggle", async event => {
+  const link = event.target.querySelector("[data-styles]");
+  if (!event.target.open || !link) return;
+  const page = await fetchPage(link.href).catch(() => null);
+  if (!page || !link.isConnected) return;
+  link.parentElement.replaceWith(page.querySelector(".citations"));
+  enlivenCitations();
+});
 
 // Menus close on Escape, and when something else is clicked.
 addEventListener("keydown", event => {

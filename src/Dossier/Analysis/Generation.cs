@@ -116,10 +116,10 @@ public sealed class Generation : IDisposable
             Append(said.Citing);
         }
 
-        AppendList(said.Keywords, entry.KeywordPositions.Where(p => p < keywords.Count).Select(p => keywords[p].Text));
-        AppendList(said.Words, entry.Terms.Select(related.Term));
-        AppendList(entry.AuthorPositions.Count > 1 ? said.Authors : said.Author,
-            entry.AuthorPositions.Where(p => p < authors.Count).Select(p => authors[p].DisplayName));
+        AppendList(said.Keywords, entry.KeywordPositions, p => p < keywords.Count ? keywords[p].Text : null);
+        AppendList(said.Words, entry.Terms, related.Term);
+        var shared = entry.AuthorPositions;
+        AppendList(shared.Count > 1 ? said.Authors : said.Author, shared, p => p < authors.Count ? authors[p].DisplayName : null);
         if (entry.CommonReferences > 0)
         {
             Append(said.CommonReferences(entry.CommonReferences));
@@ -134,11 +134,16 @@ public sealed class Generation : IDisposable
 
         void Append(string reason) => text.Append(text.Length > 0 ? " · " : "").Append(reason);
 
-        void AppendList(ListPhrase phrase, IEnumerable<string> values)
+        void AppendList(ListPhrase phrase, IReadOnlyList<int> places, Func<int, string?> name)
         {
             var any = false;
-            foreach (var value in values)
+            for (var i = 0; i < places.Count; i++)
             {
+                if (name(places[i]) is not { } value)
+                {
+                    continue;
+                }
+
                 text.Append(any ? ", " : text.Length > 0 ? " · " : "").Append(any ? "" : phrase.Before).Append(value);
                 any = true;
             }
@@ -151,19 +156,22 @@ public sealed class Generation : IDisposable
     public (byte First, byte Second)[] FindLinks(IReadOnlyList<RelatedArticle> list)
     {
         var links = new List<(byte, byte)>();
-        Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
-        for (var i = 0; i < list.Count; i++)
+        Span<int> shown = stackalloc int[RelatedLists.MaxEntries];
+        shown = shown[..Math.Min(list.Count, shown.Length)];
+        for (var i = 0; i < shown.Length; i++)
         {
-            // The nearest few only: lines between all would hide which belong together.
-            var count = Math.Min(related.Find(list[i].Entry.Ordinal, entries), LinksEach);
-            foreach (var entry in entries[..count])
+            shown[i] = list[i].Entry.Ordinal;
+        }
+
+        // The nearest few only: lines between all would hide which belong together.
+        Span<RelatedEntry> entries = stackalloc RelatedEntry[LinksEach];
+        for (var i = 0; i < shown.Length; i++)
+        {
+            foreach (var entry in entries[..related.Find(shown[i], entries)])
             {
-                for (var j = 0; j < list.Count; j++)
+                if (shown.IndexOf(entry.Ordinal) is >= 0 and var j && !links.Contains(((byte)j, (byte)i)))
                 {
-                    if (list[j].Entry.Ordinal == entry.Ordinal && !links.Contains(((byte)j, (byte)i)))
-                    {
-                        links.Add(((byte)i, (byte)j));
-                    }
+                    links.Add(((byte)i, (byte)j));
                 }
             }
         }

@@ -111,7 +111,21 @@ public sealed record Article
     public int? Year => Published?.Year;
 
     [JsonIgnore]
-    public bool IsOpenAccess => Locations.Any(l => l.IsOpen);
+    public bool IsOpenAccess
+    {
+        get
+        {
+            for (var i = 0; i < Locations.Count; i++)
+            {
+                if (Locations[i].IsOpen)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     [JsonIgnore]
     public bool IsRetracted => Notices.Any(n => n.Kind is NoticeKind.Retraction or NoticeKind.Withdrawal);
@@ -133,7 +147,12 @@ public sealed record Author(string Family, string? Given = null, string? Suffix 
 {
     /// <summary>The name in the order of the byline: "Jennifer A. Doudna".</summary>
     [JsonIgnore]
-    public string DisplayName => string.Join(' ', new[] { Given, Family, Suffix }.Where(part => !string.IsNullOrEmpty(part)));
+    public string DisplayName => (string.IsNullOrEmpty(Given), string.IsNullOrEmpty(Family), string.IsNullOrEmpty(Suffix)) switch
+    {
+        (false, false, true) => $"{Given} {Family}",
+        (true, false, true) => Family,
+        _ => string.Join(' ', new[] { Given, Family, Suffix }.Where(part => !string.IsNullOrEmpty(part))),
+    };
 }
 
 /// <summary>Journal, proceedings, book or repository.</summary>

@@ -3,10 +3,13 @@ namespace Dossier.Articles;
 /// <summary>A 64-bit number written as one letter that tells its kind and 13 characters of Crockford's base 32.</summary>
 internal static class Base32Number
 {
+    /// <summary>Characters of every one.</summary>
+    public const int Length = 14;
+
     // Crockford's base 32 without i, l, o and u: no two characters look alike.
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    public static string Write(char kind, long value) => string.Create(14, (kind, (ulong)value), static (text, state) =>
+    public static string Write(char kind, long value) => string.Create(Length, (kind, (ulong)value), static (text, state) =>
     {
         var (kind, value) = state;
         text[0] = kind;
@@ -16,9 +19,19 @@ internal static class Base32Number
         }
     });
 
+    /// <summary>The same in UTF-8.</summary>
+    public static void Write(char kind, long value, Span<byte> text)
+    {
+        text[0] = (byte)kind;
+        for (var i = Length - 1; i >= 1; i--, value >>>= 5)
+        {
+            text[i] = (byte)Alphabet[(int)(value & 31)];
+        }
+    }
+
     public static long? Find(char kind, string? text)
     {
-        if (text is not { Length: 14 } || (text[0] | 0x20) != kind)
+        if (text is not { Length: Length } || (text[0] | 0x20) != kind)
         {
             return null;
         }

@@ -53,8 +53,8 @@ public sealed unsafe class RelatedLists : IDisposable
     }
 
     /// <summary>As <see cref="Find(int)"/>, into the caller's memory.</summary>
-    /// <param name="into">Room for <see cref="MaxEntries"/>.</param>
-    /// <returns>How many there are.</returns>
+    /// <param name="into">Room for as many as are wanted; there are at most <see cref="MaxEntries"/>.</param>
+    /// <returns>How many there are, of those wanted.</returns>
     /// <exception cref="ObjectDisposedException">The lists have been closed.</exception>
     public int Find(int ordinal, Span<RelatedEntry> into)
     {
@@ -71,7 +71,8 @@ public sealed unsafe class RelatedLists : IDisposable
             var stored = new ReadOnlySpan<RelatedEntry>(
                 file.Start + Mapped.HeaderSize + ((long)ordinal * EntrySize * MaxEntries), MaxEntries);
             var count = 0;
-            while (count < MaxEntries && stored[count].Ordinal >= 0)
+            var wanted = Math.Min(into.Length, MaxEntries);
+            while (count < wanted && stored[count].Ordinal >= 0)
             {
                 count++;
             }

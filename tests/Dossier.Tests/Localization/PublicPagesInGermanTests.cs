@@ -36,7 +36,7 @@ public sealed partial class PublicPagesInGermanTests(FilledBilingualSite bilingu
         "/", "/search?q=", "/search?q=memory", "/search?q=zzzqqq", "/search?q=memori+genomee", "/search?q=memory&from=1800&to=1801", "/search?q=memory&page=9", "/search?field=Physics&open=1",
         "/fields", "/subjects", "/journals", "/authors", "/keywords", "/authors?q=k", "/keywords?q=zzzqqq", "/journals?q=zzzqqq", "/authors?q=zzzqqq",
         "/keywords/ego-depletion", "/journals/science", "/authors/daniel-kahneman", "/fields/biology", "/subjects/mesh/superconductivity", "/subjects/topic/crispr-gene-editing?page=7",
-        "/trending", "/no/such/page", "/dashboard/?doi=10.9999/not-here", "/dashboard/?pmid=1", "/dashboard/?id=a0000000000000",
+        "/trending", "/cite?doi=10.1126/science.1225829", "/no/such/page", "/dashboard/?doi=10.9999/not-here", "/dashboard/?pmid=1", "/dashboard/?id=a0000000000000",
         .. from doi in (string[])[OutsideItems.Full, OutsideItems.Empty, OutsideItems.Fresh, OutsideItems.Difficult, OutsideItems.Sample]
            from tab in (string[])["", "&tab=more", "&tab=news", "&tab=social", "&tab=video"]
            where (doi, tab) is not (OutsideItems.Difficult, "&tab=social")

@@ -96,7 +96,7 @@ public sealed partial class ReferenceManagerTagsTests
             Article = article,
             Site = SamplePages.Site,
             Description = null,
-        }).Span);
+        }).Written.Span);
         return Tag().Matches(head).ToLookup(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
     }
 

@@ -11,7 +11,7 @@ public sealed partial class EveryPageTests(TestSite site)
         "/", "/dashboard/?doi=10.1126/science.1225829", "/dashboard/?doi=10.1126/science.1225829&tab=news", "/dashboard/?doi=10.5555/difficult.math",
         "/dashboard/?doi=10.9999/not-here", "/search?q=genome", "/search?q=zzzzqqq", "/search?q=", "/keywords/ego-depletion", "/journals/science", "/authors/daniel-kahneman",
         "/subjects/mesh/superconductivity", "/subjects/topic/crispr-gene-editing?sort=cited", "/dashboard/?doi=10.5555/difficult.doubted", "/trending", "/fields/biology",
-        "/fields", "/subjects", "/journals", "/authors?q=k", "/keywords?q=zzzqqq", "/search?q=memory&sort=mostliked", "/about", "/privacy", "/api", "/no/such/page",
+        "/fields", "/subjects", "/journals", "/authors?q=k", "/keywords?q=zzzqqq", "/search?q=memory&sort=mostliked", "/about", "/privacy", "/api", "/no/such/page", "/cite?doi=10.1126/science.1225829",
     ];
 
     [Theory]

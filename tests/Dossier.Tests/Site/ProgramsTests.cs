@@ -68,7 +68,8 @@ public sealed partial class ProgramsTests(TestSite site)
     [Fact]
     public async Task ThePageOffersTheArticleInEveryStyle()
     {
-        var page = await site.DashboardAsync(Doi);
+        var link = CiteLink.Match(await site.DashboardAsync(Doi));
+        var page = (await site.GetAsync(link.Groups[1].Value)).Body;
         foreach (var style in (string[])["APA 7", "MLA 9", "Chicago 17", "Vancouver", "IEEE"])
         {
             Assert.Contains($"<dt>{style}</dt>", page, StringComparison.Ordinal);
@@ -234,6 +235,9 @@ public sealed partial class ProgramsTests(TestSite site)
 
     [GeneratedRegex("property=\"og:image\" content=\"([^\"]+/cards/[^\"]+)\"")]
     private static partial Regex CardImage { get; }
+
+    [GeneratedRegex("href=\"(/cite\\?id=[^\"]+)\"")]
+    private static partial Regex CiteLink { get; }
 
     [GeneratedRegex("<link rel=\"canonical\" href=\"([^\"]+?)/dashboard/")]
     private static partial Regex CanonicalLink { get; }

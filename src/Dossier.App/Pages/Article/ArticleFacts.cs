@@ -1,5 +1,7 @@
 using Dossier.App.Pages.Article.Notices;
 using Dossier.Articles;
+using Dossier.Articles.Markup;
+using Dossier.Languages;
 using Dossier.Mentions;
 
 namespace Dossier.App.Pages.Article;
@@ -35,10 +37,33 @@ public sealed record ArticleFacts
     public required string? Description { get; init; }
 
     /// <summary>Plain text.</summary>
-    public string Title => field ??= Article.Title.ToPlainText();
+    public string Title
+    {
+        get => field ??= Article.Title.ToPlainText();
+        init;
+    }
+
+    /// <summary>Plain text; null without an abstract.</summary>
+    public string? AbstractText
+    {
+        get => field ??= Article.Abstract?.ToPlainText();
+        init;
+    }
+
+    /// <summary>Of title, abstract and article, by text and metadata.</summary>
+    public TextLanguages Languages { get; init; }
+
+    /// <summary>The beginning of the abstract, and what follows it; null for none.</summary>
+    public RichText? Lead { get; init; }
+
+    /// <inheritdoc cref="Lead"/>
+    public RichText? Remainder { get; init; }
+
+    /// <summary>Canonical address without the site's root.</summary>
+    public string Address => field ??= Addresses.Dashboard(Article, Id);
 
     /// <summary>Canonical address with the site's root.</summary>
-    public string Url => field ??= Site.BaseUrl + Addresses.Dashboard(Article, Id);
+    public string Url => field ??= Site.BaseUrl + Address;
 
     /// <summary>The photo, or the card that is drawn in place of one.</summary>
     public string ImageAddress => Site.BaseUrl + (Photo is { } photo ? Addresses.Picture(photo.Picture.Id, photo.Picture.Sizes[^1].Width) : Addresses.ShareCard(Id));

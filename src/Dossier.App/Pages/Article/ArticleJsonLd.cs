@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -14,11 +15,17 @@ public static partial class ArticleJsonLd
 {
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static ReadOnlyMemory<byte> Write(ArticleFacts facts)
+    public static string Write(ArticleFacts facts)
+    {
+        using var text = new Utf8Page();
+        Write(facts, text);
+        return Encoding.UTF8.GetString(text.Written.Span);
+    }
+
+    public static void Write(ArticleFacts facts, IBufferWriter<byte> output)
     {
         var article = facts.Article;
-        var bytes = new ArrayBufferWriter<byte>(4096);
-        using var json = new Utf8JsonWriter(bytes, JsonOptions);
+        using var json = new Utf8JsonWriter(output, JsonOptions);
         json.WriteStartObject();
         json.WriteString("@context"u8, "https://schema.org"u8);
         json.WriteString("@type"u8, TypeOf(article.Type));
@@ -30,7 +37,7 @@ public static partial class ArticleJsonLd
         json.WriteString("image"u8, facts.ImageAddress);
         WriteAuthors(json, article.Authors);
         WriteUnlessEmpty(json, "datePublished"u8, article.Published?.ToString());
-        WriteUnlessEmpty(json, "abstract"u8, article.Abstract?.ToPlainText());
+        WriteUnlessEmpty(json, "abstract"u8, facts.AbstractText);
         WriteUnlessEmpty(json, "inLanguage"u8, article.Language);
         WriteUnlessEmpty(json, "license"u8, article.License);
         WriteUnlessEmpty(json, "pagination"u8, article.Pages);
@@ -51,7 +58,6 @@ public static partial class ArticleJsonLd
         WriteIsPartOf(json, article);
         json.WriteEndObject();
         json.Flush();
-        return bytes.WrittenMemory;
     }
 
     /// <summary>The type's name at schema.org.</summary>

@@ -15,14 +15,15 @@ public static class ArticleMetadata
     private const int DescriptionLength = 300;
     private const int AbstractLength = 10_000;
 
-    public static ReadOnlyMemory<byte> Write(ArticleFacts facts)
+    public static Utf8Page Write(ArticleFacts facts)
     {
         var page = new Utf8Page(8192);
         WriteHighwire(page, facts);
         WriteDublinCore(page, facts);
         WriteShared(page, facts);
         WriteLinks(page, facts);
-        return page.Raw("<script type=\"application/ld+json\">"u8).Raw(ArticleJsonLd.Write(facts).Span).Raw("</script>\n"u8).Written;
+        ArticleJsonLd.Write(facts, page.Raw("<script type=\"application/ld+json\">"u8));
+        return page.Raw("</script>\n"u8);
     }
 
     /// <summary>What a network shows where the page is shared (ogp.me; Twitter's cards read the same).</summary>
@@ -104,7 +105,7 @@ public static class ArticleMetadata
             _ => "citation_publisher"u8,
         }, Publisher(article));
         Named(page, "citation_keywords"u8, facts.Keywords.Count == 0 ? null : string.Join("; ", facts.Keywords.Select(keyword => keyword.Name)));
-        Named(page, "citation_abstract"u8, article.Abstract is { } text ? PageText.Shorten(text.ToPlainText(), AbstractLength) : null);
+        Named(page, "citation_abstract"u8, facts.AbstractText is { } text ? PageText.Shorten(text, AbstractLength) : null);
         Named(page, "citation_abstract_html_url"u8, facts.Url);
     }
 
@@ -122,7 +123,7 @@ public static class ArticleMetadata
             Named(page, "DC.subject"u8, keyword.Name);
         }
 
-        Named(page, "DC.description"u8, article.Abstract is { } text ? PageText.Shorten(text.ToPlainText(), DescriptionLength) : null);
+        Named(page, "DC.description"u8, facts.AbstractText is { } text ? PageText.Shorten(text, DescriptionLength) : null);
         Named(page, "DC.date"u8, article.Published?.ToString());
         Named(page, "DC.type"u8, Kind(article.Type));
         Named(page, "DC.type"u8, article.Type == ArticleType.Dataset ? null : "Text");

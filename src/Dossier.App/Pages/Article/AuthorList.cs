@@ -8,7 +8,7 @@ public static class AuthorList
 {
     private const int MostShown = 12;
 
-    public static ReadOnlyMemory<byte> Write(IReadOnlyList<Author> authors)
+    public static Utf8Page Write(IReadOnlyList<Author> authors)
     {
         var wording = Wording.Current;
         var page = new Utf8Page(authors.Count * 80);
@@ -16,7 +16,7 @@ public static class AuthorList
         {
             page.Raw("<p class=\"authors\">"u8);
             WriteNames(page, wording, authors, 0, authors.Count);
-            return page.Raw("</p>"u8).Written;
+            return page.Raw("</p>"u8);
         }
 
         page.Raw("<div class=\"authors\"><p>"u8);
@@ -24,7 +24,7 @@ public static class AuthorList
         page.Raw("</p><details><summary><span class=\"when-closed\">"u8).Text(wording.Count(authors.Count - MostShown, "and {0} more author", "and {0} more authors"))
             .Raw("</span><span class=\"when-open\">"u8).Text(wording["Show fewer authors"]).Raw("</span></summary><p>"u8);
         WriteNames(page, wording, authors, MostShown, authors.Count);
-        return page.Raw("</p></details></div>"u8).Written;
+        return page.Raw("</p></details></div>"u8);
     }
 
     private static void WriteNames(Utf8Page page, Wording wording, IReadOnlyList<Author> authors, int from, int to)

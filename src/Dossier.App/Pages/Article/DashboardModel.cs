@@ -52,9 +52,6 @@ public sealed record DashboardModel
     /// <summary>The best keywords, at most ten.</summary>
     public IReadOnlyList<Link> Keywords { get; init; } = [];
 
-    /// <summary>The article as an entry of a list of references, by style.</summary>
-    public IReadOnlyList<ShownCitation> Citations { get; init; } = [];
-
     /// <summary>What was published about the article later, and what it is itself about.</summary>
     public PageNotices Notices { get; init; } = PageNotices.None;
 

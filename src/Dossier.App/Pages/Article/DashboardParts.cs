@@ -53,29 +53,25 @@ public sealed record DashboardParts
     /// <summary>Puts the page together.</summary>
     public DashboardModel ToPage(SiteFacts site, RichTextRendering html)
     {
-        var address = Addresses.Dashboard(Article, Id);
-        var title = Article.Title.ToPlainText();
+        var facts = ToFacts(site);
+        var (address, title) = (facts.Address, facts.Title);
         var field = Fields.Of(Article);
-        var languages = TextLanguages.Of(title, Article.Abstract?.ToPlainText(), Article.Language);
         var more = Outside.Tabs[PanelKeys.More].Items;
         Mention[] entries = [.. more.Where(m => !m.CitesArticle)];
-        (RichText Lead, RichText? Remainder)? cut = Article.Abstract is { IsEmpty: false } text ? AbstractSplit.At(text, AbstractWords)
-            : null;
         return new DashboardModel
         {
             Id = Id,
             Article = Article,
             Address = address,
             TitleText = title,
-            Languages = languages,
+            Languages = facts.Languages,
             TitleHtml = html.Inline(Article.Title),
-            AbstractLeadHtml = cut is { } lead ? html.Block(lead.Lead) : null,
-            AbstractRestHtml = cut?.Remainder is { } rest ? html.Block(rest) : null,
+            AbstractLeadHtml = facts.Lead is { } lead ? html.Block(lead) : null,
+            AbstractRestHtml = facts.Remainder is { } rest ? html.Block(rest) : null,
             Field = field,
             FieldAddress = field != Fields.Unknown && SubjectKey.Read("field", field) is { } key ? Addresses.Subject(key) : null,
             Venue = Article.Venue is { } venue && VenueSlug is not null ? new Link(venue.Name, Addresses.Journal(VenueSlug)) : null,
             Keywords = Keywords.Count > MostKeywords ? Keywords.Take(MostKeywords).ToArray() : Keywords,
-            Citations = CitationList.Of(Article with { Language = languages.Article }, html.Inline),
             Notices = Notices,
             Versions = ArticleVersion.Of(Id, Article),
             FullText = FullText.Of(Article, Outside.Found),
@@ -93,11 +89,11 @@ public sealed record DashboardParts
             {
                 Site = site,
                 Title = Article.IsRetracted ? Wording.Current.Format("Retracted: {0}", title) : title,
-                Description = Describe(cut?.Lead),
+                Description = facts.Description,
                 Canonical = address,
                 Indexed = Tab is null,
                 Invites = true,
-                Metadata = ArticleMetadata.Write(ToFacts(site)),
+                Metadata = ArticleMetadata.Write(facts).Written,
             },
         };
     }
@@ -106,19 +102,26 @@ public sealed record DashboardParts
     public ArticleFacts ToFacts(SiteFacts site)
     {
         var title = Article.Title.ToPlainText();
-        var lead = Article.Abstract is { IsEmpty: false } text ? AbstractSplit.At(text, AbstractWords).Lead : (RichText?)null;
+        var text = Article.Abstract?.ToPlainText();
+        var languages = TextLanguages.Of(title, text, Article.Language);
+        (RichText Lead, RichText? Remainder)? cut = Article.Abstract is { IsEmpty: false } whole ? AbstractSplit.At(whole, AbstractWords) : null;
         return new ArticleFacts
         {
             Id = Id,
-            Article = Article with { Language = TextLanguages.Of(title, Article.Abstract?.ToPlainText(), Article.Language).Article },
+            Article = languages.Article == Article.Language ? Article : Article with { Language = languages.Article },
             Site = site,
+            Title = title,
+            AbstractText = text,
+            Languages = languages,
+            Lead = cut?.Lead,
+            Remainder = cut?.Remainder,
             Keywords = Keywords,
             Notices = Notices,
             References = References.Count == 0 ? [] : [.. References.Select(r => new Link(r.PlainTitle, Addresses.Dashboard(r.Id)))],
 
             // Pictures of the sample are drawings as SVG, which other sites do not show.
             Photo = Outside.Found.Photo is { IsSample: false } photo ? photo : null,
-            Description = Describe(lead),
+            Description = Describe(cut?.Lead),
         };
     }
 

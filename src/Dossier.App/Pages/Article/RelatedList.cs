@@ -11,7 +11,7 @@ public static class RelatedList
         : default;
 
     /// <param name="numbered">Numbers the cards, as the map does its nodes.</param>
-    public static ReadOnlyMemory<byte> Write(IReadOnlyList<RelatedCard> cards, bool numbered = true)
+    public static Utf8Page Write(IReadOnlyList<RelatedCard> cards, bool numbered = true)
     {
         var wording = Wording.Current;
         var page = new Utf8Page(cards.Count * 640);
@@ -36,7 +36,7 @@ public static class RelatedList
             page.Raw("</li>"u8);
         }
 
-        return page.Raw("</ol>"u8).Written;
+        return page.Raw("</ol>"u8);
     }
 
     /// <summary>The line of venue, year and access alone; nothing where none is known.</summary>

@@ -20,12 +20,12 @@ public static class RelatedMap
     /// <summary>Below this number of articles the list alone is clearer.</summary>
     private const int Fewest = 3;
 
-    public static ReadOnlyMemory<byte> Draw(DashboardModel model)
+    public static Utf8Page? Draw(DashboardModel model)
     {
         var cards = model.Related;
         if (cards.Count < Fewest)
         {
-            return default;
+            return null;
         }
 
         var scale = YearScale.Of(cards, model.Article.Year);
@@ -52,7 +52,7 @@ public static class RelatedMap
             DrawNode(page, wording, i, cards[i], scale.X(cards[i].Year));
         }
 
-        return page.Raw("</svg></figure>"u8).Written;
+        return page.Raw("</svg></figure>"u8);
     }
 
     private static int Y(int row) => FirstRow + (row * RowHeight);

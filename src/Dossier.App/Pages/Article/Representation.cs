@@ -18,7 +18,7 @@ internal sealed record Representation(string Type, Func<ArticleFacts, MediaTypeH
         new("application/x-bibtex", (facts, _) => BibTexWriter.Write(facts.Article), "bib"),
         new("application/x-research-info-systems", (facts, _) => RisWriter.Write(facts.Article), "ris"),
         new("application/vnd.citationstyles.csl+json", (facts, _) => CslJsonWriter.Write(facts.Article), "json"),
-        new("application/ld+json", (facts, _) => Encoding.UTF8.GetString(ArticleJsonLd.Write(facts).Span)),
+        new("application/ld+json", (facts, _) => ArticleJsonLd.Write(facts)),
         new("text/x-bibliography", (facts, asked) => StyleOf(asked)?.Format(facts.Article).ToPlainText()),
     ];
 

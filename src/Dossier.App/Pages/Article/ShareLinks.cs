@@ -10,7 +10,7 @@ public static class ShareLinks
     {
         var url = Uri.EscapeDataString(address);
         var text = Uri.EscapeDataString(title);
-        var both = Uri.EscapeDataString($"{title} {address}");
+        var both = $"{text}%20{url}";
         return
         [
             new("Bluesky", $"https://bsky.app/intent/compose?text={both}"),

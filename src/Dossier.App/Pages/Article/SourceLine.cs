@@ -6,7 +6,7 @@ public static class SourceLine
     /// <summary>
     /// Venue with link, volume, issue, pages and year: "Science 315 (5819), 1709–1712, 2007". Nothing where none is known.
     /// </summary>
-    public static ReadOnlyMemory<byte> Write(Articles.Article article, Link? venue)
+    public static Utf8Page? Write(Articles.Article article, Link? venue)
     {
         var volume = (article.Volume, article.Issue) switch
         {
@@ -40,6 +40,12 @@ public static class SourceLine
             }
         }
 
-        return any ? page.Raw("</p>"u8).Written : default;
+        if (any)
+        {
+            return page.Raw("</p>"u8);
+        }
+
+        page.Dispose();
+        return null;
     }
 }

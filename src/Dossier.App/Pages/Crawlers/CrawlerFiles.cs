@@ -9,7 +9,7 @@ internal static class CrawlerFiles
     private static readonly string[] NotCrawled =
     [
         "/search", "/api/v1/", "/login", "/logout", "/signup", "/forgot", "/settings", "/me/", "/like", "/likes", "/dismiss", "/collections", "/import", "/export.",
-        "/recommendations", "/topics", "/report", "/leads/", "/linksets/", "/oembed", "/oai", "/mcp", "/opensearch/", "/feeds/recommendations/", "/unsubscribe/", "/language", "/*?*sort=", "/*?*page=",
+        "/recommendations", "/topics", "/report", "/leads/", "/cite?", "/linksets/", "/oembed", "/oai", "/mcp", "/opensearch/", "/feeds/recommendations/", "/unsubscribe/", "/language", "/*?*sort=", "/*?*page=",
     ];
 
     public static void Map(WebApplication app)

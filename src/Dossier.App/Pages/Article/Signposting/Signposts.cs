@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Dossier.Articles;
 
@@ -15,6 +16,8 @@ internal sealed record Signposts(string Anchor, IReadOnlyList<Signpost> Links, s
 {
     // Proxies commonly take 4 kB of headers in all, and a collaboration has thousands of authors; the link set has every link.
     private const int MostHeaderBytes = 2048;
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("-./0123456789:_abcdefghijklmnopqrstuvwxyz");
 
     /// <param name="article">With the open copies that were looked up.</param>
     public static Signposts Of(PublicId id, Articles.Article article, SiteFacts site)
@@ -47,13 +50,22 @@ internal sealed record Signposts(string Anchor, IReadOnlyList<Signpost> Links, s
         void Add(string relation, string? target, string? type = null)
         {
             // Metadata may name anything; a header has ASCII only, and an angle bracket would end the target.
-            if (target is not null && Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            if (target is not null && IsPlain(target))
+            {
+                links.Add(new Signpost(relation, target, type));
+            }
+            else if (target is not null && Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
                 && address.AbsoluteUri is var written && !written.AsSpan().ContainsAnyExceptInRange('!', '~') && !written.AsSpan().ContainsAny('<', '>', '"'))
             {
                 links.Add(new Signpost(relation, written, type));
             }
         }
     }
+
+    /// <summary>Whether an address is in its normal form beyond doubt, as most are: nothing in it has another way to be written.</summary>
+    private static bool IsPlain(string target) =>
+        target.StartsWith("https://", StringComparison.Ordinal) && !target.AsSpan().ContainsAnyExcept(Plain) && !target.Contains("/.", StringComparison.Ordinal)
+            && target.AsSpan("https://".Length) is var rest && rest.IndexOf('/') > 0 && rest.IndexOf(':') < 0;
 
     /// <summary>The Link header of level 1 (RFC 8288): the links to the link sets, and of the others what fits.</summary>
     public string ToHeader()
