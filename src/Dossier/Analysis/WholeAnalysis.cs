@@ -4,6 +4,7 @@ using Dossier.Ingest;
 using Dossier.Keywords;
 using Dossier.Languages;
 using Dossier.Search;
+using Dossier.Search.Indexing;
 using Dossier.Similarity;
 
 namespace Dossier.Analysis;
@@ -137,9 +138,9 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, Simil
                 var (title, text) = ArticleTexts.Prose(article);
                 var languages = TextLanguages.Of(title, text, article.Language);
                 var keywords = extractor.Extract(title, text, article.Keywords, AnalysisFiles.KeywordsStored);
-                index.Add(ArticleTexts.Indexed(change.Id, article, languages, keywords));
+                var prepared = new PreparedArticle(ArticleTexts.Indexed(change.Id, article, languages, keywords));
                 var ordinal = ordinalOf[change.Id.Value];
-                return (Card: ArticleTexts.Card(article), Keywords: KeywordColumn.ToBytes(keywords),
+                return (Indexed: prepared, Card: ArticleTexts.Card(article), Keywords: KeywordColumn.ToBytes(keywords),
                     Years: (keywords, article.Year), article.IsRetracted, Input: ArticleTexts.Input(ordinal, title, text, article, keywords, Resolve(article.References)));
             });
             extractors.Add(extractor);
@@ -147,8 +148,9 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, Simil
         }, cancellation, BatchesAhead);
         await foreach (var batch in extracted)
         {
-            foreach (var (card, keywords, of, isRetracted, input) in batch)
+            foreach (var (indexed, card, keywords, of, isRetracted, input) in batch)
             {
+                index.Add(indexed);
                 years.Add(of.keywords, of.Year);
                 cards.Add(card);
                 keywordColumn.Add(keywords);

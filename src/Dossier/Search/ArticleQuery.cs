@@ -1,3 +1,4 @@
+using Dossier.Search.Indexing;
 using Dossier.Search.Values;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -458,7 +459,7 @@ internal sealed class ArticleQuery
             if (from is not null || to is not null)
             {
                 yield return Silent(TermRangeQuery.NewStringRange(SearchFields.Year,
-                    IndexedFields.Year(from ?? 0), IndexedFields.Year(to ?? 9999), includeLower: true, includeUpper: true));
+                    PreparedArticle.Year(from ?? 0), PreparedArticle.Year(to ?? 9999), includeLower: true, includeUpper: true));
             }
         }
 

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Dossier.Articles;
+using Dossier.Search.Indexing;
 using Dossier.Search.Values;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -9,27 +9,39 @@ namespace Dossier.Search;
 
 /// <summary>Writes a folder's search index; every method may be called from several threads at once, except the end.</summary>
 /// <remarks>
-/// Segment files are written once and never changed, and a file that is written anew is unlinked first; so a folder filled with hard links
-/// to the files of a published index can be opened and changed without touching the published one. (<c>write.lock</c> is not to be linked.)
+/// Articles are gathered in blocks, each of which becomes a segment while the next is gathered; in the order in which they were added, so that the same
+/// articles make the same index. Segment files are written once and never changed, and a file that is written anew is unlinked first; so a folder filled
+/// with hard links to the files of a published index can be opened and changed without touching the published one. (<c>write.lock</c> is not to be linked.)
 /// </remarks>
 public sealed class SearchIndexWriter : IDisposable
 {
-    // Of a large corpus few and large segments come out, which cost less to write, to join and to search than many small ones.
-    private const double BufferMegabytes = 400;
+    /// <summary>Of a large corpus few and large segments come out, which cost less to join and to search than many small ones. Two blocks are held at a time.</summary>
+    private const long BlockBytes = 320L << 20;
 
-    private readonly ConcurrentBag<IndexedFields> idle = [];
+    /// <summary>Articles between two looks at the size of the block.</summary>
+    private const int ArticlesALook = 256;
+
+    private readonly System.Threading.Lock gate = new();
     private readonly string folder;
     private readonly FSDirectory directory;
     private readonly ValueCounter values = new();
     private readonly bool isWhole;
     private readonly IndexWriter writer;
+    private readonly long blockBytes;
+    private IndexBlock block = new();
+    private Task writing = Task.CompletedTask;
 
     /// <param name="folder">Made when absent.</param>
     /// <param name="create">True begins an empty index; false goes on with the one in the folder.</param>
     /// <exception cref="InvalidDataException">There is no index to go on with, or it is of another format version.</exception>
-    public SearchIndexWriter(string folder, bool create)
+    public SearchIndexWriter(string folder, bool create) : this(folder, create, BlockBytes)
     {
-        this.folder = folder;
+    }
+
+    /// <param name="blockBytes">About the memory of a block; tests make it small.</param>
+    internal SearchIndexWriter(string folder, bool create, long blockBytes)
+    {
+        (this.folder, this.blockBytes) = (folder, blockBytes);
         isWhole = create;
         if (!create)
         {
@@ -49,7 +61,6 @@ public sealed class SearchIndexWriter : IDisposable
         writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, ArticleAnalyzer.Shared)
         {
             OpenMode = create ? OpenMode.CREATE : OpenMode.APPEND,
-            RAMBufferSizeMB = BufferMegabytes,
             Similarity = ArticleSimilarity.Shared,
             MergePolicy = new TieredMergePolicy { NoCFSRatio = 0 },
             MergeScheduler = new ConcurrentMergeScheduler(),
@@ -58,51 +69,104 @@ public sealed class SearchIndexWriter : IDisposable
     }
 
     /// <summary>Adds an article that the index does not have yet.</summary>
-    public void Add(IndexedArticle article)
+    public void Add(IndexedArticle article) => Add(new PreparedArticle(article));
+
+    /// <summary>Adds an article that the index does not have yet; what it needs was made ready by any thread.</summary>
+    /// <exception cref="IOException">The block before could not be written.</exception>
+    public void Add(PreparedArticle article)
     {
-        var fields = Rent();
-        writer.AddDocument(fields.From(article));
-        GiveBack(fields);
+        ArgumentNullException.ThrowIfNull(article);
+        lock (gate)
+        {
+            block.Add(article);
+            foreach (var (kind, key, shown) in article.Values)
+            {
+                values.Add(kind, key, shown);
+            }
+
+            if (block.Articles % ArticlesALook == 0 && block.Bytes >= blockBytes)
+            {
+                Flush();
+            }
+        }
     }
 
     /// <summary>Adds an article or replaces the one with the same id.</summary>
     public void Update(IndexedArticle article)
     {
-        var fields = Rent();
-        writer.UpdateDocument(new Term(SearchFields.Id, article.Id.ToString()), fields.From(article));
-        GiveBack(fields);
+        ArgumentNullException.ThrowIfNull(article);
+        lock (gate)
+        {
+            Delete(article.Id);
+            Add(article);
+        }
     }
 
     /// <summary>Removes an article; nothing happens when the index does not have it.</summary>
-    public void Delete(PublicId id) => writer.DeleteDocuments(new Term(SearchFields.Id, id.ToString()));
+    public void Delete(PublicId id)
+    {
+        lock (gate)
+        {
+            // What is deleted is looked for in what was written.
+            if (block.Has(id.ToString()))
+            {
+                Flush();
+            }
+
+            writing.GetAwaiter().GetResult();
+            writer.DeleteDocuments(new Term(SearchFields.Id, id.ToString()));
+        }
+    }
 
     /// <summary>Makes everything so far visible to an index opened from now on, with its values.</summary>
     public void Commit()
     {
-        writer.SetCommitData(new Dictionary<string, string> { [SearchFields.VersionKey] = SearchFields.Version });
-        Parallel.Invoke(writer.Commit, () => ValueFileWriter.Write(Path.Combine(folder, isWhole ? IndexValues.WholeName : IndexValues.AddedName), values));
+        lock (gate)
+        {
+            Flush();
+            Parallel.Invoke(WriteIndex, () => ValueFileWriter.Write(Path.Combine(folder, isWhole ? IndexValues.WholeName : IndexValues.AddedName), values));
+        }
+
+        void WriteIndex()
+        {
+            writing.GetAwaiter().GetResult();
+            writer.SetCommitData(new Dictionary<string, string> { [SearchFields.VersionKey] = SearchFields.Version });
+            writer.Commit();
+        }
     }
 
     /// <summary>Ends running merges and closes the folder; what was not committed is dropped.</summary>
     public void Dispose()
     {
+        // A failure of the last block was told to whoever waited for it, or belongs to what is dropped.
+        ((IAsyncResult)writing).AsyncWaitHandle.WaitOne();
         writer.Rollback();
         directory.Dispose();
     }
 
     /// <summary>Waits for merges and joins segments until at most so many are left.</summary>
-    public void Merge(int segments) => writer.ForceMerge(segments);
-
-    private IndexedFields Rent() => idle.TryTake(out var fields) ? fields : new IndexedFields();
-
-    private void GiveBack(IndexedFields fields)
+    public void Merge(int segments)
     {
-        foreach (var (kind, key, shown) in fields.Values)
+        lock (gate)
         {
-            values.Add(kind, key, shown);
+            Flush();
+            writing.GetAwaiter().GetResult();
+            writer.ForceMerge(segments);
+        }
+    }
+
+    /// <summary>Begins to write the block, when the one before is written, and begins a new one.</summary>
+    private void Flush()
+    {
+        writing.GetAwaiter().GetResult();
+        if (block.Articles == 0)
+        {
+            return;
         }
 
-        idle.Add(fields);
+        var full = block;
+        block = new IndexBlock();
+        writing = Task.Factory.StartNew(() => writer.AddIndexes(new BlockReader(full)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>What was added since the whole index was written.</summary>

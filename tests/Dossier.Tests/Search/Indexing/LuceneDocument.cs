@@ -1,16 +1,18 @@
-using System.Globalization;
 using System.Text;
 using Dossier.Articles;
 using Dossier.Languages;
-using Dossier.Search.Values;
+using Dossier.Search;
+using Dossier.Search.Indexing;
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
-namespace Dossier.Search;
+namespace Dossier.Tests.Search.Indexing;
 
-/// <summary>Turns an article into fields of the index; its field objects are used again for the next article.</summary>
-internal sealed class IndexedFields
+/// <summary>An article as a document of Lucene, whose IndexWriter is the measure of what a block holds.</summary>
+internal sealed class LuceneDocument
 {
     /// <summary>A word of the title weighs as so many of the abstract; cheaper to search than a second field.</summary>
     private const int TitleWeight = 3;
@@ -25,7 +27,6 @@ internal sealed class IndexedFields
     private readonly List<(Field Field, ForeignText Stream)> foreign = [];
     private readonly (Field Field, ForeignText Stream) foreignTitle = Foreign(SearchFields.Title, SearchFields.PlainWords);
     private readonly List<Field> names = [];
-    private readonly List<(ExactKind Kind, string Key, string Shown)> values = [];
     private readonly Dictionary<string, TermListStream> terms = [];
     private readonly Dictionary<string, Field> termFields = [];
     private readonly Field title = new(SearchFields.Title, "", SearchFields.PlainWords);
@@ -41,14 +42,10 @@ internal sealed class IndexedFields
     private int usedForeign;
     private int usedNames;
 
-    /// <summary>The values of the article whose fields were made last.</summary>
-    public IReadOnlyList<(ExactKind Kind, string Key, string Shown)> Values => values;
-
     /// <summary>The fields of an article, valid until the next call.</summary>
     public IEnumerable<IIndexableField> From(IndexedArticle article)
     {
         fields.Clear();
-        values.Clear();
         usedTexts = usedForeign = usedNames = 0;
         var titleLanguage = Stemmed(article.TitleLanguage);
         var abstractLanguage = Stemmed(article.AbstractLanguage);
@@ -79,12 +76,12 @@ internal sealed class IndexedFields
             AddName(author);
         }
 
-        var dateNumber = DateNumber(article.PublishedSortable, article.Year);
+        var dateNumber = PreparedArticle.DateNumber(article.PublishedSortable, article.Year);
         AddTerms(SearchFields.Id, t => t.Add(article.Id.ToString()));
         AddTerms(SearchFields.Language, t => AddLanguages(t, titleLanguage, abstractLanguage));
         AddTerms(SearchFields.TitleKey, t => AddKey(t, shownTitle));
         AddTerms(SearchFields.Identifier, t => AddIdentifiers(t, article.Identifiers));
-        AddTerms(SearchFields.Venue, t => AddValue(t, ExactKind.Venue, article.Venue ?? ""));
+        AddTerms(SearchFields.Venue, t => AddValue(t, KeywordKey.Of(ExactKind.Venue, article.Venue ?? "")));
         AddTerms(SearchFields.Keyword, t => AddValues(t, ExactKind.Keyword, article.Keywords));
         AddTerms(SearchFields.AuthorKey, t => AddValues(t, ExactKind.Author, article.Authors));
         AddTerms(SearchFields.Field, t => AddValues(t, ExactKind.Field, article.Fields));
@@ -94,35 +91,6 @@ internal sealed class IndexedFields
         AddTerms(SearchFields.Year, t => AddYear(t, dateNumber));
         AddValues(article, shownTitle, dateNumber);
         return fields;
-    }
-
-    public static string Year(int year) => Math.Clamp(year, 0, 9999).ToString("0000", CultureInfo.InvariantCulture);
-
-    /// <summary>A date as the number yyyymmdd; unknown parts are 0, so a bare year stands before its months.</summary>
-    public static int DateNumber(string? sortable, int? year)
-    {
-        var number = 0;
-        var digits = 0;
-        foreach (var c in sortable.AsSpan())
-        {
-            if (char.IsAsciiDigit(c) && digits < 8)
-            {
-                number = (number * 10) + (c - '0');
-                digits++;
-            }
-            else if (c != '-')
-            {
-                break;
-            }
-        }
-
-        return digits switch
-        {
-            8 => number,
-            6 => number * 100,
-            4 => number * 10_000,
-            _ => Math.Clamp(year ?? 0, 0, 9999) * 10_000,
-        };
     }
 
     private void AddValues(IndexedArticle article, string shownTitle, int dateNumber)
@@ -276,7 +244,7 @@ internal sealed class IndexedFields
     {
         if (dateNumber > 0)
         {
-            target.Add(Year(dateNumber / 10_000));
+            target.Add(PreparedArticle.Year(dateNumber / 10_000));
         }
     }
 
@@ -297,37 +265,63 @@ internal sealed class IndexedFields
         }
     }
 
-    private void AddSubjects(List<string> target, IReadOnlyList<Subject> subjects)
+    private static void AddSubjects(List<string> target, IReadOnlyList<Subject> subjects)
     {
         foreach (var subject in subjects.Take(MaxListed))
         {
             if (SubjectKey.Of(subject) is { } key)
             {
-                AddValue(target, ExactKind.Subject, key, subject.Name);
+                AddValue(target, key);
             }
         }
     }
 
-    private void AddValues(List<string> target, ExactKind kind, IReadOnlyList<string> names)
+    private static void AddValues(List<string> target, ExactKind kind, IReadOnlyList<string> names)
     {
         foreach (var name in names.Take(MaxListed))
         {
-            AddValue(target, kind, name);
+            AddValue(target, KeywordKey.Of(kind, name));
         }
     }
 
-    private void AddValue(List<string> target, ExactKind kind, string name) => AddValue(target, kind, KeywordKey.Of(kind, name), name);
-
-    private void AddValue(List<string> target, ExactKind kind, string key, string name)
+    private static void AddValue(List<string> target, string key)
     {
         // Two spellings of one value in one article count once.
         if (key.Length > 0 && !target.Contains(key))
         {
             target.Add(key);
-            values.Add((kind, key, ShownForm.Of(name)));
         }
     }
 
     // Semicolons are no words; a phrase may cross them, which does no harm within one list.
     private static string Join(IReadOnlyList<string> values) => values.Count == 0 ? "" : string.Join("; ", values.Take(MaxListed));
+}
+
+/// <summary>Gives a list of ready terms to the index as they are.</summary>
+internal sealed class TermListStream : TokenStream
+{
+    private readonly ICharTermAttribute term;
+    private int next;
+
+    public TermListStream() => term = AddAttribute<ICharTermAttribute>();
+
+    public List<string> Terms { get; } = [];
+
+    public override void Reset()
+    {
+        base.Reset();
+        next = 0;
+    }
+
+    public override bool IncrementToken()
+    {
+        if (next == Terms.Count)
+        {
+            return false;
+        }
+
+        ClearAttributes();
+        term.SetEmpty().Append(Terms[next++]);
+        return true;
+    }
 }
