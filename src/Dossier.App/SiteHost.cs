@@ -86,6 +86,11 @@ internal static class SiteHost
             compression.EnableForHttps = true;
             compression.Providers.Add<BrotliCompressionProvider>();
             compression.Providers.Add<GzipCompressionProvider>();
+            compression.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/atom+xml", "application/rss+xml", "application/ld+json", "application/linkset+json",
+                "application/vnd.citationstyles.csl+json", "application/x-bibtex", "application/x-research-info-systems",
+            ];
         });
 
         var app = builder.Build();

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Dossier.Similarity;
 
 /// <summary>Adds up for one article what speaks for others, and keeps those with the largest sums. One a thread.</summary>
@@ -11,21 +13,24 @@ internal sealed class CandidateSums
     private const int Buckets = One >> BucketShift;
     private const uint Golden = 0x9E3779B9;
 
+    private const int Most = ushort.MaxValue - 1;
+
     private readonly int[] bySum = new int[Buckets];
 
-    // An article in the upper half, one more than its ordinal, and its sum in the lower; 0 where there is none.
-    private ulong[] table = new ulong[1 << 15];
-    private int[] places = new int[1 << 14];
+    // Articles and their sums stand one after the other, so that all can be gone through fast; the table has for an article one more than its place
+    // among them, 0 where there is none. Two bytes a slot: all of it together stays in the second cache of a core.
+    private int[] articles = new int[1 << 14];
+    private int[] sums = new int[1 << 14];
+    private ushort[] table = new ushort[1 << 15];
     private int shift = 32 - 15;
-    private int used;
 
     /// <summary>How many are kept; all that something was added to before <see cref="Keep"/>.</summary>
     public int Count { get; private set; }
 
     /// <summary>An article of those kept.</summary>
-    public int this[int index] => (int)(table[places[index]] >> 32) - 1;
+    public int this[int index] => articles[index];
 
-    /// <summary>Adds a weighed list. Not after <see cref="Keep"/>.</summary>
+    /// <summary>Adds a weighed list; beyond 65,534 articles, those not met before are left out. Not after <see cref="Keep"/>.</summary>
     /// <param name="impacts">255 for 1.</param>
     public void Add(ReadOnlySpan<int> list, ReadOnlySpan<byte> impacts, int weight)
     {
@@ -36,7 +41,7 @@ internal sealed class CandidateSums
         }
     }
 
-    /// <summary>Adds the same for each of a list. Not after <see cref="Keep"/>.</summary>
+    /// <summary>Adds the same for each of a list, as the other. Not after <see cref="Keep"/>.</summary>
     public void Add(ReadOnlySpan<int> list, int nearness)
     {
         MakeRoom(list.Length);
@@ -47,16 +52,16 @@ internal sealed class CandidateSums
     }
 
     /// <summary>Adds to one of those kept.</summary>
-    public void AddAt(int index, int nearness) => table[places[index]] += (uint)nearness;
+    public void AddAt(int index, int nearness) => sums[index] += nearness;
 
     /// <summary>Keeps about so many, those with the largest sums.</summary>
     /// <param name="except">An article that is not kept.</param>
     public void Keep(int most, int except)
     {
         Array.Clear(bySum);
-        for (var i = 0; i < Count; i++)
+        foreach (var sum in sums.AsSpan(0, Count))
         {
-            bySum[Bucket(table[places[i]])]++;
+            bySum[Bucket(sum)]++;
         }
 
         // The bucket from which on they are about as many as wanted.
@@ -67,62 +72,84 @@ internal sealed class CandidateSums
         }
 
         least = kept == 0 ? least : least + 1;
-        var near = 0;
-        for (var i = 0; i < Count; i++)
-        {
-            var slot = table[places[i]];
-            places[near] = places[i];
-            near += Bucket(slot) >= least && (int)(slot >> 32) != except + 1 ? 1 : 0;
-        }
-
-        Count = near;
+        Compact(least << BucketShift, except);
     }
 
     /// <summary>Forgets all.</summary>
     public void Clear()
     {
         Array.Clear(table);
-        (used, Count) = (0, 0);
+        Count = 0;
     }
 
-    private static int Bucket(ulong slot) => Math.Min(Buckets - 1, (int)((uint)slot >> BucketShift));
+    /// <summary>Keeps those with sums from <paramref name="least"/> on.</summary>
+    private void Compact(int least, int except)
+    {
+        var near = 0;
+        var all = sums.AsSpan(0, Count);
+        for (var i = 0; i < all.Length;)
+        {
+            // Most are far: whole groups of them are passed over.
+            if (i + Vector<int>.Count <= all.Length && Vector.LessThanAll(new Vector<int>(all[i..]), new Vector<int>(least)))
+            {
+                i += Vector<int>.Count;
+                continue;
+            }
+
+            for (var end = Math.Min(all.Length, i + Vector<int>.Count); i < end; i++)
+            {
+                (articles[near], all[near]) = (articles[i], all[i]);
+                near += all[i] >= least && articles[i] != except ? 1 : 0;
+            }
+        }
+
+        Count = near;
+    }
+
+    private static int Bucket(int sum) => Math.Min(Buckets - 1, sum >> BucketShift);
 
     private void MakeRoom(int more)
     {
-        while (2 * (used + more) > table.Length)
+        while (Count + more > articles.Length && articles.Length <= Most)
         {
-            var old = table;
-            table = new ulong[old.Length * 2];
-            places = new int[old.Length];
-            (shift, used, Count) = (shift - 1, 0, 0);
-            foreach (var slot in old)
+            Array.Resize(ref articles, articles.Length * 2);
+            Array.Resize(ref sums, articles.Length);
+            table = new ushort[table.Length * 2];
+            shift--;
+            for (var i = 0; i < Count; i++)
             {
-                if (slot != 0)
+                var place = PlaceOf(articles[i]);
+                while (table[place] != 0)
                 {
-                    Note((int)(slot >> 32) - 1, (int)(uint)slot);
+                    place = (place + 1) & (table.Length - 1);
                 }
+
+                table[place] = (ushort)(i + 1);
             }
         }
     }
 
+    private int PlaceOf(int article) => (int)((uint)article * Golden >> shift);
+
     private void Note(int article, int nearness)
     {
-        var key = (ulong)(uint)(article + 1) << 32;
-        var mask = table.Length - 1;
-        for (var place = (int)((uint)article * Golden >> shift); ; place = (place + 1) & mask)
+        for (var place = PlaceOf(article); ; place = (place + 1) & (table.Length - 1))
         {
-            ref var slot = ref table[place];
-            if (slot == 0)
+            var index = table[place] - 1;
+            if (index < 0)
             {
-                slot = key | (uint)nearness;
-                places[Count++] = place;
-                used++;
+                if (Count < Most)
+                {
+                    (articles[Count], sums[Count]) = (article, nearness);
+                    table[place] = (ushort)++Count;
+                }
+
                 return;
             }
 
-            if (slot >> 32 == key >> 32)
+            if (articles[index] == article)
             {
-                slot += (uint)nearness;
+                sums[index] += nearness;
                 return;
             }
         }

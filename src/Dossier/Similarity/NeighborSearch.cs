@@ -27,7 +27,9 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
     // Of the score of the last neighbor, by latent nearness: what lies below comes into the list once in a hundred times.
     private const float WorthScoring = 0.75f;
 
+    // Records and vectors lie all over memory larger than any cache: each is asked for while others are looked at.
     private const int Ahead = 4;
+    private const int VectorsAhead = 16;
 
     private readonly Scorer scorer = new(context);
     private readonly CandidateSums sums = new();
@@ -85,7 +87,7 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
             var near = 0;
             for (var i = 0; i < waitingCount; i++)
             {
-                latent.Prefetch(waiting[Math.Min(i + Ahead, waitingCount - 1)]);
+                latent.Prefetch(waiting[Math.Min(i + VectorsAhead, waitingCount - 1)]);
                 var article = waiting[i];
                 if (LatentProduct.Of(vector, latent[article]) >= least)
                 {
@@ -104,7 +106,6 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
     {
         for (var i = 0; i < waitingCount; i++)
         {
-            // Records lie all over a file larger than any cache: each is asked for while others are scored.
             context.File.Prefetch(waiting[Math.Min(i + Ahead, waitingCount - 1)]);
             var article = waiting[i];
             if (context.File.Has(article))
@@ -208,7 +209,7 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
         const float scale = Scorer.LatentWeight * CandidateSums.One;
         for (var i = 0; i < sums.Count; i++)
         {
-            table.Prefetch(sums[Math.Min(i + Ahead, sums.Count - 1)]);
+            table.Prefetch(sums[Math.Min(i + VectorsAhead, sums.Count - 1)]);
             sums.AddAt(i, (int)(scale * MathF.Max(0, LatentProduct.Of(vector, table[sums[i]]) / LatentTable.One)));
         }
     }
