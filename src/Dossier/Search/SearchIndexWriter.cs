@@ -16,7 +16,7 @@ namespace Dossier.Search;
 public sealed class SearchIndexWriter : IDisposable
 {
     /// <summary>Of a large corpus few and large segments come out, which cost less to join and to search than many small ones. Two blocks are held at a time.</summary>
-    private const long BlockBytes = 320L << 20;
+    private const long BlockBytes = 512L << 20;
 
     /// <summary>Articles between two looks at the size of the block.</summary>
     private const int ArticlesALook = 256;
@@ -28,7 +28,8 @@ public sealed class SearchIndexWriter : IDisposable
     private readonly bool isWhole;
     private readonly IndexWriter writer;
     private readonly long blockBytes;
-    private IndexBlock block = new();
+    private readonly WordStemmer stemmer = new();
+    private IndexBlock block;
     private Task writing = Task.CompletedTask;
 
     /// <param name="folder">Made when absent.</param>
@@ -42,6 +43,7 @@ public sealed class SearchIndexWriter : IDisposable
     internal SearchIndexWriter(string folder, bool create, long blockBytes)
     {
         (this.folder, this.blockBytes) = (folder, blockBytes);
+        block = new IndexBlock(stemmer);
         isWhole = create;
         if (!create)
         {
@@ -142,6 +144,7 @@ public sealed class SearchIndexWriter : IDisposable
         ((IAsyncResult)writing).AsyncWaitHandle.WaitOne();
         writer.Rollback();
         directory.Dispose();
+        stemmer.Dispose();
     }
 
     /// <summary>Waits for merges and joins segments until at most so many are left.</summary>
@@ -165,7 +168,7 @@ public sealed class SearchIndexWriter : IDisposable
         }
 
         var full = block;
-        block = new IndexBlock();
+        block = new IndexBlock(stemmer);
         writing = Task.Factory.StartNew(() => writer.AddIndexes(new BlockReader(full)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 

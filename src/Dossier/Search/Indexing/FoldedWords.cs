@@ -2,18 +2,12 @@ using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
-using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.En;
-using Lucene.Net.Analysis.TokenAttributes;
 
 namespace Dossier.Search.Indexing;
 
 /// <summary>The words of a block as they stand in its texts: each is folded and stemmed once, and found again by its characters.</summary>
-internal sealed class FoldedWords
+internal sealed class FoldedWords(WordStemmer stemmer)
 {
-    private readonly OneWord one = new();
-    private readonly PorterStemFilter stemmer;
-    private readonly ICharTermAttribute stem;
     private int[] table = new int[1 << 12];
     private Word[] words = new Word[1 << 11];
     private char[] raw = new char[1 << 14];
@@ -21,12 +15,6 @@ internal sealed class FoldedWords
     private int rawLength;
     private int foldedLength;
     private int count;
-
-    public FoldedWords()
-    {
-        stemmer = new PorterStemFilter(one);
-        stem = stemmer.GetAttribute<ICharTermAttribute>();
-    }
 
     public long Bytes => (table.LongLength * sizeof(int)) + (words.LongLength * Word.Size) + (raw.LongLength * sizeof(char)) + folded.LongLength;
 
@@ -85,9 +73,7 @@ internal sealed class FoldedWords
         (word.Plain, word.PlainLength) = Keep(plain);
         if (plain.Length > 0)
         {
-            one.Set(plain);
-            stemmer.IncrementToken();
-            (word.Stem, word.StemLength) = Keep(stem.Buffer.AsSpan(0, stem.Length));
+            (word.Stem, word.StemLength) = Keep(stemmer.Stem(plain));
         }
 
         words[count++] = word;
@@ -144,21 +130,5 @@ internal sealed class FoldedWords
     internal struct Terms
     {
         private int first;
-    }
-
-    /// <summary>Gives the stemmer one word: the same stemmer as in <see cref="ArticleAnalyzer"/>, so that queries find what is indexed.</summary>
-    private sealed class OneWord : TokenStream
-    {
-        private readonly ICharTermAttribute term;
-
-        public OneWord() => term = AddAttribute<ICharTermAttribute>();
-
-        public void Set(ReadOnlySpan<char> word)
-        {
-            word.CopyTo(term.ResizeBuffer(word.Length));
-            term.Length = word.Length;
-        }
-
-        public override bool IncrementToken() => true;
     }
 }

@@ -11,7 +11,7 @@ namespace Dossier.Search.Indexing;
 internal sealed class IndexBlock
 {
     private readonly SlicePool pool = new();
-    private readonly FoldedWords folded = new();
+    private readonly FoldedWords folded;
     private readonly WordReader reader = new();
     private readonly List<(int Word, int Start, int End)> words = [];
     private readonly List<(string Term, int Start, int End)> forms = [];
@@ -20,8 +20,10 @@ internal sealed class IndexBlock
     private readonly TermTable[] wordTerms;
     private readonly ExactWriter terms = new();
 
-    public IndexBlock()
+    /// <param name="stemmer">Used while articles are added.</param>
+    public IndexBlock(WordStemmer stemmer)
     {
+        folded = new FoldedWords(stemmer);
         wordTerms = [.. WordFields.Names.Select(_ => new TermTable(pool, hasPositions: true))];
         Values = new BlockValues();
     }

@@ -45,7 +45,8 @@ public sealed class IndexBlockTests
         using var own = new RAMDirectory();
         using (var writer = new IndexWriter(own, Config()))
         {
-            var block = new IndexBlock();
+            using var stemmer = new WordStemmer();
+            var block = new IndexBlock(stemmer);
             foreach (var article in Articles)
             {
                 block.Add(new PreparedArticle(article));
