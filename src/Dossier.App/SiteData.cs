@@ -22,16 +22,17 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
     private const int MostLinked = 200;
     private (string? Generation, SiteFacts Facts) facts = (null, new SiteFacts(options.Name, options.BaseUrl?.TrimEnd('/') ?? "", 0));
 
-    /// <summary>What every page says of the site; counted anew with every analysis.</summary>
+    /// <summary>What every page says of the site, as of the last analysis that a page was made from; who has none at hand gets the same.</summary>
     public SiteFacts Facts(Generation? generation)
     {
         var known = facts;
-        if (known.Generation == generation?.Name && (generation is not null || known.Facts.ArticleCount > 0))
+        if (known.Facts.ArticleCount > 0 && (generation is null || known.Generation == generation.Name))
         {
             return known.Facts;
         }
 
-        var fresh = new SiteFacts(options.Name, options.BaseUrl?.TrimEnd('/') ?? "", corpus.CountArticles())
+        // The corpus counts by reading all of it, which takes seconds where it is large; an analysis knows.
+        var fresh = new SiteFacts(options.Name, options.BaseUrl?.TrimEnd('/') ?? "", generation?.Manifest.Live ?? corpus.CountArticles())
         {
             Contact = options.Contact,
             AnalyzedOn = generation?.Manifest.Finished,
