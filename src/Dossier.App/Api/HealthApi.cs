@@ -15,7 +15,6 @@ internal static class HealthApi
 
                 // Asked every few seconds: the corpus counts by reading all of it.
                 Articles = generation?.Manifest.Live ?? corpus.CountArticles(),
-                Analyzed = generation?.Manifest.Live ?? 0,
                 Analysis = generation?.Name,
             });
         });

@@ -18,7 +18,7 @@ internal sealed class WholeAnalysis(ICorpusSnapshot corpus, string folder, Simil
 {
     private const int BatchSize = 128;
 
-    // Whoever fills a segment of the index writes it out, for seconds; the others go on meanwhile.
+    // A block of the index may wait for the one before to be written, for seconds; extraction goes on meanwhile.
     private const int BatchesAhead = 48;
     private const string Phrases = "phrases";
     private const string KeywordsAndIndex = "keywords and index";

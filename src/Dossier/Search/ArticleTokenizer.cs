@@ -3,7 +3,7 @@ using Lucene.Net.Analysis.TokenAttributes;
 
 namespace Dossier.Search;
 
-/// <summary>The folded words of a text, for Lucene's parsers and highlighters and for queries.</summary>
+/// <summary>The folded words of a text as Lucene's tokens, for queries, snippets and spelling; the index takes them from <see cref="Indexing.IndexBlock"/>.</summary>
 /// <remarks>
 /// One pass over the characters does the work of a standard tokenizer, lower case, ASCII folding and stop filters. Running text also gets
 /// the <see cref="WordForms"/> of each word, as keywords that no stemmer behind changes.

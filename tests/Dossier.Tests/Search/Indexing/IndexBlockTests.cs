@@ -59,10 +59,9 @@ public sealed class IndexBlockTests
         using var theirs = new RAMDirectory();
         using (var writer = new IndexWriter(theirs, Config()))
         {
-            var document = new LuceneDocument();
             foreach (var article in Articles)
             {
-                writer.AddDocument(document.From(article));
+                writer.AddDocument(LuceneDocument.From(new PreparedArticle(article)));
             }
 
             writer.ForceMerge(1);
