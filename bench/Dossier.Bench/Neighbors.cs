@@ -7,10 +7,9 @@ namespace Dossier.Bench;
 /// scoring the whole corpus finds.</summary>
 /// <param name="related">The folder <c>related</c> of an analysis, or of one half made: <c>articles.bin</c> and <c>terms.bin</c> are read.</param>
 /// <param name="real">Articles in front that are real; those behind are mixtures of them.</param>
-internal sealed class Neighbors(string related, int real)
+/// <param name="asked">Articles of each kind for which the whole corpus is scored; 0 for none.</param>
+internal sealed class Neighbors(string related, int real, int asked)
 {
-    private const int Asked = 500;
-
     public void Run(int workers)
     {
         using var file = new ArticleFile(Path.Combine(related, ArticleFile.FileName));
@@ -28,9 +27,9 @@ internal sealed class Neighbors(string related, int real)
         var exhaustive = new Exhaustive(context, lists);
         foreach (var (what, from, to) in new[] { ("real", 0, Math.Min(real, file.Count)), ("mixed", real, file.Count) })
         {
-            if (to - from > 0)
+            if (asked > 0 && to - from > 0)
             {
-                Console.WriteLine($"recall@20 of {Asked} {what} articles: {exhaustive.Recall(new Random(1), from, to, Asked, parallel):0.0000}");
+                Console.WriteLine($"recall@20 of {asked} {what} articles: {exhaustive.Recall(new Random(1), from, to, asked, parallel):0.0000}");
             }
         }
 
@@ -62,9 +61,9 @@ internal sealed class Neighbors(string related, int real)
     {
         private readonly int[] timesListed = SpreadScore.TimesListed(lists);
 
-        public double Recall(Random random, int from, int to, int asked, ParallelOptions parallel)
+        public double Recall(Random random, int from, int to, int articles, ParallelOptions parallel)
         {
-            var sample = Enumerable.Range(0, asked).Select(_ => random.Next(from, to)).ToArray();
+            var sample = Enumerable.Range(0, articles).Select(_ => random.Next(from, to)).ToArray();
             var (found, all) = (0, 0);
             Parallel.ForEach(sample, parallel, () => (Shipped: new SpreadScore(context, lists, timesListed), All: new SpreadScore(context, lists, timesListed)), (article, _, own) =>
             {

@@ -51,7 +51,7 @@ if (args[1] == "related")
 
 if (args[1] == "neighbors")
 {
-    new Neighbors(args[2], int.Parse(Option("--real") ?? "119797")).Run(int.Parse(Option("--workers") ?? "2"));
+    new Neighbors(args[2], int.Parse(Option("--real") ?? "119797"), int.Parse(Option("--asked") ?? "500")).Run(int.Parse(Option("--workers") ?? "2"));
     return 0;
 }
 

@@ -33,10 +33,18 @@ internal sealed class KeywordYears
 
     public void Write(string folder)
     {
+        // Articles by year, so that those of a year stand together.
+        var places = new int[years.Count];
+        var byYear = PlacesByYear(places);
         var sorted = CollectionsMarshal.AsSpan(pairs);
-        var keywordsOf = new List<int>[years.Count];
+        foreach (ref var pair in sorted)
+        {
+            pair.Ordinal = places[pair.Ordinal];
+        }
+
         sorted.Sort();
-        var starts = new List<int>();
+        var keywordsOf = new List<int>[years.Count];
+        var (starts, articles) = (new List<int>(), new int[sorted.Length]);
         for (var i = 0; i < sorted.Length; i++)
         {
             if (i == 0 || sorted[i].Keyword != sorted[i - 1].Keyword)
@@ -44,38 +52,42 @@ internal sealed class KeywordYears
                 starts.Add(i);
             }
 
+            articles[i] = sorted[i].Ordinal;
             (keywordsOf[sorted[i].Ordinal] ??= new List<int>(KeywordsCounted)).Add(starts.Count - 1);
         }
 
         starts.Add(sorted.Length);
+        pairs.Clear();
+        pairs.TrimExcess();
         using var writer = new ColumnWriter(folder, Name);
-        var seen = new int[years.Count];
-        var counts = new int[10_000];
+        var counter = new YearCounter(byYear, [.. starts], articles);
         for (var ordinal = 0; ordinal < years.Count; ordinal++)
         {
-            var (first, last) = (int.MaxValue, 0);
-            foreach (var keyword in keywordsOf[ordinal] ?? [])
-            {
-                for (var i = starts[keyword]; i < starts[keyword + 1]; i++)
-                {
-                    var other = sorted[i].Ordinal;
-                    if (seen[other] == ordinal + 1 || years[other] == 0)
-                    {
-                        continue;
-                    }
-
-                    seen[other] = ordinal + 1;
-                    counts[years[other]]++;
-                    (first, last) = (Math.Min(first, years[other]), Math.Max(last, years[other]));
-                }
-            }
-
-            writer.Add(ToBytes(counts, first, last));
-            if (last > 0)
-            {
-                counts.AsSpan(first, last - first + 1).Clear();
-            }
+            counter.Count(keywordsOf[places[ordinal]] ?? []);
+            var found = counter.Counts.AsSpan(Math.Min(1, counter.Counts.Length));
+            var (first, last) = (found.IndexOfAnyExcept(0) + 1, found.LastIndexOfAnyExcept(0) + 1);
+            writer.Add(ToBytes(counter.Counts, first, last));
         }
+    }
+
+    /// <param name="places">Becomes the place of each article among all by year.</param>
+    /// <returns>The years, ascending.</returns>
+    private short[] PlacesByYear(int[] places)
+    {
+        var ordinals = new int[places.Length];
+        for (var i = 0; i < ordinals.Length; i++)
+        {
+            ordinals[i] = i;
+        }
+
+        var sorted = years.ToArray();
+        Array.Sort(sorted, ordinals);
+        for (var place = 0; place < ordinals.Length; place++)
+        {
+            places[ordinals[place]] = place;
+        }
+
+        return sorted;
     }
 
     public static byte[] ToBytes(IEnumerable<(int Year, int Count)> found)

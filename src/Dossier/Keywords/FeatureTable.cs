@@ -24,7 +24,7 @@ internal sealed class FeatureTable
         }
     }
 
-    /// <summary>One feature of all candidates, filled up to whole vectors.</summary>
+    /// <summary>One feature of all candidates, filled up to whole vectors; the next one follows after <see cref="Stride"/>.</summary>
     public ReadOnlySpan<float> Column(int feature) => values.AsSpan(feature * Stride, Stride);
 
     /// <summary>Takes the features of a candidate in the order of <see cref="KeywordFeatures.All"/>.</summary>

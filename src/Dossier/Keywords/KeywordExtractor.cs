@@ -55,9 +55,9 @@ public sealed class KeywordExtractor
         ArgumentNullException.ThrowIfNull(abstractText);
         ArgumentNullException.ThrowIfNull(authorKeywords);
         Read(title, abstractText);
-        if (scores.Length < table.Rows)
+        if (scores.Length < table.Stride)
         {
-            scores = new float[table.Rows * 2];
+            scores = new float[table.Stride * 2];
         }
 
         KeywordForest.Shipped.Score(table, scores);
@@ -70,6 +70,11 @@ public sealed class KeywordExtractor
         phrases.Read(title, abstractText);
         admitted.Clear();
         var candidates = phrases.Candidates;
+        foreach (ref readonly var candidate in candidates)
+        {
+            statistics.Prefetch(candidate.Key);
+        }
+
         for (var i = 0; i < candidates.Length; i++)
         {
             ref readonly var candidate = ref candidates[i];

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Dossier.Keywords;
 
@@ -108,28 +110,65 @@ internal sealed class KeywordForest
     /// <summary>Writes the logit of every candidate of a table.</summary>
     public void Score(FeatureTable table, Span<float> scores)
     {
-        scores = scores[..table.Rows];
-        scores.Fill(bias);
-        Span<int> leaf = stackalloc int[Vector<int>.Count];
-        for (var row = 0; row < table.Rows; row += Vector<float>.Count)
+        // Whole vectors: what fills up the last one is scored for nothing.
+        if (scores.Length < table.Stride)
         {
-            var rest = scores[row..Math.Min(row + Vector<float>.Count, table.Rows)];
-            for (var tree = 0; tree < Trees; tree++)
+            throw new ArgumentException($"{table.Stride} scores are written, and there is room for {scores.Length}.", nameof(scores));
+        }
+
+        scores = scores[..table.Stride];
+        scores.Fill(bias);
+        for (var tree = 0; tree < Trees; tree++)
+        {
+            if (Avx2.IsSupported)
             {
-                var index = Vector<int>.Zero;
+                AddTree(table, tree, scores);
+            }
+            else
+            {
+                AddTreeAnywhere(table, tree, scores);
+            }
+        }
+    }
+
+    private unsafe void AddTree(FeatureTable table, int tree, Span<float> scores)
+    {
+        var asked = tree * depth;
+        fixed (float* columns = table.Column(0), logits = &leaves[tree << depth], into = scores)
+        {
+            for (var row = 0; row < scores.Length; row += Vector256<float>.Count)
+            {
+                var index = Vector256<int>.Zero;
                 for (var i = depth - 1; i >= 0; i--)
                 {
-                    var values = new Vector<float>(table.Column(features[(tree * depth) + i])[row..]);
+                    var values = Vector256.Load(columns + (features[asked + i] * table.Stride) + row);
                     // A true comparison is -1.
-                    index = index + index - Vector.GreaterThan(values, new Vector<float>(thresholds[(tree * depth) + i]));
+                    index = index + index - Vector256.GreaterThan(values, Vector256.Create(thresholds[asked + i])).AsInt32();
                 }
 
-                index.CopyTo(leaf);
-                var logits = leaves.AsSpan(tree << depth, 1 << depth);
-                for (var i = 0; i < rest.Length; i++)
-                {
-                    rest[i] += logits[leaf[i]];
-                }
+                (Vector256.Load(into + row) + Avx2.GatherVector256(logits, index, sizeof(float))).Store(into + row);
+            }
+        }
+    }
+
+    private void AddTreeAnywhere(FeatureTable table, int tree, Span<float> scores)
+    {
+        var asked = tree * depth;
+        var logits = leaves.AsSpan(tree << depth, 1 << depth);
+        Span<int> leaf = stackalloc int[Vector<int>.Count];
+        for (var row = 0; row < scores.Length; row += Vector<float>.Count)
+        {
+            var index = Vector<int>.Zero;
+            for (var i = depth - 1; i >= 0; i--)
+            {
+                var values = new Vector<float>(table.Column(features[asked + i])[row..]);
+                index = index + index - Vector.GreaterThan(values, new Vector<float>(thresholds[asked + i]));
+            }
+
+            index.CopyTo(leaf);
+            for (var i = 0; i < leaf.Length; i++)
+            {
+                scores[row + i] += logits[leaf[i]];
             }
         }
     }

@@ -39,6 +39,9 @@ internal sealed unsafe class LatentTable : IDisposable
     /// <summary>What a product of two vectors of this table is for a cosine of 1.</summary>
     public static float One => Scale * Scale;
 
+    /// <summary>What the length of a vector of this table is.</summary>
+    public static float Length => Scale;
+
     public sbyte* this[int article] => (sbyte*)memory.Start + ((long)article * Dimensions);
 
     /// <summary>Copies a vector for <see cref="LatentProduct"/>.</summary>

@@ -7,7 +7,7 @@ internal sealed class Reasons(ScoringContext context)
     private const float LeastTermProduct = 0.004f;
     private const float LeastOfBest = 0.25f;
 
-    private readonly Dictionary<int, float> weights = [];
+    private readonly QueryTerms queryTerms = new(context.Terms);
     private readonly HashSet<int> references = [];
     private readonly HashSet<int> citers = [];
     private readonly int[] authors = new int[RelatedEntry.MaxAuthors];
@@ -17,16 +17,11 @@ internal sealed class Reasons(ScoringContext context)
     private ArticleRecord query;
     private int queryOrdinal;
 
-    public unsafe void Begin(int ordinal)
+    public void Begin(int ordinal)
     {
         queryOrdinal = ordinal;
         query = context.File[ordinal];
-        weights.Clear();
-        for (var i = 0; i < query.TermCount; i++)
-        {
-            weights[query.Terms[i]] = query.Weights[i] * query.WeightScale;
-        }
-
+        queryTerms.Begin(query);
         references.Clear();
         foreach (var reference in query.References)
         {
@@ -114,10 +109,11 @@ internal sealed class Reasons(ScoringContext context)
 
     private unsafe int CommonTerms(ArticleRecord other)
     {
+        Span<int> common = stackalloc int[other.TermCount];
         var found = 0;
-        for (var i = 0; i < other.TermCount; i++)
+        foreach (var i in common[..queryTerms.Common(other, common)])
         {
-            var product = weights.GetValueOrDefault(other.Terms[i]) * other.Weights[i] * other.WeightScale;
+            var product = queryTerms.WeightOf(other.Terms[i]) * other.Weights[i] * other.WeightScale;
             if (product < LeastTermProduct || (found == terms.Length && product <= products[^1]))
             {
                 continue;

@@ -16,33 +16,19 @@ internal sealed unsafe class Scorer(ScoringContext context)
     public const float CoCitationWeight = 1;
     private const int MaxCiters = 500;
 
-    private const int Marks = 1024;
-
-    private readonly float[] weights = new float[context.Terms];
-
-    // Which terms the query may have, by their last sixteen bits: most terms of the other are told apart by it without a look into the large array.
-    private readonly ulong[] marks = new ulong[Marks];
+    private readonly QueryTerms terms = new(context.Terms);
     private readonly short[] vector = new short[context.File.Dimensions];
     private readonly HashSet<int> references = [];
     private readonly HashSet<int> citers = [];
     private ArticleRecord query;
     private int queryOrdinal;
     private int citerCount;
-    private bool active;
 
     public void Begin(int ordinal)
     {
-        End();
-        active = true;
         queryOrdinal = ordinal;
         query = context.File[ordinal];
-        for (var i = 0; i < query.TermCount; i++)
-        {
-            var term = query.Terms[i];
-            weights[term] = query.Weights[i] * query.WeightScale;
-            marks[(term >> 6) & (Marks - 1)] |= 1UL << term;
-        }
-
+        terms.Begin(query);
         for (var i = 0; i < vector.Length; i++)
         {
             vector[i] = query.Vector[i];
@@ -66,16 +52,11 @@ internal sealed unsafe class Scorer(ScoringContext context)
     public float Score(int ordinal)
     {
         var other = context.File[ordinal];
+        Span<int> common = stackalloc int[other.TermCount];
         var text = 0f;
-        var terms = other.Terms;
-        var termWeights = other.Weights;
-        for (var i = other.TermCount - 1; i >= 0; i--)
+        foreach (var place in common[..terms.Common(other, common)])
         {
-            var term = terms[i];
-            if ((marks[(term >> 6) & (Marks - 1)] >> term & 1) != 0)
-            {
-                text += weights[term] * termWeights[i];
-            }
+            text += terms.WeightOf(other.Terms[place]) * other.Weights[place];
         }
 
         text *= other.WeightScale;
@@ -136,18 +117,5 @@ internal sealed unsafe class Scorer(ScoringContext context)
         }
 
         return score;
-    }
-
-    private void End()
-    {
-        if (active)
-        {
-            for (var i = 0; i < query.TermCount; i++)
-            {
-                var term = query.Terms[i];
-                weights[term] = 0;
-                marks[(term >> 6) & (Marks - 1)] = 0;
-            }
-        }
     }
 }

@@ -58,7 +58,7 @@ public static class SimilarityBuild
         var lists = graph.Build(progress);
         stages.Next(SimilarityStage.FindNeighbors);
         lists.Write(Path.Combine(folder, NeighborLists.FileName));
-        WriteLists(Path.Combine(folder, RelatedLists.FileName), lists, context, parallel);
+        WriteLists(Path.Combine(folder, RelatedLists.FileName), lists, graph.Order, context, parallel);
         ArticleSpace.Write(folder, context);
         stages.Next(SimilarityStage.WriteLists);
         var present = Enumerable.Range(0, articles).Count(file.Has);
@@ -117,24 +117,23 @@ public static class SimilarityBuild
         tokens is null ? null
         : ModelVectors.Make(Path.Combine(folder, VectorsName), tokens, spool.Batches, spool.Articles, options.Model!.Encoder, known, parallel, progress);
 
-    private static void WriteLists(string path, NeighborLists lists, ScoringContext context, ParallelOptions parallel)
+    private static void WriteLists(string path, NeighborLists lists, int[] order, ScoringContext context, ParallelOptions parallel)
     {
         const int block = 512;
         var timesListed = SpreadScore.TimesListed(lists);
         using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length, context.Floor), 0);
-        Parallel.For(0, (lists.Counts.Length + block - 1) / block, parallel, () => (Spread: new SpreadScore(context, lists, timesListed), Reasons: new Reasons(context)), (i, _, own) =>
+        Parallel.For(0, (order.Length + block - 1) / block, parallel, () => (Spread: new SpreadScore(context, lists, timesListed), Reasons: new Reasons(context)), (i, _, own) =>
         {
-            var (from, to) = (i * block, Math.Min(lists.Counts.Length, (i + 1) * block));
-            var entries = new RelatedEntry[(to - from) * RelatedLists.MaxEntries];
-            for (var article = from; article < to; article++)
+            var entries = new RelatedEntry[RelatedLists.MaxEntries];
+            foreach (var article in order.AsSpan(i * block, Math.Min(block, order.Length - (i * block))))
             {
                 own.Spread.Rank(article);
-                Explain(own.Reasons, article, own.Spread.Top, entries.AsSpan((article - from) * RelatedLists.MaxEntries, RelatedLists.MaxEntries));
+                Explain(own.Reasons, article, own.Spread.Top, entries);
+                RandomAccess.Write(file, MemoryMarshal.AsBytes<RelatedEntry>(entries),
+                    Mapped.HeaderSize + ((long)article * RelatedLists.MaxEntries * RelatedLists.EntrySize));
             }
 
-            RandomAccess.Write(file, MemoryMarshal.AsBytes<RelatedEntry>(entries),
-                Mapped.HeaderSize + ((long)from * RelatedLists.MaxEntries * RelatedLists.EntrySize));
             return own;
         }, static _ => { });
     }
