@@ -20,20 +20,14 @@ internal static unsafe class SubjectOrder
     private const int Block = 1024;
 
     /// <returns>Every ordinal once.</returns>
-    public static int[] Of(LatentTable? latent, int articles, ParallelOptions parallel)
+    public static int[] Of(LatentTable? latent, int articles, ParallelOptions parallel) => latent is null || articles < Few
+        ? [.. Enumerable.Range(0, articles)]
+        : Of(latent, articles, Math.Min(MostGroups, articles / GroupSize), parallel);
+
+    /// <param name="groups">One at least.</param>
+    internal static int[] Of(LatentTable latent, int articles, int groups, ParallelOptions parallel)
     {
         var order = new int[articles];
-        for (var i = 0; i < articles; i++)
-        {
-            order[i] = i;
-        }
-
-        if (latent is null || articles < Few)
-        {
-            return order;
-        }
-
-        var groups = Math.Min(MostGroups, articles / GroupSize);
         var centers = Learn(latent, articles, groups, new Random(Seed), parallel);
         var groupOf = new ushort[articles];
         Parallel.For(0, (articles + Block - 1) / Block, parallel, block =>
