@@ -1,4 +1,5 @@
 using Dossier.Search.Indexing;
+using Dossier.Search.Scanning;
 using Dossier.Search.Values;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -42,6 +43,7 @@ internal sealed class ArticleQuery
     private const int MaxValues = 1_000;
 
     private readonly IndexReader reader;
+    private readonly IndexTerms terms;
     private readonly SearchRequest request;
     private readonly QueryText text;
     private readonly QueryWords queryWords;
@@ -53,11 +55,12 @@ internal sealed class ArticleQuery
     private readonly List<Query> excluded = [];
     private bool matchesNothing;
 
-    public ArticleQuery(IndexReader reader, SearchRequest request, QueryText text, QueryWords queryWords, IndexValues values)
+    public ArticleQuery(IndexReader reader, IndexTerms terms, SearchRequest request, QueryText text, QueryWords queryWords, IndexValues values)
     {
         this.values = values;
         this.queryWords = queryWords;
         this.reader = reader;
+        this.terms = terms;
         this.request = request;
         this.text = text;
         Read();
@@ -78,14 +81,46 @@ internal sealed class ArticleQuery
     /// <summary>True when no article has one of the words.</summary>
     public bool HasUnknownWord { get; private set; }
 
-    /// <summary>The query to ask first.</summary>
-    public Query First => Assemble(stems.Count > MaxRequiredWords ? LeastWords(stems.Count, request.Limit > BulkLimit) : null);
+    /// <summary>How many of the words are to match at first; null for all.</summary>
+    public int? LeastAtFirst => stems.Count > MaxRequiredWords ? LeastWords(stems.Count, request.Limit > BulkLimit) : null;
 
-    /// <summary>The query to ask when the first finds too little; null when it would find the same.</summary>
-    public Query? Relaxed => stems.Count is > 1 and <= MaxRequiredWords ? Assemble(LeastWords(stems.Count, request.Limit > BulkLimit)) : null;
+    /// <summary>How many are to match when the first finds too little; null when that would find the same.</summary>
+    public int? LeastRelaxed => stems.Count is > 1 and <= MaxRequiredWords ? LeastWords(stems.Count, request.Limit > BulkLimit) : null;
 
-    /// <summary>The query to ask when all others find nothing: one word is better than an empty page. Null when it would find the same.</summary>
-    public Query? Last => stems.Count > 1 ? Assemble(1) : null;
+    /// <summary>How many are to match when all else finds nothing: one word is better than an empty page. Null when that would find the same.</summary>
+    public int? LeastAtLast => stems.Count > 1 ? 1 : null;
+
+    /// <summary>True where nothing but words is looked for, and what they may name.</summary>
+    public bool IsScanned => stems.Count > 0 && required.Count == 0 && excluded.Count == 0 && !Filters(request, text).Any();
+
+    /// <summary>Gives the collector all that match, by the words' postings alone; only where <see cref="IsScanned"/>.</summary>
+    /// <param name="least">How many of the words must match; null for all.</param>
+    public void Scan(TextScan scan, int? least, HitCollector collector)
+    {
+        var words = stems.Select(stem =>
+        {
+            var weight = stems.Count == 1 ? 1 : Weight(stem);
+            return new ScannedWord([scan.Term(stem.Word.Postings, weight), .. stem.Others.Select(o => scan.Term(o.Postings, OtherWeight(stem, o, weight)))]);
+        });
+        var bonus = least is not null && stems.Count is > 1 and <= MaxRequiredWords ? AllWordsBonus : 0;
+        scan.Run([.. words], least ?? stems.Count, bonus, Any(named), collector);
+    }
+
+    private static Query? Any(List<Query> queries)
+    {
+        if (queries.Count <= 1)
+        {
+            return queries.FirstOrDefault();
+        }
+
+        var any = new BooleanQuery(disableCoord: true);
+        foreach (var query in queries)
+        {
+            any.Add(query, Occur.SHOULD);
+        }
+
+        return any;
+    }
 
     private void Read()
     {
@@ -123,10 +158,9 @@ internal sealed class ArticleQuery
         // Short numbers are years and quantities rather than PMIDs.
         if (QueryText.Identifier(word) is { Length: >= 6 } identifier)
         {
-            var term = new Term(SearchFields.Identifier, identifier);
-            if (reader.DocFreq(term) > 0)
+            if (terms.Count(SearchFields.Identifier, identifier) > 0)
             {
-                named.Add(Boosted(new TermQuery(term), NamedBoost));
+                named.Add(Boosted(new TermQuery(new Term(SearchFields.Identifier, identifier)), NamedBoost));
                 return true;
             }
         }
@@ -171,7 +205,7 @@ internal sealed class ArticleQuery
             return;
         }
 
-        stems.AddRange(missing.Take(1).Select(m => new Stem(m, 1, 0, [])));
+        stems.AddRange(missing.Take(1).Select(m => new Stem(new StemTerm(m, terms.Find(m)), 1, 0, [])));
         if (missing.Count == 0 && Phrase(SearchFields.Words, words, 0) is { } stopWords)
         {
             // Nothing but words like "to be or not to be": only titles keep those.
@@ -183,15 +217,10 @@ internal sealed class ArticleQuery
     /// <summary>A word with those of its stems that the index has; null when it has none.</summary>
     private Stem? Find(string term, int count, string[] others)
     {
-        var articles = reader.DocFreq(new Term(SearchFields.Text, term));
-        if (others.Length == 0)
-        {
-            return articles == 0 ? null : new Stem(term, count, articles, []);
-        }
-
-        var known = others.Select(o => (Term: o, Articles: reader.DocFreq(new Term(SearchFields.Text, o)))).Where(o => o.Articles > 0).ToArray();
-        return articles == 0 && known.Length == 0 ? null
-            : new Stem(term, count, known.Select(o => o.Articles).Append(articles).Max(), known);
+        var word = new StemTerm(term, terms.Find(term));
+        var known = others.Select(o => new StemTerm(o, terms.Find(o))).Where(o => o.Articles > 0).ToArray();
+        return word.Articles == 0 && known.Length == 0 ? null
+            : new Stem(word, count, known.Select(o => o.Articles).Append(word.Articles).Max(), known);
     }
 
     /// <summary>Of many words keeps those that tell most, by their number in the query and their rarity; few are kept all.</summary>
@@ -199,7 +228,7 @@ internal sealed class ArticleQuery
     {
         if (found.Count > MaxRequiredWords)
         {
-            var telling = found.FindAll(s => !StopWords.Question.Contains(s.Term));
+            var telling = found.FindAll(s => !StopWords.Question.Contains(s.Word.Term));
             found = telling.Count > MaxRequiredWords ? telling : found;
         }
 
@@ -214,10 +243,9 @@ internal sealed class ArticleQuery
         }
 
         var key = ExactValue.From(text.Text);
-        var term = new Term(SearchFields.TitleKey, key);
-        if (key.Length > 0 && reader.DocFreq(term) > 0)
+        if (key.Length > 0 && terms.Count(SearchFields.TitleKey, key) > 0)
         {
-            named.Add(Boosted(new TermQuery(term), NamedBoost));
+            named.Add(Boosted(new TermQuery(new Term(SearchFields.TitleKey, key)), NamedBoost));
         }
     }
 
@@ -229,7 +257,7 @@ internal sealed class ArticleQuery
         }
 
         var names = ArticleAnalyzer.Shared.Tokens(SearchFields.Authors, string.Join(' ', plainWords), MaxNameWords + 1);
-        if (names.Count is > 0 and <= MaxNameWords && names.All(n => reader.DocFreq(new Term(SearchFields.Authors, n.Term)) > 0))
+        if (names.Count is > 0 and <= MaxNameWords && names.All(n => terms.Count(SearchFields.Authors, n.Term) > 0))
         {
             named.Add(Boosted(Phrase(SearchFields.Authors, names, NameSlop), AuthorBoost));
         }
@@ -327,8 +355,9 @@ internal sealed class ArticleQuery
         return Silent(any);
     }
 
+    /// <summary>The same as a query of Lucene.</summary>
     /// <param name="least">How many of the words must match; null for all.</param>
-    private Query Assemble(int? least)
+    public Query Assemble(int? least)
     {
         var whole = new BooleanQuery(disableCoord: true);
         if (matchesNothing)
@@ -426,21 +455,23 @@ internal sealed class ArticleQuery
     /// </summary>
     private Query Word(Stem stem, float weight)
     {
-        var word = Boosted(new TermQuery(new Term(SearchFields.Text, stem.Term)), weight);
+        var word = Boosted(new TermQuery(new Term(SearchFields.Text, stem.Word.Term)), weight);
         if (stem.Others.Length == 0)
         {
             return word;
         }
 
         var best = new DisjunctionMaxQuery(0) { word };
-        foreach (var (term, articles) in stem.Others)
+        foreach (var other in stem.Others)
         {
-            var share = Rarity(stem) / Math.Log(1 + ((double)reader.NumDocs / articles));
-            best.Add(Boosted(new TermQuery(new Term(SearchFields.Text, term)), (float)(weight * share)));
+            best.Add(Boosted(new TermQuery(new Term(SearchFields.Text, other.Term)), OtherWeight(stem, other, weight)));
         }
 
         return best;
     }
+
+    private float OtherWeight(Stem stem, StemTerm other, float weight) =>
+        (float)(weight * (Rarity(stem) / Math.Log(1 + ((double)reader.NumDocs / other.Articles))));
 
     /// <summary>How many of so many words an article must have at least.</summary>
     private static int LeastWords(int words, bool isBulk) => words switch
@@ -497,8 +528,14 @@ internal sealed class ArticleQuery
         return query;
     }
 
+    /// <param name="Word">As in English.</param>
     /// <param name="Count">How often the query has it.</param>
     /// <param name="Articles">How many articles have it, or its most frequent other stem.</param>
-    /// <param name="Others">Its stems in other languages that the index has, with their articles.</param>
-    private readonly record struct Stem(string Term, int Count, int Articles, (string Term, int Articles)[] Others);
+    /// <param name="Others">Its stems in other languages that the index has.</param>
+    private readonly record struct Stem(StemTerm Word, int Count, int Articles, StemTerm[] Others);
+
+    private readonly record struct StemTerm(string Term, WordPostings[] Postings)
+    {
+        public int Articles { get; } = Postings.Sum(p => p.Articles);
+    }
 }

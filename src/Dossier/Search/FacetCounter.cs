@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Dossier.Search;
 
 /// <summary>Counts the values of matching articles in arrays over value numbers.</summary>
@@ -11,6 +13,8 @@ internal sealed class FacetCounter(SearchColumns columns)
     private readonly int[] types = new int[columns.Types.Count];
     private readonly int[] fields = new int[columns.Fields.Count];
     private readonly int[] subjects = new int[columns.Subjects.Count];
+    private readonly ulong[][] matching = Array.ConvertAll(columns.Leaves, leaf => new ulong[(leaf.Ids.Length + 63) / 64]);
+    private ulong[] current = [];
     private int open;
     private int closed;
 
@@ -22,20 +26,57 @@ internal sealed class FacetCounter(SearchColumns columns)
             Array.Clear(table);
         }
 
+        foreach (var bits in matching)
+        {
+            Array.Clear(bits);
+        }
+
         (open, closed) = (0, 0);
     }
 
-    public void Count(SearchColumns.Leaf leaf, int doc)
+    /// <summary>What is added from now on is of this segment.</summary>
+    public void Begin(int leaf) => current = matching[leaf];
+
+    /// <summary>Adds an article that matches; it is counted when all are known, in one pass over the columns.</summary>
+    public void Add(int doc) => current[doc >> 6] |= 1UL << doc;
+
+    /// <summary>Counts what was added; the end of a search.</summary>
+    public void Count()
     {
-        years[leaf.Dates[doc] / 10_000]++;
-        if (leaf.Venue[doc] is >= 0 and var venue)
+        for (var leaf = 0; leaf < matching.Length; leaf++)
         {
-            venues[venue]++;
+            var bits = matching[leaf];
+            for (var i = 0; i < bits.Length; i++)
+            {
+                for (var word = bits[i]; word != 0; word &= word - 1)
+                {
+                    Count(columns.Leaves[leaf], (i << 6) + BitOperations.TrailingZeroCount(word));
+                }
+            }
+        }
+    }
+
+    private void Count(SearchColumns.Leaf leaf, int doc)
+    {
+        ref readonly var facts = ref leaf.Facts[doc];
+        years[facts.Year]++;
+        if (facts.Venue >= 0)
+        {
+            venues[facts.Venue]++;
         }
 
-        if (leaf.Type[doc] is >= 0 and var type)
+        if (facts.Type >= 0)
         {
-            types[type]++;
+            types[facts.Type]++;
+        }
+
+        if (facts.IsOpen)
+        {
+            open++;
+        }
+        else
+        {
+            closed++;
         }
 
         foreach (var field in leaf.Fields.Of(doc))
@@ -46,15 +87,6 @@ internal sealed class FacetCounter(SearchColumns columns)
         foreach (var subject in leaf.Subjects.Of(doc))
         {
             subjects[subject]++;
-        }
-
-        if (leaf.IsOpen[doc])
-        {
-            open++;
-        }
-        else
-        {
-            closed++;
         }
     }
 
@@ -87,15 +119,19 @@ internal sealed class FacetCounter(SearchColumns columns)
     private static FacetCount[] Top(int[] counts, SearchColumns.ValueList values, int listed)
     {
         var best = new PriorityQueue<int, (int Count, int Order)>();
+        var least = 0;
         for (var i = 0; i < counts.Length; i++)
         {
-            if (counts[i] > 0)
+            if (counts[i] > least)
             {
                 best.Enqueue(i, (counts[i], -i));
                 if (best.Count > listed)
                 {
                     best.Dequeue();
                 }
+
+                // Of equal counts the first stay.
+                least = best.Count == listed && best.TryPeek(out _, out var last) ? last.Count : 0;
             }
         }
 

@@ -1,4 +1,5 @@
 using Dossier.Articles;
+using Dossier.Search.Scanning;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
@@ -13,10 +14,12 @@ internal sealed class HitCollector : ICollector
     private readonly FacetCounter? facets;
     private readonly int[][]? citations;
     private readonly IReadOnlyDictionary<long, int> likes;
-    private readonly PriorityQueue<(int Leaf, int Doc), (double Key, long Order)> best = new();
+    private readonly BestArticles best;
+    private readonly PriorityQueue<(int Leaf, int Doc), (double Key, long Order)> bestByValue = new();
     private SearchColumns.Leaf leaf = null!;
     private Scorer scorer = null!;
     private int leafNumber;
+    private int leafStart;
     private double leastKey = double.NegativeInfinity;
 
     /// <param name="kept">How many of the best are kept.</param>
@@ -30,6 +33,7 @@ internal sealed class HitCollector : ICollector
         this.sort = sort;
         this.kept = kept;
         this.facets = facets;
+        best = new BestArticles(sort == SearchSort.Relevance ? kept : 0);
     }
 
     public long Total { get; private set; }
@@ -40,14 +44,48 @@ internal sealed class HitCollector : ICollector
 
     public void SetNextReader(AtomicReaderContext context)
     {
-        leafNumber = context.Ord;
+        (leafNumber, leafStart) = (context.Ord, context.DocBase);
         leaf = columns.Leaves[leafNumber];
+        facets?.Begin(leafNumber);
     }
 
-    public void Collect(int doc)
+    public void Collect(int doc) => Take(doc, sort == SearchSort.Relevance ? scorer.GetScore() : 0);
+
+    /// <summary>Takes an article of the segment; they come in ascending order.</summary>
+    public void Take(int doc, float score)
     {
         Total++;
-        facets?.Count(leaf, doc);
+        facets?.Add(doc);
+        if (sort != SearchSort.Relevance)
+        {
+            TakeByValue(doc);
+        }
+        else if (score > best.Least)
+        {
+            best.Add(leafStart + doc, score);
+        }
+    }
+
+    /// <summary>The best from an offset on, best first; ends the collection.</summary>
+    public SearchHit[] Hits(int offset)
+    {
+        if (sort == SearchSort.Relevance)
+        {
+            return [.. best.Take().Skip(offset).Select(b => new SearchHit(columns.Id(b.Article), b.Score))];
+        }
+
+        var hits = new SearchHit[Math.Max(0, bestByValue.Count - offset)];
+        for (var i = hits.Length - 1; i >= 0; i--)
+        {
+            bestByValue.TryDequeue(out var place, out _);
+            hits[i] = new SearchHit(new PublicId(columns.Leaves[place.Leaf].Ids[place.Doc]), 0);
+        }
+
+        return hits;
+    }
+
+    private void TakeByValue(int doc)
+    {
         if (kept == 0)
         {
             return;
@@ -55,7 +93,6 @@ internal sealed class HitCollector : ICollector
 
         var key = sort switch
         {
-            SearchSort.Relevance => scorer.GetScore(),
             SearchSort.Newest => leaf.Dates[doc],
 
             // Of equally cited or liked ones the newer first: a date has eight digits.
@@ -65,36 +102,22 @@ internal sealed class HitCollector : ICollector
         };
 
         // Articles come in the index's order, so of equals the earlier stays.
-        if (best.Count < kept)
+        if (bestByValue.Count < kept)
         {
-            best.Enqueue((leafNumber, doc), (key, -Total));
+            bestByValue.Enqueue((leafNumber, doc), (key, -Total));
         }
         else if (key > leastKey)
         {
-            best.EnqueueDequeue((leafNumber, doc), (key, -Total));
+            bestByValue.EnqueueDequeue((leafNumber, doc), (key, -Total));
         }
         else
         {
             return;
         }
 
-        if (best.Count == kept && best.TryPeek(out _, out var least))
+        if (bestByValue.Count == kept && bestByValue.TryPeek(out _, out var least))
         {
             leastKey = least.Key;
         }
-    }
-
-    /// <summary>The best from an offset on, best first; ends the collection.</summary>
-    public SearchHit[] Hits(int offset)
-    {
-        var hits = new SearchHit[Math.Max(0, best.Count - offset)];
-        for (var i = hits.Length - 1; i >= 0; i--)
-        {
-            best.TryDequeue(out var place, out var priority);
-            hits[i] = new SearchHit(new PublicId(columns.Leaves[place.Leaf].Ids[place.Doc]),
-                sort == SearchSort.Relevance ? (float)priority.Key : 0);
-        }
-
-        return hits;
     }
 }

@@ -1,3 +1,4 @@
+using Dossier.Articles;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
@@ -20,6 +21,18 @@ internal sealed class SearchColumns
 
     public ValueList Subjects { get; }
 
+    /// <param name="article">Number over all segments.</param>
+    public PublicId Id(int article)
+    {
+        var leaf = 0;
+        for (; article >= Leaves[leaf].Ids.Length; leaf++)
+        {
+            article -= Leaves[leaf].Ids.Length;
+        }
+
+        return new PublicId(Leaves[leaf].Ids[article]);
+    }
+
     public static SearchColumns Read(DirectoryReader reader)
     {
         var (venues, types, fields, subjects) = (new ValueList(), new ValueList(), new ValueList(), new ValueList());
@@ -30,8 +43,8 @@ internal sealed class SearchColumns
     private static Leaf ReadLeaf(AtomicReader reader, ValueList venues, ValueList types, ValueList fields, ValueList subjects)
     {
         var count = reader.MaxDoc;
-        var leaf = new Leaf(new long[count], new int[count], new bool[count], Single(reader, SearchFields.VenueValue, venues),
-            Single(reader, SearchFields.TypeValue, types), Several(reader, SearchFields.FieldValue, fields), Several(reader, SearchFields.SubjectValue, subjects));
+        var leaf = new Leaf(new long[count], new int[count], new Facts[count], Several(reader, SearchFields.FieldValue, fields), Several(reader, SearchFields.SubjectValue, subjects));
+        var (venue, type) = (Single(reader, SearchFields.VenueValue, venues), Single(reader, SearchFields.TypeValue, types));
         var ids = reader.GetNumericDocValues(SearchFields.IdValue);
         var dates = reader.GetNumericDocValues(SearchFields.DateValue);
         var open = reader.GetNumericDocValues(SearchFields.OpenAccessValue);
@@ -39,7 +52,7 @@ internal sealed class SearchColumns
         {
             leaf.Ids[doc] = ids?.Get(doc) ?? 0;
             leaf.Dates[doc] = (int)(dates?.Get(doc) ?? 0);
-            leaf.IsOpen[doc] = open?.Get(doc) == 1;
+            leaf.Facts[doc] = new(venue[doc], (short)(leaf.Dates[doc] / 10_000), (short)type[doc], open?.Get(doc) == 1);
         }
 
         return leaf;
@@ -109,8 +122,13 @@ internal sealed class SearchColumns
 
     /// <summary>Columns of one segment, indexed by the segment's article number.</summary>
     /// <param name="Dates">yyyymmdd with zeros for what is unknown; 0: no date.</param>
+    internal sealed record Leaf(long[] Ids, int[] Dates, Facts[] Facts, Lists Fields, Lists Subjects);
+
+    /// <summary>What facets count of one article, side by side: an article is one place of memory rather than four.</summary>
     /// <param name="Venue">Number in <see cref="Venues"/>, -1: none.</param>
-    internal sealed record Leaf(long[] Ids, int[] Dates, bool[] IsOpen, int[] Venue, int[] Type, Lists Fields, Lists Subjects);
+    /// <param name="Year">0: none.</param>
+    /// <param name="Type">Number in <see cref="Types"/>, -1: none.</param>
+    internal readonly record struct Facts(int Venue, short Year, short Type, bool IsOpen);
 
     /// <summary>Value numbers of every article, those of article i from Starts[i] to Starts[i + 1]; both empty where no article has any.</summary>
     internal sealed record Lists(int[] Values, int[] Starts)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dossier.Search.Scanning;
 using Dossier.Search.Values;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -34,12 +35,15 @@ public sealed class SearchIndex : IDisposable
     private readonly Completion completion;
     private readonly ValueLists lists;
     private readonly QueryWords words;
+    private readonly TextScan scan;
     private readonly ConcurrentBag<FacetCounter> idleCounters = [];
+    private readonly ConcurrentBag<IndexTerms> idleTerms = [];
 
-    private SearchIndex(DirectoryReader reader, IndexValues values, Func<long[], int[]>? countCitations)
+    private SearchIndex(string folder, DirectoryReader reader, IndexValues values, Func<long[], int[]>? countCitations)
     {
         this.reader = reader;
         searcher = new IndexSearcher(reader) { Similarity = ArticleSimilarity.Shared };
+        scan = new TextScan(folder, searcher);
         columns = new Lazy<SearchColumns>(() => SearchColumns.Read(reader));
         citations = new Lazy<int[][]>(() => Array.ConvertAll(columns.Value.Leaves, leaf => countCitations?.Invoke(leaf.Ids) ?? new int[leaf.Ids.Length]));
         this.values = values;
@@ -47,7 +51,7 @@ public sealed class SearchIndex : IDisposable
         lists = new ValueLists(values);
 
         // Searches that are under way go on with the files.
-        reader.AddReaderDisposedListener(new ValuesClosing(values));
+        reader.AddReaderDisposedListener(new FilesClosing(values, scan));
         words = QueryWords.Of(reader);
     }
 
@@ -62,7 +66,7 @@ public sealed class SearchIndex : IDisposable
         return SearchFormat.Guard(folder, () =>
         {
             var directory = new MappedDirectory(folder);
-            return new SearchIndex(DirectoryReader.Open(directory), IndexValues.Open(folder), countCitations);
+            return new SearchIndex(folder, DirectoryReader.Open(directory), IndexValues.Open(folder), countCitations);
         });
     }
 
@@ -75,21 +79,23 @@ public sealed class SearchIndex : IDisposable
     {
         using var use = new Use(reader);
         var text = QueryText.Parse(request.Text);
-        var query = new ArticleQuery(reader, request, text, words, values);
+        var terms = idleTerms.TryTake(out var used) ? used : new IndexTerms(reader);
+        var query = new ArticleQuery(reader, terms, request, text, words, values);
+        idleTerms.Add(terms);
         var sort = request.Sort == SearchSort.Relevance && !query.Ranks ? SearchSort.Newest : request.Sort;
         var isOrdered = order is not null && sort == SearchSort.Relevance && query.IsDescription && request.Limit > 0 && request.Offset < OrderedAnew;
         var asked = isOrdered ? request with { Offset = 0, Limit = Math.Max(OrderedAnew, Math.Max(0, request.Offset) + request.Limit) } : request;
         using var facets = asked.WithFacets ? Rent() : null;
-        var collector = Collect(query.First, asked, sort, facets);
+        var collector = Collect(query, query.LeastAtFirst, asked, sort, facets);
         var isShort = collector.Total < ArticleQuery.EnoughHits;
-        if (isShort && query.Relaxed is { } relaxed)
+        if (isShort && query.LeastRelaxed is { } fewer)
         {
-            collector = Collect(relaxed, asked, sort, facets);
+            collector = Collect(query, fewer, asked, sort, facets);
         }
 
-        if (collector.Total == 0 && query.Last is { } last)
+        if (collector.Total == 0 && query.LeastAtLast is { } one)
         {
-            collector = Collect(last, asked, sort, facets);
+            collector = Collect(query, one, asked, sort, facets);
         }
 
         IReadOnlyList<SearchHit> hits = collector.Hits(Math.Max(0, asked.Offset));
@@ -101,6 +107,7 @@ public sealed class SearchIndex : IDisposable
             hits = [.. hits.Skip(Math.Max(0, request.Offset)).Take(request.Limit)];
         }
 
+        facets?.Counter.Count();
         return new SearchResult
         {
             Hits = hits,
@@ -125,7 +132,8 @@ public sealed class SearchIndex : IDisposable
         }
 
         using var facets = Rent();
-        Collect(any, new SearchRequest { Limit = 0 }, SearchSort.Newest, facets);
+        searcher.Search(any, Collector(new SearchRequest { Limit = 0 }, SearchSort.Newest, facets));
+        facets.Counter.Count();
         return facets.Counter.Years();
     }
 
@@ -157,13 +165,27 @@ public sealed class SearchIndex : IDisposable
 
     public void Dispose() => reader.Dispose();
 
-    private HitCollector Collect(Query query, SearchRequest request, SearchSort sort, Counting? facets)
+    /// <param name="least">How many of the words must match; null for all.</param>
+    private HitCollector Collect(ArticleQuery query, int? least, SearchRequest request, SearchSort sort, Counting? facets)
+    {
+        var collector = Collector(request, sort, facets);
+        if (query.IsScanned)
+        {
+            query.Scan(scan, least, collector);
+        }
+        else
+        {
+            searcher.Search(query.Assemble(least), collector);
+        }
+
+        return collector;
+    }
+
+    private HitCollector Collector(SearchRequest request, SearchSort sort, Counting? facets)
     {
         var kept = request.Limit <= 0 ? 0 : Math.Clamp((long)Math.Max(0, request.Offset) + request.Limit, 0, SearchRequest.MaxDepth);
         facets?.Counter.Clear();
-        var collector = new HitCollector(columns.Value, sort, (int)kept, facets?.Counter, sort == SearchSort.MostCited ? citations.Value : null, request.Likes);
-        searcher.Search(query, collector);
-        return collector;
+        return new HitCollector(columns.Value, sort, (int)kept, facets?.Counter, sort == SearchSort.MostCited ? citations.Value : null, request.Likes);
     }
 
     private Counting Rent() => new(this, idleCounters.TryTake(out var counter) ? counter : new FacetCounter(columns.Value));
@@ -190,8 +212,12 @@ public sealed class SearchIndex : IDisposable
         public void Dispose() => reader.DecRef();
     }
 
-    private sealed class ValuesClosing(IndexValues values) : IReaderDisposedListener
+    private sealed class FilesClosing(IndexValues values, TextScan scan) : IReaderDisposedListener
     {
-        public void OnDispose(IndexReader reader) => values.Dispose();
+        public void OnDispose(IndexReader reader)
+        {
+            values.Dispose();
+            scan.Dispose();
+        }
     }
 }

@@ -2,6 +2,7 @@ using Dossier.Articles;
 using Dossier.Search.Indexing;
 using Dossier.Search.Values;
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 
@@ -198,4 +199,10 @@ internal sealed class ArticleSimilarity : Lucene.Net.Search.Similarities.BM25Sim
     private ArticleSimilarity() : base(Saturation, LengthPart)
     {
     }
+
+    /// <summary>What a term weighs that so many articles have, without boost: more than any frequency of it gives.</summary>
+    public float TermWeight(long articles, CollectionStatistics statistics) => Idf(articles, statistics.MaxDoc) * (K1 + 1);
+
+    /// <summary>What is added to a frequency below the line, by the norm of an article's length.</summary>
+    public float LengthTerm(byte norm, CollectionStatistics statistics) => K1 * (1 - B + (B * DecodeNormValue(norm) / AvgFieldLength(statistics)));
 }
