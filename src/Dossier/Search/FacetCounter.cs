@@ -13,6 +13,8 @@ internal sealed class FacetCounter(SearchColumns columns)
     private readonly int[] types = new int[columns.Types.Count];
     private readonly int[] fields = new int[columns.Fields.Count];
     private readonly int[] subjects = new int[columns.Subjects.Count];
+    private readonly int[] kinds = new int[columns.Kinds.Count];
+    private readonly int[] fieldSets = new int[columns.FieldSets.Count];
     private readonly ulong[][] matching = Array.ConvertAll(columns.Leaves, leaf => new ulong[(leaf.Ids.Length + 63) / 64]);
     private ulong[] current = [];
     private int open;
@@ -21,7 +23,7 @@ internal sealed class FacetCounter(SearchColumns columns)
     /// <summary>Makes it ready for another search: tables of all values are too large to be made anew for each.</summary>
     public void Clear()
     {
-        foreach (var table in (ReadOnlySpan<int[]>)[years, venues, types, fields, subjects])
+        foreach (var table in (ReadOnlySpan<int[]>)[years, venues, types, fields, subjects, kinds, fieldSets])
         {
             Array.Clear(table);
         }
@@ -45,49 +47,67 @@ internal sealed class FacetCounter(SearchColumns columns)
     {
         for (var leaf = 0; leaf < matching.Length; leaf++)
         {
-            var bits = matching[leaf];
-            for (var i = 0; i < bits.Length; i++)
+            Count(columns.Leaves[leaf], matching[leaf]);
+        }
+
+        for (var kind = 0; kind < kinds.Length; kind++)
+        {
+            if (kinds[kind] > 0)
             {
-                for (var word = bits[i]; word != 0; word &= word - 1)
+                AddKind(columns.Kinds[kind], kinds[kind]);
+            }
+        }
+
+        for (var set = 0; set < fieldSets.Length; set++)
+        {
+            if (fieldSets[set] > 0)
+            {
+                foreach (var field in columns.FieldSets[set])
                 {
-                    Count(columns.Leaves[leaf], (i << 6) + BitOperations.TrailingZeroCount(word));
+                    fields[field] += fieldSets[set];
                 }
             }
         }
     }
 
-    private void Count(SearchColumns.Leaf leaf, int doc)
+    private void Count(SearchColumns.Leaf leaf, ulong[] bits)
     {
-        ref readonly var facts = ref leaf.Facts[doc];
-        years[facts.Year]++;
-        if (facts.Venue >= 0)
+        var facts = leaf.Facts;
+        var hasSubjects = leaf.Subjects.Starts.Length > 0;
+        for (var i = 0; i < bits.Length; i++)
         {
-            venues[facts.Venue]++;
+            for (var word = bits[i]; word != 0; word &= word - 1)
+            {
+                var doc = (i << 6) + BitOperations.TrailingZeroCount(word);
+                var (venue, kind, set) = facts[doc];
+                kinds[kind]++;
+                fieldSets[set]++;
+                if (venue >= 0)
+                {
+                    venues[venue]++;
+                }
+
+                if (hasSubjects)
+                {
+                    foreach (var subject in leaf.Subjects.Of(doc))
+                    {
+                        subjects[subject]++;
+                    }
+                }
+            }
+        }
+    }
+
+    private void AddKind(SearchColumns.Kind kind, int count)
+    {
+        years[kind.Year] += count;
+        if (kind.Type >= 0)
+        {
+            types[kind.Type] += count;
         }
 
-        if (facts.Type >= 0)
-        {
-            types[facts.Type]++;
-        }
-
-        if (facts.IsOpen)
-        {
-            open++;
-        }
-        else
-        {
-            closed++;
-        }
-
-        foreach (var field in leaf.Fields.Of(doc))
-        {
-            fields[field]++;
-        }
-
-        foreach (var subject in leaf.Subjects.Of(doc))
-        {
-            subjects[subject]++;
-        }
+        open += kind.IsOpen ? count : 0;
+        closed += kind.IsOpen ? 0 : count;
     }
 
     /// <summary>Counts by year, oldest first; articles without a date are left out.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Dossier.Articles;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -16,6 +17,12 @@ internal sealed class SearchColumns
     public ValueList Venues { get; }
 
     public ValueList Types { get; }
+
+    /// <summary>What stands together in articles: far fewer than there are articles.</summary>
+    public required IReadOnlyList<Kind> Kinds { get; init; }
+
+    /// <summary>The different sets of numbers in <see cref="Fields"/> that articles have.</summary>
+    public required IReadOnlyList<int[]> FieldSets { get; init; }
 
     public ValueList Fields { get; }
 
@@ -36,15 +43,17 @@ internal sealed class SearchColumns
     public static SearchColumns Read(DirectoryReader reader)
     {
         var (venues, types, fields, subjects) = (new ValueList(), new ValueList(), new ValueList(), new ValueList());
-        var leaves = reader.Leaves.Select(leaf => ReadLeaf(leaf.AtomicReader, venues, types, fields, subjects)).ToArray();
-        return new SearchColumns(leaves, venues, types, fields, subjects);
+        var (kinds, fieldSets) = (new KindList(), new SetList());
+        var leaves = reader.Leaves.Select(leaf => ReadLeaf(leaf.AtomicReader, venues, types, fields, subjects, kinds, fieldSets)).ToArray();
+        return new SearchColumns(leaves, venues, types, fields, subjects) { Kinds = kinds.Values, FieldSets = fieldSets.Values };
     }
 
-    private static Leaf ReadLeaf(AtomicReader reader, ValueList venues, ValueList types, ValueList fields, ValueList subjects)
+    private static Leaf ReadLeaf(AtomicReader reader, ValueList venues, ValueList types, ValueList fields, ValueList subjects, KindList kinds, SetList fieldSets)
     {
         var count = reader.MaxDoc;
-        var leaf = new Leaf(new long[count], new int[count], new Facts[count], Several(reader, SearchFields.FieldValue, fields), Several(reader, SearchFields.SubjectValue, subjects));
+        var leaf = new Leaf(new long[count], new int[count], new Facts[count], Several(reader, SearchFields.SubjectValue, subjects));
         var (venue, type) = (Single(reader, SearchFields.VenueValue, venues), Single(reader, SearchFields.TypeValue, types));
+        var itsFields = Several(reader, SearchFields.FieldValue, fields);
         var ids = reader.GetNumericDocValues(SearchFields.IdValue);
         var dates = reader.GetNumericDocValues(SearchFields.DateValue);
         var open = reader.GetNumericDocValues(SearchFields.OpenAccessValue);
@@ -52,7 +61,7 @@ internal sealed class SearchColumns
         {
             leaf.Ids[doc] = ids?.Get(doc) ?? 0;
             leaf.Dates[doc] = (int)(dates?.Get(doc) ?? 0);
-            leaf.Facts[doc] = new(venue[doc], (short)(leaf.Dates[doc] / 10_000), (short)type[doc], open?.Get(doc) == 1);
+            leaf.Facts[doc] = new(venue[doc], kinds.Number(new Kind(leaf.Dates[doc] / 10_000, type[doc], open?.Get(doc) == 1)), fieldSets.Number(itsFields.Of(doc)));
         }
 
         return leaf;
@@ -122,13 +131,17 @@ internal sealed class SearchColumns
 
     /// <summary>Columns of one segment, indexed by the segment's article number.</summary>
     /// <param name="Dates">yyyymmdd with zeros for what is unknown; 0: no date.</param>
-    internal sealed record Leaf(long[] Ids, int[] Dates, Facts[] Facts, Lists Fields, Lists Subjects);
+    internal sealed record Leaf(long[] Ids, int[] Dates, Facts[] Facts, Lists Subjects);
 
-    /// <summary>What facets count of one article, side by side: an article is one place of memory rather than four.</summary>
+    /// <summary>What facets count of one article, side by side: an article is one place of memory, and three counters.</summary>
     /// <param name="Venue">Number in <see cref="Venues"/>, -1: none.</param>
+    /// <param name="Kind">Number in <see cref="Kinds"/>.</param>
+    /// <param name="Fields">Number in <see cref="FieldSets"/>.</param>
+    internal readonly record struct Facts(int Venue, int Kind, int Fields);
+
     /// <param name="Year">0: none.</param>
     /// <param name="Type">Number in <see cref="Types"/>, -1: none.</param>
-    internal readonly record struct Facts(int Venue, short Year, short Type, bool IsOpen);
+    internal readonly record struct Kind(int Year, int Type, bool IsOpen);
 
     /// <summary>Value numbers of every article, those of article i from Starts[i] to Starts[i + 1]; both empty where no article has any.</summary>
     internal sealed record Lists(int[] Values, int[] Starts)
@@ -161,6 +174,47 @@ internal sealed class SearchColumns
             {
                 numbers.Add(key, number = values.Count);
                 values.Add((shown, key));
+            }
+
+            return number;
+        }
+    }
+
+    private sealed class KindList
+    {
+        private readonly Dictionary<Kind, int> numbers = [];
+
+        public List<Kind> Values { get; } = [];
+
+        public int Number(Kind kind)
+        {
+            if (!numbers.TryGetValue(kind, out var number))
+            {
+                numbers.Add(kind, number = Values.Count);
+                Values.Add(kind);
+            }
+
+            return number;
+        }
+    }
+
+    private sealed class SetList
+    {
+        private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
+
+        public SetList() => lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+
+        public List<int[]> Values { get; } = [];
+
+        public int Number(ReadOnlySpan<int> set)
+        {
+            // The bytes of the numbers, read as text.
+            var key = MemoryMarshal.Cast<int, char>(set);
+            if (!lookup.TryGetValue(key, out var number))
+            {
+                numbers.Add(key.ToString(), number = Values.Count);
+                Values.Add(set.ToArray());
             }
 
             return number;

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Lucene.Net.Store;
 
 namespace Dossier.Search.Scanning;
@@ -12,6 +14,13 @@ internal sealed unsafe class PackedNumbers
 {
     public const int BlockSize = 128;
     private const int MostBits = 32;
+    private const int Footer = 16;
+
+    /// <summary>Numbers of more bits may reach over five bytes.</summary>
+    private const int MostBitsAtOnce = 25;
+
+    private static readonly Vector256<byte>[] Places = [.. Enumerable.Range(0, MostBitsAtOnce + 1).Select(PlacesOf)];
+    private static readonly Vector256<uint>[] Shifts = [.. Enumerable.Range(0, MostBitsAtOnce + 1).Select(ShiftsOf)];
 
     private readonly bool[] isInWords = new bool[MostBits + 1];
 
@@ -34,7 +43,7 @@ internal sealed unsafe class PackedNumbers
     }
 
     /// <summary>Reads a block.</summary>
-    /// <param name="end">End of the file: what stands after the last block is more than a word of 64 bits.</param>
+    /// <param name="end">End of the file, whose footer of 16 bytes stands after the last block.</param>
     /// <returns>What follows the block.</returns>
     /// <exception cref="InvalidDataException">It is no block, or the file ends within it.</exception>
     public byte* Read(byte* from, byte* end, int[] into)
@@ -52,6 +61,10 @@ internal sealed unsafe class PackedNumbers
             if (isInWords[bits])
             {
                 ReadWords(from, bits, numbers);
+            }
+            else if (Avx2.IsSupported && bits <= MostBitsAtOnce)
+            {
+                ReadAtOnce(from, bits, numbers);
             }
             else
             {
@@ -82,7 +95,7 @@ internal sealed unsafe class PackedNumbers
             return from;
         }
 
-        if (bits > MostBits || end - from < (BlockSize / 8 * bits) + sizeof(ulong))
+        if (bits > MostBits || end - from < (BlockSize / 8 * bits) + Footer)
         {
             throw Ended();
         }
@@ -112,6 +125,35 @@ internal sealed unsafe class PackedNumbers
 
         throw Ended();
     }
+
+    /// <summary>Eight numbers, which begin at a byte, at once: the bytes of each go to a lane, and are shifted there.</summary>
+    private static void ReadAtOnce(byte* from, int bits, int* numbers)
+    {
+        var (places, shifts) = (Places[bits], Shifts[bits]);
+        var half = bits / 2;
+        var drop = Vector128.CreateScalar((uint)(32 - bits));
+        for (var i = 0; i < BlockSize; i += 8, from += bits)
+        {
+            var bytes = Vector256.Create(Vector128.Load(from), Vector128.Load(from + half));
+            var lanes = Avx2.ShiftLeftLogicalVariable(Avx2.Shuffle(bytes, places).AsUInt32(), shifts);
+            Avx2.ShiftRightLogical(lanes, drop).AsInt32().Store(numbers + i);
+        }
+    }
+
+    /// <summary>For each number of eight the four bytes that hold its first bit and what follows, the last byte first, from where its half begins.</summary>
+    private static Vector256<byte> PlacesOf(int bits)
+    {
+        var places = new byte[Vector256<byte>.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            var number = i / 4;
+            places[i] = (byte)((number * bits / 8) - (number < 4 ? 0 : bits / 2) + 3 - (i % 4));
+        }
+
+        return Vector256.Create(places);
+    }
+
+    private static Vector256<uint> ShiftsOf(int bits) => Vector256.Create([.. Enumerable.Range(0, 8).Select(number => (uint)(number * bits % 8))]);
 
     private static void ReadWords(byte* from, int bits, int* numbers)
     {

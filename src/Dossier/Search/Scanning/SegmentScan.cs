@@ -6,8 +6,12 @@ namespace Dossier.Search.Scanning;
 /// <summary>Goes through the postings of a query's words in one segment after the other, for one thread at a time.</summary>
 internal sealed class SegmentScan
 {
+    /// <summary>Articles passed over at a time.</summary>
+    private const int Stride = 8;
+
     private readonly TextScores scores;
     private readonly List<ScoredWordReader> readers = [];
+    private readonly PostingsReader postings = new();
     private readonly ScoredArticles named = new();
     private readonly ScoreWindow window = new();
     private ScoredArticles found = new();
@@ -176,6 +180,10 @@ internal sealed class SegmentScan
             ReadOnlySpan<int> frequencies = default;
             for (var at = 0; i < asked.Length && asked[i] <= last; i++)
             {
+                for (; at + Stride < articles.Length && articles[at + Stride] < asked[i]; at += Stride)
+                {
+                }
+
                 while (articles[at] < asked[i])
                 {
                     at++;
@@ -195,8 +203,6 @@ internal sealed class SegmentScan
         postings.Begin(segment, term.BySegment[number]);
         return postings;
     }
-
-    private readonly PostingsReader postings = new();
 
     private float Part(int frequency, byte norm) =>
         frequency < TextScores.Tabled ? scores.Parts[(frequency << 8) | norm] : scores.Part(frequency, norm);

@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
 namespace Dossier.Search.Scanning;
 
 /// <summary>Where the articles of one segment that have a word stand in the file of postings.</summary>
@@ -87,6 +90,12 @@ internal sealed unsafe class PostingsReader
     {
         fixed (int* numbers = articles)
         {
+            if (Sse2.IsSupported)
+            {
+                SumAtOnce(numbers);
+                return;
+            }
+
             var article = last;
             for (var i = 0; i < PackedNumbers.BlockSize; i++)
             {
@@ -96,6 +105,23 @@ internal sealed unsafe class PostingsReader
 
             last = article;
         }
+    }
+
+    /// <summary>Four at a time: sums of two, then of four, then what was before.</summary>
+    private void SumAtOnce(int* numbers)
+    {
+        var before = Vector128.Create(last);
+        for (var i = 0; i < PackedNumbers.BlockSize; i += 4)
+        {
+            var sum = Vector128.Load(numbers + i);
+            sum += Sse2.ShiftLeftLogical128BitLane(sum, 4);
+            sum += Sse2.ShiftLeftLogical128BitLane(sum, 8);
+            sum += before;
+            sum.Store(numbers + i);
+            before = Sse2.Shuffle(sum, 0xFF);
+        }
+
+        last = before.ToScalar();
     }
 
     /// <summary>Fewer than a block: the lowest bit says that the word stands there once.</summary>

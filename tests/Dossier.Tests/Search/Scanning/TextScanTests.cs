@@ -170,6 +170,7 @@ public sealed class TextScanTests : IDisposable
                 writer.Add(Article(random, id));
             }
 
+            writer.Merge(3);
             writer.Commit();
         }
 
