@@ -10,6 +10,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     private const string WithoutFrames = Policy + "'none'";
 
+    private const string WithOwnFrames = Policy + "'self'";
+
     private const string WithinFrames = Sources + "frame-ancestors 'self'; frame-src 'none'";
 
     public Task InvokeAsync(HttpContext context)
@@ -26,7 +28,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     /// <summary>Lets a page frame the site's own small answers, and after a click what comes from these origins and no other.</summary>
     /// <param name="origins">"https://player.example"</param>
     public static void AllowFrames(HttpResponse response, IReadOnlyList<string> origins) =>
-        response.Headers.ContentSecurityPolicy = Policy + string.Join(' ', origins.Prepend("'self'"));
+        response.Headers.ContentSecurityPolicy = origins.Count == 0 ? WithOwnFrames : $"{WithOwnFrames} {string.Join(' ', origins)}";
 
     /// <summary>Lets pages of this site, and of no other, frame the answer.</summary>
     public static void AllowFraming(HttpResponse response) => response.Headers.ContentSecurityPolicy = WithinFrames;

@@ -20,6 +20,7 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
     private readonly TabSources tabSources = new(sources);
     private static readonly RichTextRendering Html = new(RichTextHtml.Inline, WriteBlocks);
     private const int MostLinked = 200;
+    private OutsideContent? nothing, awaited;
     private (string? Generation, SiteFacts Facts) facts = (null, new SiteFacts(options.Name, options.BaseUrl?.TrimEnd('/') ?? "", 0));
 
     /// <summary>What every page says of the site, as of the last analysis that a page was made from; who has none at hand gets the same.</summary>
@@ -57,7 +58,11 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
         }
 
         var now = time.GetUtcNow();
-        return OutsideContent.Of(found, tabSources, now, sources.AreOpenCopiesDue(article.Article, found, now));
+        var isDue = sources.AreOpenCopiesDue(article.Article, found, now);
+
+        // Of most articles nothing is stored, and what their tabs say of that is the same for all.
+        return !ReferenceEquals(found, ArticleMentions.None) ? OutsideContent.Of(found, tabSources, now, isDue)
+            : (isDue ? awaited ??= OutsideContent.Of(found, tabSources, now, isDue) : nothing ??= OutsideContent.Of(found, tabSources, now)) with { At = now };
     }
 
     /// <summary>An article with the open copies of it that were looked up live, for those who show its places and nothing else from outside.</summary>
@@ -119,6 +124,11 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
 
     private static string WriteBlocks(RichText text)
     {
+        if (!text.Markup.AsSpan().ContainsAny('<', '>', '&'))
+        {
+            return text.Markup;
+        }
+
         var html = new System.Text.StringBuilder(text.Markup.Length + 256);
         RichTextHtml.Write(text, html);
         return html.ToString();

@@ -41,9 +41,22 @@ public sealed partial class Corpus : ICorpus
 
     public StoredArticle? Find(PublicId id) => FindByKey(id.Value, (Article _) => true);
 
-    public StoredArticle? Find(Doi doi) =>
-        FindByKey(MergeKeys.OfDoi(doi), a => a.Doi == doi && !a.SharesDoi)
-        ?? FindByKey(MergeKeys.OfDoi(doi), a => a.Doi == doi || a.PreprintDoi == doi || a.RelatedDois.Contains(doi));
+    public StoredArticle? Find(Doi doi)
+    {
+        // Whose own it is comes first; most often there is one article, whose preprint has it, and that is read once.
+        StoredArticle? other = null;
+        return FindByKey(MergeKeys.OfDoi(doi), (StoredArticle stored) =>
+        {
+            var article = stored.Article;
+            if (article.Doi == doi && !article.SharesDoi)
+            {
+                return true;
+            }
+
+            other ??= article.Doi == doi || article.PreprintDoi == doi || article.RelatedDois.Contains(doi) ? stored : null;
+            return false;
+        }) ?? other;
+    }
 
     public StoredArticle? Find(ArxivId id) => FindByKey(MergeKeys.OfArxiv(id), a => a.Arxiv == id);
 
@@ -145,7 +158,7 @@ public sealed partial class Corpus : ICorpus
             {
                 // A hash can be shared by chance, so that what was found is asked whether it is what was looked for.
                 var stored = new StoredArticle(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)),
-                    (ArticleState)reader.GetInt32(3), ArticleJson.Read(Compression.Unpack(reader.GetFieldValue<byte[]>(4))));
+                    (ArticleState)reader.GetInt32(3), reading.Unpack(reader.GetFieldValue<byte[]>(4)));
                 if (isIt(stored))
                 {
                     return stored;
@@ -171,6 +184,7 @@ public sealed partial class Corpus : ICorpus
     private sealed class Reading : IDisposable
     {
         private readonly DbConnection connection;
+        private byte[] json = new byte[8192];
 
         public Reading(Engine engine)
         {
@@ -183,6 +197,13 @@ public sealed partial class Corpus : ICorpus
         }
 
         public Statement Find { get; }
+
+        public Article Unpack(ReadOnlySpan<byte> body)
+        {
+            // In two steps, since the memory may be exchanged for a larger one.
+            var length = Compression.Unpack(body, ref json);
+            return ArticleJson.Read(json.AsSpan(0, length));
+        }
 
         public void Dispose()
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Dossier.App.Pages.Article;
 using Dossier.App.Pages.Recommendations;
@@ -12,6 +13,8 @@ namespace Dossier.App.Pages;
 /// <summary>Makes every address of the site, for pages, sitemap, feeds, headers and mail. All begin with a slash.</summary>
 public static class Addresses
 {
+    private static readonly SearchValues<char> LeftInDoi = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:()");
+
     /// <summary>
     /// The canonical address: by the published DOI where it is the article's alone, else by the preprint's, else by public id.
     /// </summary>
@@ -37,11 +40,16 @@ public static class Addresses
     /// <summary>Percent-encodes everything but unreserved characters (RFC 3986, 2.3) and <c>/ : ( )</c>.</summary>
     public static string EncodeDoi(string doi)
     {
+        if (!doi.AsSpan().ContainsAnyExcept(LeftInDoi))
+        {
+            return doi;
+        }
+
         var text = new StringBuilder(doi.Length + 8);
         Span<byte> utf8 = stackalloc byte[4];
         foreach (var rune in doi.EnumerateRunes())
         {
-            if (rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || "-._~/:()".Contains((char)rune.Value)))
+            if (rune.IsAscii && LeftInDoi.Contains((char)rune.Value))
             {
                 text.Append((char)rune.Value);
                 continue;

@@ -1,3 +1,4 @@
+using Dossier.App.Pages.Article;
 using Dossier.App.Pages.Personal;
 using RazorSlices;
 
@@ -12,16 +13,24 @@ internal static class PageWriter
     public static async Task WriteAsync(HttpContext context, RazorSlice page, int status = StatusCodes.Status200OK)
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = "text/html; charset=utf-8";
         SignedInReader.Prepare(context);
         page.HttpContext = context;
         using var html = new Utf8Page(Expected);
-        using (page)
-        {
-            // Rendering takes its own default where it is given no encoder, whatever the view has.
-            await page.RenderAsync(html, page.HtmlEncoder, context.RequestAborted);
-        }
+        await html.ViewAsync(page, context.RequestAborted);
+        await SendAsync(context, html);
+    }
 
-        await PageCompression.SendAsync(context, html.Written);
+    /// <summary>Sends the page of an article, which shows nothing of who reads it.</summary>
+    public static async Task WriteAsync(HttpContext context, DashboardModel model, ArticleFrame frame, string asked)
+    {
+        using var html = new Utf8Page(Expected);
+        await DashboardView.WriteAsync(html, model, frame, asked, context.RequestAborted);
+        await SendAsync(context, html);
+    }
+
+    private static Task SendAsync(HttpContext context, Utf8Page html)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return PageCompression.SendAsync(context, html.Written);
     }
 }

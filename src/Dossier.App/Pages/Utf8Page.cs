@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Html;
+using RazorSlices;
 
 namespace Dossier.App.Pages;
 
@@ -90,6 +91,22 @@ public sealed class Utf8Page(int capacity = 4096) : PipeWriter, IDisposable
         return this;
     }
 
+    /// <summary>Appends text escaped as views do it, content and attributes alike.</summary>
+    public Utf8Page Words(string? text) => Plain(PageText.IsPlain(text) ? text : PageText.Encoder.Encode(text!));
+
+    /// <summary>Appends HTML that stands ready, or text that has nothing to escape.</summary>
+    public Utf8Page Plain(ReadOnlySpan<char> text)
+    {
+        var longest = text.Length * 3;
+        if (longest > buffer.Length - length)
+        {
+            Grow(longest);
+        }
+
+        length += Encoding.UTF8.GetBytes(text, buffer.AsSpan(length));
+        return this;
+    }
+
     /// <summary>Appends HTML of a text of the site; its place {0} is filled with text, which is escaped.</summary>
     public Utf8Page Fill(string markup, ReadOnlySpan<char> value)
     {
@@ -127,6 +144,16 @@ public sealed class Utf8Page(int capacity = 4096) : PipeWriter, IDisposable
     /// <summary>Appends HTML that stands ready.</summary>
     public Utf8Page Html(HtmlString html) => Plain(html.Value);
 
+    /// <summary>Appends a view, and disposes of it.</summary>
+    public async ValueTask ViewAsync(RazorSlice view, CancellationToken cancellation = default)
+    {
+        using (view)
+        {
+            // Rendering takes its own default where it is given no encoder, whatever the view has.
+            await view.RenderAsync(this, view.HtmlEncoder, cancellation);
+        }
+    }
+
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(buffer);
@@ -163,18 +190,6 @@ public sealed class Utf8Page(int capacity = 4096) : PipeWriter, IDisposable
         {
             Grow(bytes);
         }
-    }
-
-    private Utf8Page Plain(ReadOnlySpan<char> text)
-    {
-        var longest = text.Length * 3;
-        if (longest > buffer.Length - length)
-        {
-            Grow(longest);
-        }
-
-        length += Encoding.UTF8.GetBytes(text, buffer.AsSpan(length));
-        return this;
     }
 
     private void Grow(int more)

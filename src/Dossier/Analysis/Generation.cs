@@ -15,6 +15,10 @@ public readonly record struct RelatedArticle(PublicId Id, Card Card, RelatedEntr
 public sealed class Generation : IDisposable
 {
     private const int LinksEach = 3;
+
+    [ThreadStatic]
+    private static StringBuilder? reason;
+
     private readonly FileStream inUse;
     private readonly Ordinals ordinals;
     private readonly MappedColumn keywords, cards, years, references, citations;
@@ -100,7 +104,7 @@ public sealed class Generation : IDisposable
     public string Explain(in RelatedEntry entry, IReadOnlyList<Keyword> keywords, IReadOnlyList<Author> authors, ReasonPhrases? phrases = null)
     {
         var said = phrases ?? ReasonPhrases.English;
-        var text = new StringBuilder(96);
+        var text = (reason ??= new StringBuilder(256)).Clear();
         if (entry.Relation is not Relation.None and var relation)
         {
             Append(said.Of(relation));
@@ -116,10 +120,27 @@ public sealed class Generation : IDisposable
             Append(said.Citing);
         }
 
-        AppendList(said.Keywords, entry.KeywordPositions, p => p < keywords.Count ? keywords[p].Text : null);
-        AppendList(said.Words, entry.Terms, related.Term);
+        var any = false;
+        foreach (var place in entry.KeywordPositions)
+        {
+            Item(said.Keywords, place < keywords.Count ? keywords[place].Text : null);
+        }
+
+        End(said.Keywords);
+        foreach (var term in entry.Terms)
+        {
+            Item(said.Words, related.Term(term));
+        }
+
+        End(said.Words);
         var shared = entry.AuthorPositions;
-        AppendList(shared.Count > 1 ? said.Authors : said.Author, shared, p => p < authors.Count ? authors[p].DisplayName : null);
+        var byAuthors = shared.Count > 1 ? said.Authors : said.Author;
+        foreach (var place in shared)
+        {
+            Item(byAuthors, place < authors.Count ? authors[place].DisplayName : null);
+        }
+
+        End(byAuthors);
         if (entry.CommonReferences > 0)
         {
             Append(said.CommonReferences(entry.CommonReferences));
@@ -134,21 +155,19 @@ public sealed class Generation : IDisposable
 
         void Append(string reason) => text.Append(text.Length > 0 ? " · " : "").Append(reason);
 
-        void AppendList(ListPhrase phrase, IReadOnlyList<int> places, Func<int, string?> name)
+        void Item(ListPhrase phrase, string? value)
         {
-            var any = false;
-            for (var i = 0; i < places.Count; i++)
+            if (value is not null)
             {
-                if (name(places[i]) is not { } value)
-                {
-                    continue;
-                }
-
                 text.Append(any ? ", " : text.Length > 0 ? " · " : "").Append(any ? "" : phrase.Before).Append(value);
                 any = true;
             }
+        }
 
+        void End(ListPhrase phrase)
+        {
             text.Append(any ? phrase.After : "");
+            any = false;
         }
     }
 

@@ -41,6 +41,9 @@ public readonly record struct Doi : IParsable<Doi>
 {
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(" \t\r\n\"");
 
+    // Of the most part of all; the unreserved ones of RFC 3986, 2.3, and those that are left as they are beside them.
+    private static readonly SearchValues<char> Unescaped = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/:()");
+
     private static readonly SearchValues<char> Prefix = SearchValues.Create("0123456789.");
 
     private Doi(string value) => Value = value;
@@ -50,7 +53,7 @@ public readonly record struct Doi : IParsable<Doi>
     public override string ToString() => Value;
 
     /// <summary>The resolver's address, for links to the publisher.</summary>
-    public string Url => "https://doi.org/" + Uri.EscapeDataString(Value).Replace("%2F", "/", StringComparison.Ordinal)
+    public string Url => !Value.AsSpan().ContainsAnyExcept(Unescaped) ? "https://doi.org/" + Value : "https://doi.org/" + Uri.EscapeDataString(Value).Replace("%2F", "/", StringComparison.Ordinal)
         .Replace("%3A", ":", StringComparison.Ordinal).Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal);
 
     public static Doi Parse(string s, IFormatProvider? provider = null) =>

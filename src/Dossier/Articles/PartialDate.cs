@@ -48,6 +48,16 @@ public readonly record struct PartialDate : IParsable<PartialDate>
             return false;
         }
 
+        // The stored form, which is read a thousand times for once that another is.
+        if (s is { Length: 10 } && s[4] == '-' && s[7] == '-'
+            && int.TryParse(s.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && int.TryParse(s.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+            && int.TryParse(s.AsSpan(8), NumberStyles.None, CultureInfo.InvariantCulture, out var day) && IsValid(year, month, day))
+        {
+            result = new PartialDate(year, month, day);
+            return true;
+        }
+
         var time = s.IndexOf('T', StringComparison.Ordinal);
         var parts = (time > 0 ? s[..time] : s).Trim().Split('-');
         if (parts.Length > 3 || parts[0].Length != 4)

@@ -60,6 +60,17 @@ public static class Compression
     /// <exception cref="InvalidDataException">Made by a newer version of the program, or damaged.</exception>
     public static byte[] Unpack(ReadOnlySpan<byte> packed)
     {
+        byte[] bytes = [];
+        var length = Unpack(packed, ref bytes);
+        return length == bytes.Length ? bytes : bytes.AsSpan(0, length).ToArray();
+    }
+
+    /// <summary>As <see cref="Unpack(ReadOnlySpan{byte})"/>, into memory that the caller has for one record after the other.</summary>
+    /// <param name="bytes">Exchanged for larger memory where it is too small.</param>
+    /// <returns>How many bytes the record has.</returns>
+    /// <exception cref="InvalidDataException">Made by a newer version of the program, or damaged.</exception>
+    public static int Unpack(ReadOnlySpan<byte> packed, ref byte[] bytes)
+    {
         if (packed.IsEmpty || packed[0] != DictionaryOne)
         {
             throw new InvalidDataException("A stored record is in a form that this version does not know; use the program that wrote it or a later one.");
@@ -73,7 +84,13 @@ public static class Compression
 
         try
         {
-            return decompressor.Unwrap(packed[1..]).ToArray();
+            var length = (int)Decompressor.GetDecompressedSize(packed[1..]);
+            if (bytes.Length < length)
+            {
+                bytes = new byte[length];
+            }
+
+            return decompressor.Unwrap(packed[1..], bytes);
         }
         catch (ZstdException damage)
         {

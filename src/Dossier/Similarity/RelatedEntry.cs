@@ -72,16 +72,16 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
     {
         get
         {
-            var found = new List<int>(MaxAuthors);
+            List<int>? found = null;
             foreach (var position in authors)
             {
                 if (position > 0)
                 {
-                    found.Add(position - 1);
+                    (found ??= new(MaxAuthors)).Add(position - 1);
                 }
             }
 
-            return found;
+            return found ?? (IReadOnlyList<int>)[];
         }
     }
 

@@ -148,6 +148,17 @@ public sealed class MergeTests : IDisposable
     }
 
     [Fact]
+    public async Task AnArticleIsFoundWholeHoweverLongItIs()
+    {
+        var title = string.Join(' ', Enumerable.Range(1000, 4000));
+        await corpus.Ingest("one", "a|1|A short title of one|Smith|2001|10.1000/x", $"b|1|{title}|Jones|2001|10.1000/y");
+        foreach (var (doi, expected) in new[] { ("10.1000/x", "A short title of one"), ("10.1000/y", title), ("10.1000/x", "A short title of one") })
+        {
+            Assert.Equal(expected, corpus.Corpus.Find(Doi.Parse(doi))!.Article.Title.ToPlainText());
+        }
+    }
+
+    [Fact]
     public async Task ATitleThatOneSourceGivesToTwoArticlesJoinsNone()
     {
         await corpus.Ingest("one", "a|1|Annual report of the society|Smith|2001|10.1000/x", "b|1|Annual report of the society|Smith|2001|10.1000/y");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Dossier.App.Pages;
 using Dossier.App.Pages.Article;
 using Dossier.Articles;
 using Dossier.Articles.Markup;
@@ -90,13 +91,15 @@ public sealed partial class ReferenceManagerTagsTests
 
     private static ILookup<string, string> Read(Article article)
     {
-        var head = Encoding.UTF8.GetString(ArticleMetadata.Write(new ArticleFacts
+        using var page = new Utf8Page();
+        ArticleMetadata.Write(page, new ArticleFacts
         {
             Id = new PublicId(7),
             Article = article,
             Site = SamplePages.Site,
             Description = null,
-        }).Written.Span);
+        });
+        var head = Encoding.UTF8.GetString(page.Written.Span);
         return Tag().Matches(head).ToLookup(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
     }
 

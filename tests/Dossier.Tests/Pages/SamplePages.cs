@@ -1,3 +1,4 @@
+using System.Text;
 using Dossier.App.Pages;
 using Dossier.App.Pages.Article;
 using Dossier.Articles;
@@ -45,7 +46,13 @@ internal static class SamplePages
         Years = [new YearCount(1950, 3), new YearCount(1951, 8), new YearCount(1953, 1)],
     };
 
-    public static Task<string> Render(DashboardParts parts) => Render(Dashboard.Create(parts.ToPage(Site, Rendering)));
+    public static async Task<string> Render(DashboardParts parts)
+    {
+        var model = parts.ToPage(Site, Rendering);
+        using var page = new Utf8Page();
+        await DashboardView.WriteAsync(page, model, await ArticleFrame.CutAsync(model.Frame, null), model.Address, TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(page.Written.Span);
+    }
 
     public static async Task<string> Render(RazorSlice page) => await page.RenderAsync(PageText.Encoder,
         TestContext.Current.CancellationToken);

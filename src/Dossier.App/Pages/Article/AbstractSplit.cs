@@ -1,4 +1,3 @@
-using System.Text;
 using Dossier.Articles.Markup;
 
 namespace Dossier.App.Pages.Article;
@@ -21,16 +20,11 @@ public static class AbstractSplit
             return (text, null);
         }
 
-        var lead = new StringBuilder(markup, 0, cut.Position, cut.Position + 8);
-        var rest = new StringBuilder(markup.Length - cut.Position + 8);
-        if (cut.InParagraph)
-        {
-            lead.Append("</p>");
-            rest.Append("<p>");
-        }
-
-        rest.Append(markup.AsSpan(cut.Position).TrimStart());
-        return (RichText.FromMarkup(lead.ToString()), RichText.FromMarkup(rest.ToString()));
+        var lead = markup.AsSpan(0, cut.Position);
+        var rest = markup.AsSpan(cut.Position).TrimStart();
+        return cut.InParagraph
+            ? (RichText.FromMarkup(string.Concat(lead, "</p>")), RichText.FromMarkup(string.Concat("<p>", rest)))
+            : (RichText.FromMarkup(lead.ToString()), RichText.FromMarkup(rest.ToString()));
     }
 
     private static (int Position, bool InParagraph)? FindCut(string markup, int words)

@@ -15,15 +15,14 @@ public static class ArticleMetadata
     private const int DescriptionLength = 300;
     private const int AbstractLength = 10_000;
 
-    public static Utf8Page Write(ArticleFacts facts)
+    public static void Write(Utf8Page page, ArticleFacts facts)
     {
-        var page = new Utf8Page(8192);
         WriteHighwire(page, facts);
         WriteDublinCore(page, facts);
         WriteShared(page, facts);
         WriteLinks(page, facts);
         ArticleJsonLd.Write(facts, page.Raw("<script type=\"application/ld+json\">"u8));
-        return page.Raw("</script>\n"u8);
+        page.Raw("</script>\n"u8);
     }
 
     /// <summary>What a network shows where the page is shared (ogp.me; Twitter's cards read the same).</summary>

@@ -17,8 +17,14 @@ public sealed record DashboardModel
 
     public required Articles.Article Article { get; init; }
 
+    /// <summary>What the page tells programs.</summary>
+    public required ArticleFacts Facts { get; init; }
+
     /// <summary>Canonical address without root.</summary>
-    public required string Address { get; init; }
+    public string Address => Facts.Address;
+
+    /// <summary>The same within the query of another.</summary>
+    public string EscapedAddress => field ??= Uri.EscapeDataString(Address);
 
     /// <summary>Of title, abstract and article, by text and metadata.</summary>
     public TextLanguages Languages { get; init; }

@@ -16,13 +16,15 @@ internal static class DashboardPage
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/dashboard", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views, ILikeStore likes) =>
-            AnswerAsync(context, corpus, site, current, views, likes, Ask(context.Request.Query)));
-        app.MapGet("/10.{registrant}/{**name}", (HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views, ILikeStore likes, string registrant, string name) =>
-            AnswerAsync(context, corpus, site, current, views, likes, new($"10.{registrant}/{name}", null, null, null)));
+        // All of them live as long as the site: a request need not look for them.
+        var (corpus, site, current) = (app.Services.GetRequiredService<ICorpus>(), app.Services.GetRequiredService<SiteData>(), app.Services.GetRequiredService<CurrentGeneration>());
+        var (views, likes, frames) = (app.Services.GetRequiredService<ViewLog>(), app.Services.GetRequiredService<ILikeStore>(), new ArticleFrames(app.Services));
+        app.MapGet("/dashboard", context => AnswerAsync(context, corpus, site, current, views, likes, frames, Ask(context.Request.Query)));
+        app.MapGet("/10.{registrant}/{**name}", context => AnswerAsync(context, corpus, site, current, views, likes, frames,
+            new($"10.{context.Request.RouteValues["registrant"]}/{context.Request.RouteValues["name"]}", null, null, null)));
     }
 
-    private static async Task AnswerAsync(HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views, ILikeStore likes, Asked asked)
+    private static async Task AnswerAsync(HttpContext context, ICorpus corpus, SiteData site, CurrentGeneration current, ViewLog views, ILikeStore likes, ArticleFrames frames, Asked asked)
     {
         using var generation = current.Use();
         var stored = asked.FindIn(corpus);
@@ -71,7 +73,8 @@ internal static class DashboardPage
             return;
         }
 
-        await PageWriter.WriteAsync(context, Dashboard.Create(site.Dashboard(stored, generation, outside, tab) with { Likes = count }));
+        var model = site.Dashboard(stored, generation, outside, tab) with { Likes = count };
+        await PageWriter.WriteAsync(context, model, await frames.FindAsync(model.Frame), full);
     }
 
     // An open tab says how long ago it was looked for: when that sentence changes, so does the page.

@@ -54,7 +54,7 @@ public sealed record DashboardParts
     public DashboardModel ToPage(SiteFacts site, RichTextRendering html)
     {
         var facts = ToFacts(site);
-        var (address, title) = (facts.Address, facts.Title);
+        var title = facts.Title;
         var field = Fields.Of(Article);
         var more = Outside.Tabs[PanelKeys.More].Items;
         Mention[] entries = [.. more.Where(m => !m.CitesArticle)];
@@ -62,7 +62,7 @@ public sealed record DashboardParts
         {
             Id = Id,
             Article = Article,
-            Address = address,
+            Facts = facts,
             TitleText = title,
             Languages = facts.Languages,
             TitleHtml = html.Inline(Article.Title),
@@ -90,10 +90,9 @@ public sealed record DashboardParts
                 Site = site,
                 Title = Article.IsRetracted ? Wording.Current.Format("Retracted: {0}", title) : title,
                 Description = facts.Description,
-                Canonical = address,
+                Canonical = facts.Address,
                 Indexed = Tab is null,
                 Invites = true,
-                Metadata = ArticleMetadata.Write(facts).Written,
             },
         };
     }

@@ -10,11 +10,13 @@ public static class RelatedList
         ? new Utf8Page(80).Raw("<strong class=\"badge badge-retracted\">"u8).Text(Wording.Current["Retracted"]).Raw("</strong> "u8).Written
         : default;
 
+    /// <inheritdoc cref="Write(Utf8Page, IReadOnlyList{RelatedCard}, bool)"/>
+    public static Utf8Page Write(IReadOnlyList<RelatedCard> cards, bool numbered = true) => Write(new Utf8Page(cards.Count * 640), cards, numbered);
+
     /// <param name="numbered">Numbers the cards, as the map does its nodes.</param>
-    public static Utf8Page Write(IReadOnlyList<RelatedCard> cards, bool numbered = true)
+    public static Utf8Page Write(Utf8Page page, IReadOnlyList<RelatedCard> cards, bool numbered = true)
     {
         var wording = Wording.Current;
-        var page = new Utf8Page(cards.Count * 640);
         page.Raw(numbered ? "<ol class=\"cards\">"u8 : "<ol class=\"cards unnumbered\">"u8);
         for (var i = 0; i < cards.Count; i++)
         {

@@ -20,18 +20,18 @@ public static class RelatedMap
     /// <summary>Below this number of articles the list alone is clearer.</summary>
     private const int Fewest = 3;
 
-    public static Utf8Page? Draw(DashboardModel model)
+    /// <summary>Nothing for a few articles.</summary>
+    public static void Draw(Utf8Page page, DashboardModel model)
     {
         var cards = model.Related;
         if (cards.Count < Fewest)
         {
-            return null;
+            return;
         }
 
         var scale = YearScale.Of(cards, model.Article.Year);
         var foot = FirstRow + ((cards.Count - 1) * RowHeight) + 18;
         var wording = Wording.Current;
-        var page = new Utf8Page(1024 + (cards.Count * 760));
         page.Raw("<figure class=\"map\"><figcaption>"u8).Text(wording["Map: years from left to right, closest at the top"]).Raw("</figcaption>"u8)
             .Raw("<svg viewBox=\"0 0 440 "u8)
             .Number(foot + 22).Raw("\" role=\"group\" aria-label=\""u8).Text(wording["Map of related articles"]).Raw("\">"u8);
@@ -52,7 +52,7 @@ public static class RelatedMap
             DrawNode(page, wording, i, cards[i], scale.X(cards[i].Year));
         }
 
-        return page.Raw("</svg></figure>"u8);
+        page.Raw("</svg></figure>"u8);
     }
 
     private static int Y(int row) => FirstRow + (row * RowHeight);

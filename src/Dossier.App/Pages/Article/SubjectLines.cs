@@ -13,9 +13,14 @@ public static class SubjectLines
     private static readonly (string Scheme, string Name)[] Schemes = [("arxiv", "arXiv"), ("mesh", "MeSH"), ("topic", Wording.Key("Topics"))];
 
     /// <summary>Nothing for an article without any.</summary>
-    public static ReadOnlyMemory<byte> Write(IReadOnlyList<Subject> subjects)
+    public static Utf8Page? Write(IReadOnlyList<Subject> subjects)
     {
         var wording = Wording.Current;
+        if (subjects.Count == 0)
+        {
+            return null;
+        }
+
         var page = new Utf8Page(1024);
         foreach (var (scheme, name) in Schemes)
         {
@@ -47,7 +52,7 @@ public static class SubjectLines
             page.Raw("</div>"u8);
         }
 
-        return page.Written.IsEmpty ? default : page.Raw("</section>"u8).Written;
+        return page.Written.IsEmpty ? page : page.Raw("</section>"u8);
     }
 
     private static string More(int count, string scheme, string name, Wording wording) => scheme == "mesh"

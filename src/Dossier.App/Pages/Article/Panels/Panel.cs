@@ -12,8 +12,8 @@ public abstract record Panel(string Key, string Name)
     /// <summary>How many items the tab has for this page.</summary>
     public abstract int Count(DashboardModel page);
 
-    /// <summary>The tab's content; shows at least one sentence, also when it has nothing.</summary>
-    public abstract RazorSlice View(DashboardModel page);
+    /// <summary>Writes the tab's content: at least one sentence, also when it has nothing.</summary>
+    public abstract ValueTask WriteAsync(Utf8Page page, DashboardModel model, CancellationToken cancellation);
 
     /// <summary>What the open tab and the head of the page wait for, of what is still being looked for.</summary>
     public virtual IEnumerable<string> FindAwaited(DashboardModel page) => page.Outside.Stale;
@@ -24,7 +24,11 @@ public sealed record RecommendedPanel() : Panel("recommended", Wording.Key("Reco
 {
     public override int Count(DashboardModel page) => page.Related.Count;
 
-    public override RazorSlice View(DashboardModel page) => Recommended.Create(page);
+    public override ValueTask WriteAsync(Utf8Page page, DashboardModel model, CancellationToken cancellation)
+    {
+        RecommendedView.Write(page, model, Wording.Current);
+        return default;
+    }
 }
 
 /// <summary>A tab that is filled from outside.</summary>
@@ -34,6 +38,11 @@ public abstract record OutsidePanel(string Key, string Name, string Noun) : Pane
     public override int Count(DashboardModel page) => page.Tab(Key).Items.Count;
 
     public override IEnumerable<string> FindAwaited(DashboardModel page) => page.Outside.Stale.Where(s => s == Key || s is SourceSet.Photo or SourceSet.FullText);
+
+    public override ValueTask WriteAsync(Utf8Page page, DashboardModel model, CancellationToken cancellation) => page.ViewAsync(View(model), cancellation);
+
+    /// <summary>The tab's content as a view.</summary>
+    protected abstract RazorSlice View(DashboardModel page);
 }
 
 /// <summary>Encyclopedia articles on the topics, those that cite the article, references and citing articles.</summary>
@@ -41,17 +50,17 @@ public sealed record MoreInformationPanel() : OutsidePanel(PanelKeys.More, Wordi
 {
     public override int Count(DashboardModel page) => page.Entries.Count + page.CitingEntries.Count + page.References.Count + page.CitedBy.Count;
 
-    public override RazorSlice View(DashboardModel page) => MoreInformation.Create(page);
+    protected override RazorSlice View(DashboardModel page) => MoreInformation.Create(page);
 }
 
 /// <summary>News and posts: a list of cards.</summary>
 public sealed record MentionsPanel(string Key, string Name, string Noun) : OutsidePanel(Key, Name, Noun)
 {
-    public override RazorSlice View(DashboardModel page) => Listed.Create(page);
+    protected override RazorSlice View(DashboardModel page) => Listed.Create(page);
 }
 
 /// <summary>Videos: a grid of pictures, each with a player that loads after a click.</summary>
 public sealed record VideoPanel() : OutsidePanel(PanelKeys.Video, Wording.Key("Video"), Wording.Key("videos"))
 {
-    public override RazorSlice View(DashboardModel page) => Videos.Create(page);
+    protected override RazorSlice View(DashboardModel page) => Videos.Create(page);
 }
