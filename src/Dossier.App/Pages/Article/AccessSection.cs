@@ -38,12 +38,12 @@ internal static class AccessSection
             page.Raw("<ul class=\"places\">\n"u8);
             if (places.Best is { } best)
             {
-                WritePlace(page, best, "Read the full text at {0}", isFirst: true, wording);
+                WritePlace(page, best, Wording.Key("Read the full text at {0}"), isFirst: true, wording);
             }
 
             if (places.Publisher is { } publisher)
             {
-                WritePlace(page, publisher, "Read at {0}", isFirst: places.Best is null, wording);
+                WritePlace(page, publisher, Wording.Key("Read at {0}"), isFirst: places.Best is null, wording);
             }
 
             page.Raw("</ul>\n"u8);
