@@ -8,7 +8,8 @@ namespace Dossier.Analysis;
 /// <summary>How many articles of the corpus share one of an article's first keywords, by year.</summary>
 /// <remarks>
 /// Counted once for the whole corpus: pairs of keyword and article are sorted, and for each article the lists of its keywords are united.
-/// Stored form: the first year (16 bits), then a count (32 bits) for every year from it on; empty where no year is known.
+/// Stored form: the first year (16 bits), then a count for every year from it on, seven bits a byte, the lowest first, the highest bit set where more follow; empty
+/// where no year is known.
 /// </remarks>
 internal sealed class KeywordYears
 {
@@ -106,19 +107,26 @@ internal sealed class KeywordYears
     /// <summary>Years with at least one article, ascending.</summary>
     public static (int Year, int Count)[] FromBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < 6)
+        if (bytes.Length < 3)
         {
             return [];
         }
 
-        var first = MemoryMarshal.Read<ushort>(bytes);
-        var counts = MemoryMarshal.Cast<byte, int>(bytes[2..]);
-        var result = new List<(int, int)>(counts.Length);
-        for (var i = 0; i < counts.Length; i++)
+        var year = (int)MemoryMarshal.Read<ushort>(bytes);
+        var result = new List<(int, int)>(bytes.Length);
+        var (count, shift) = (0, 0);
+        foreach (var part in bytes[2..])
         {
-            if (counts[i] > 0)
+            count |= (part & 127) << shift;
+            shift += 7;
+            if (part < 128)
             {
-                result.Add((first + i, counts[i]));
+                if (count > 0)
+                {
+                    result.Add((year, count));
+                }
+
+                (year, count, shift) = (year + 1, 0, 0);
             }
         }
 
@@ -132,10 +140,21 @@ internal sealed class KeywordYears
             return [];
         }
 
-        var bytes = new byte[2 + (4 * (last - first + 1))];
+        var bytes = new byte[2 + (5 * (last - first + 1))];
         MemoryMarshal.Write(bytes, (ushort)first);
-        MemoryMarshal.AsBytes(counts.AsSpan(first, last - first + 1)).CopyTo(bytes.AsSpan(2));
-        return bytes;
+        var length = 2;
+        for (var year = first; year <= last; year++)
+        {
+            var rest = (uint)counts[year];
+            for (; rest >= 128; rest >>= 7)
+            {
+                bytes[length++] = (byte)(rest | 128);
+            }
+
+            bytes[length++] = (byte)rest;
+        }
+
+        return bytes[..length];
     }
 
     private static long Hash(string keyword) => (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(KeywordKey.From(keyword).AsSpan()));

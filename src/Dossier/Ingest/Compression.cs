@@ -84,8 +84,13 @@ public static class Compression
 
         try
         {
-            var length = (int)Decompressor.GetDecompressedSize(packed[1..]);
-            if (bytes.Length < length)
+            var length = Decompressor.GetDecompressedSize(packed[1..]);
+            if (length > (ulong)Array.MaxLength)
+            {
+                throw new InvalidDataException("A stored record is damaged: it does not tell its length.");
+            }
+
+            if (bytes.Length < (int)length)
             {
                 bytes = new byte[length];
             }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Dossier.Similarity;
 
-/// <summary>One related article with the reasons for which it stands in the list. 20 bytes, as stored.</summary>
+/// <summary>One related article with the reasons for which it stands in the list. 20 bytes.</summary>
 /// <remarks>All positions are 0-based. Keywords and terms exclude each other: terms are named when no keyword is shared.</remarks>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public readonly struct RelatedEntry : IEquatable<RelatedEntry>
@@ -15,6 +15,14 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
     private const byte CitedByFlag = 2;
     private const byte TermsFlag = 4;
     private const int RelationShift = 3;
+
+    // Beside the flags, of the packed form.
+    private const int TopicShift = 2;
+    private const int CommonFlag = 16;
+
+    /// <summary>Bytes of the packed form at most.</summary>
+    internal const int LongestPacked = 5 + 2 + 1 + 1 + 2 + MaxAuthors + (5 * MaxTerms);
+
     private const int RelationMask = 7;
 
     private readonly int ordinal;
@@ -43,6 +51,32 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
         for (var i = 0; i < MaxTerms; i++)
         {
             var number = i < chosen.Length ? chosen[i] + 1 : 0;
+            (topics[3 * i], topics[(3 * i) + 1], topics[(3 * i) + 2]) = ((byte)number, (byte)(number >> 8), (byte)(number >> 16));
+        }
+    }
+
+    /// <param name="at">The packed form; moved behind it.</param>
+    private unsafe RelatedEntry(ref byte* at)
+    {
+        ordinal = Number(ref at);
+        score = Unsafe.ReadUnaligned<Half>(at);
+        flags = at[2];
+        var counts = at[3];
+        at += 4;
+        if ((counts & CommonFlag) != 0)
+        {
+            (commonReferences, commonCitations) = (at[0], at[1]);
+            at += 2;
+        }
+
+        for (var i = 0; i < Math.Min(MaxAuthors, counts & 3); i++)
+        {
+            authors[i] = *at++;
+        }
+
+        for (var i = 0; i < ((counts >> TopicShift) & 3); i++)
+        {
+            var number = Number(ref at);
             (topics[3 * i], topics[(3 * i) + 1], topics[(3 * i) + 2]) = ((byte)number, (byte)(number >> 8), (byte)(number >> 16));
         }
     }
@@ -92,6 +126,45 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
     /// keyword is shared.</summary>
     public IReadOnlyList<int> Terms => (flags & TermsFlag) != 0 ? Topics() : [];
 
+    /// <summary>Writes it in as few bytes as it takes: the ordinal (seven bits a byte, the lowest first, the highest bit set where more follow), the score (a half), the
+    /// flags, the numbers of authors (two bits) and topics (two bits) with a bit for common references and citations, then these, a byte each, authors a byte each,
+    /// and topics as the ordinal.</summary>
+    /// <param name="into"><see cref="LongestPacked"/> bytes.</param>
+    /// <returns>Its length in bytes.</returns>
+    internal int Pack(Span<byte> into)
+    {
+        var length = Put(into, ordinal);
+        MemoryMarshal.Write(into[length..], score);
+        into[length + 2] = flags;
+        var counts = length + 3;
+        length += 4;
+        into[counts] = 0;
+        if (commonReferences > 0 || commonCitations > 0)
+        {
+            into[counts] |= CommonFlag;
+            into[length++] = commonReferences;
+            into[length++] = commonCitations;
+        }
+
+        for (var i = 0; i < MaxAuthors && authors[i] > 0; i++)
+        {
+            into[counts]++;
+            into[length++] = authors[i];
+        }
+
+        for (var i = 0; i < MaxTerms && Topic(i) is > 0 and var number; i++)
+        {
+            into[counts] += 1 << TopicShift;
+            length += Put(into[length..], number);
+        }
+
+        return length;
+    }
+
+    /// <summary>Reads what <see cref="Pack"/> wrote.</summary>
+    /// <param name="at">Moved behind it; <see cref="LongestPacked"/> bytes can be read.</param>
+    internal static unsafe RelatedEntry Unpack(ref byte* at) => new(ref at);
+
     public bool Equals(RelatedEntry other) =>
         MemoryMarshal.AsBytes(new ReadOnlySpan<RelatedEntry>(in this)).SequenceEqual(MemoryMarshal.AsBytes(new ReadOnlySpan<RelatedEntry>(in other)));
 
@@ -108,14 +181,45 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
         var found = new List<int>(MaxTerms);
         for (var i = 0; i < MaxTerms; i++)
         {
-            var number = topics[3 * i] | (topics[(3 * i) + 1] << 8) | (topics[(3 * i) + 2] << 16);
-            if (number > 0)
+            if (Topic(i) is > 0 and var number)
             {
                 found.Add(number - 1);
             }
         }
 
         return found;
+    }
+
+    private int Topic(int place) => topics[3 * place] | (topics[(3 * place) + 1] << 8) | (topics[(3 * place) + 2] << 16);
+
+    private static int Put(Span<byte> into, int number)
+    {
+        var length = 0;
+        var rest = (uint)number;
+        for (; rest >= 128; rest >>= 7)
+        {
+            into[length++] = (byte)(rest | 128);
+        }
+
+        into[length++] = (byte)rest;
+        return length;
+    }
+
+    // At most five bytes, whatever stands there.
+    private static unsafe int Number(ref byte* at)
+    {
+        var number = 0u;
+        for (var shift = 0; shift < 35; shift += 7)
+        {
+            var part = *at++;
+            number |= (uint)(part & 127) << shift;
+            if (part < 128)
+            {
+                break;
+            }
+        }
+
+        return (int)number;
     }
 
     [InlineArray(MaxAuthors)]

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace Dossier.Similarity;
 
 /// <summary>The related lists of one generation, mapped into memory. Safe for use by several threads.</summary>
-/// <remarks>The file <c>related.bin</c>: header of 64 bytes (mark, version, articles, floor of the scores), then 20 entries of 20 bytes an article
-/// (<see cref="RelatedEntry"/>), an unused place with the ordinal -1. Little-endian.</remarks>
+/// <remarks>The file <c>related.bin</c>: header of 64 bytes (mark, version, articles, floor of the scores, at 24 the length of the file), then for each article the offset of its list in the file
+/// (64 bits, 0 for none), then the lists in any order: the number of entries (8 bits) and the entries (<see cref="RelatedEntry.Pack"/>). At the end so many bytes as
+/// the longest list can have, which mean nothing. Little-endian.</remarks>
 public sealed unsafe class RelatedLists : IDisposable
 {
     /// <summary>Most related articles of one article.</summary>
@@ -12,8 +13,12 @@ public sealed unsafe class RelatedLists : IDisposable
 
     internal const string FileName = "related.bin";
     internal const ulong Mark = 0x4E4C544C455244; // "DRELTLN"
-    internal const int Version = 1;
-    internal const int EntrySize = 20;
+    internal const int Version = 2;
+    internal const int PlacesStart = Mapped.HeaderSize;
+    private const int LengthAt = 24;
+
+    /// <summary>Bytes that a list has at most.</summary>
+    internal const int LongestList = 1 + (MaxEntries * RelatedEntry.LongestPacked);
 
     private readonly Mapped file;
     private readonly TermNames names;
@@ -33,7 +38,7 @@ public sealed unsafe class RelatedLists : IDisposable
     {
         var path = Path.Combine(folder, FileName);
         var file = new Mapped(path, Mark, Version);
-        file.Require(Mapped.HeaderSize + ((long)EntrySize * MaxEntries * file.Read<int>(12)), path);
+        file.Require(Math.Max(file.Read<long>(LengthAt), PlacesStart + ((long)sizeof(long) * file.Read<int>(12)) + LongestList), path);
         try
         {
             return new RelatedLists(file, new TermNames(Path.Combine(folder, TermNames.FileName)));
@@ -56,6 +61,7 @@ public sealed unsafe class RelatedLists : IDisposable
     /// <param name="into">Room for as many as are wanted; there are at most <see cref="MaxEntries"/>.</param>
     /// <returns>How many there are, of those wanted.</returns>
     /// <exception cref="ObjectDisposedException">The lists have been closed.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public int Find(int ordinal, Span<RelatedEntry> into)
     {
         if ((uint)ordinal >= (uint)Count)
@@ -68,16 +74,24 @@ public sealed unsafe class RelatedLists : IDisposable
         {
             file.Handle.DangerousAddRef(ref held);
             ObjectDisposedException.ThrowIf(file.Start == null, this);
-            var stored = new ReadOnlySpan<RelatedEntry>(
-                file.Start + Mapped.HeaderSize + ((long)ordinal * EntrySize * MaxEntries), MaxEntries);
-            var count = 0;
-            var wanted = Math.Min(into.Length, MaxEntries);
-            while (count < wanted && stored[count].Ordinal >= 0)
+            var place = ((long*)(file.Start + PlacesStart))[ordinal];
+            if (place == 0)
             {
-                count++;
+                return 0;
             }
 
-            stored[..count].CopyTo(into);
+            if (place < PlacesStart || place > file.Length - LongestList || file.Start[place] > MaxEntries)
+            {
+                throw new InvalidDataException("The related lists are damaged: run 'dossier analyze --all'.");
+            }
+
+            var at = file.Start + place;
+            var count = Math.Min(into.Length, *at++);
+            for (var i = 0; i < count; i++)
+            {
+                into[i] = RelatedEntry.Unpack(ref at);
+            }
+
             return count;
         }
         finally
@@ -118,13 +132,15 @@ public sealed unsafe class RelatedLists : IDisposable
         names.Dispose();
     }
 
-    internal static byte[] Header(int articles, float floor)
+    /// <param name="length">Of the whole file, in bytes.</param>
+    internal static byte[] Header(int articles, float floor, long length)
     {
         var header = new byte[Mapped.HeaderSize];
         MemoryMarshal.Write(header, Mark);
         MemoryMarshal.Write(header.AsSpan(8), Version);
         MemoryMarshal.Write(header.AsSpan(12), articles);
         MemoryMarshal.Write(header.AsSpan(16), floor);
+        MemoryMarshal.Write(header.AsSpan(LengthAt), length);
         return header;
     }
 }

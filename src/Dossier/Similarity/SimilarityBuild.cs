@@ -120,31 +120,45 @@ public static class SimilarityBuild
     private static void WriteLists(string path, NeighborLists lists, int[] order, ScoringContext context, ParallelOptions parallel)
     {
         const int block = 512;
+        const int wave = 64;
         var timesListed = SpreadScore.TimesListed(lists);
-        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
-        RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length, context.Floor), 0);
-        Parallel.For(0, (order.Length + block - 1) / block, parallel, () => (Spread: new SpreadScore(context, lists, timesListed), Reasons: new Reasons(context)), (i, _, own) =>
+        var idle = new ConcurrentBag<(SpreadScore Spread, Reasons Reasons)>();
+        var packed = new PackedLists[wave];
+        using var writer = new RelatedListsWriter(path, lists.Counts.Length, context.Floor);
+        for (var first = 0; first < order.Length; first += wave * block)
         {
-            var entries = new RelatedEntry[RelatedLists.MaxEntries];
-            foreach (var article in order.AsSpan(i * block, Math.Min(block, order.Length - (i * block))))
+            // Several threads, but one order in the file: the same corpus makes the same bytes.
+            var blocks = Math.Min(wave, (order.Length - first + block - 1) / block);
+            Parallel.For(0, blocks, parallel, i =>
             {
-                own.Spread.Rank(article);
-                Explain(own.Reasons, article, own.Spread.Top, entries);
-                RandomAccess.Write(file, MemoryMarshal.AsBytes<RelatedEntry>(entries),
-                    Mapped.HeaderSize + ((long)article * RelatedLists.MaxEntries * RelatedLists.EntrySize));
-            }
+                var own = idle.TryTake(out var taken) ? taken : (Spread: new SpreadScore(context, lists, timesListed), Reasons: new Reasons(context));
+                var into = packed[i] ??= new PackedLists();
+                into.Clear();
+                Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
+                foreach (var article in order.AsSpan(first + (i * block), Math.Min(block, order.Length - first - (i * block))))
+                {
+                    own.Spread.Rank(article);
+                    into.Add(article, entries[..Explain(own.Reasons, article, own.Spread.Top, entries)]);
+                }
 
-            return own;
-        }, static _ => { });
+                idle.Add(own);
+            });
+            foreach (var ready in packed.AsSpan(0, blocks))
+            {
+                writer.Write(ready);
+            }
+        }
+
+        writer.Finish();
     }
 
-    /// <summary>Fills the 20 places of an article.</summary>
-    internal static void Explain(Reasons reasons, int article, TopNeighbors list, Span<RelatedEntry> into)
+    /// <summary>Gives reasons to the list of an article.</summary>
+    /// <returns>How many there are.</returns>
+    internal static int Explain(Reasons reasons, int article, TopNeighbors list, Span<RelatedEntry> into)
     {
-        into.Fill(new RelatedEntry(-1, 0, Relation.None, false, false, 0, 0, [], [], []));
         if (list.Ordinals.IsEmpty)
         {
-            return;
+            return 0;
         }
 
         reasons.Begin(article);
@@ -152,6 +166,8 @@ public static class SimilarityBuild
         {
             into[i] = reasons.Explain(list.Ordinals[i], list.Scores[i]);
         }
+
+        return list.Ordinals.Length;
     }
 
     internal delegate void RecordWriter(int ordinal, ReadOnlySpan<byte> record);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using Dossier.Similarity.Sentences;
 
 namespace Dossier.Similarity;
@@ -50,7 +49,7 @@ public static class SimilarityUpdate
         progress?.Report(new SimilarityProgress(SimilarityStage.FindNeighbors, touched.Count, touched.Count));
         stages.Next(SimilarityStage.FindNeighbors);
         lists.Write(Path.Combine(newFolder, NeighborLists.FileName));
-        WriteLists(oldFolder, newFolder, lists, oldLists.Count, touched, context);
+        WriteLists(newFolder, lists, oldLists, touched, context);
         ArticleSpace.Write(newFolder, context);
         stages.Next(SimilarityStage.WriteLists);
         var present = Enumerable.Range(0, articles).Count(file.Has);
@@ -215,21 +214,32 @@ public static class SimilarityUpdate
         }
     }
 
-    private static void WriteLists(string oldFolder, string newFolder, NeighborLists lists, int oldCount, HashSet<int> touched,
-        ScoringContext context)
+    private static void WriteLists(string newFolder, NeighborLists lists, RelatedLists old, HashSet<int> touched, ScoringContext context)
     {
-        var path = Path.Combine(newFolder, RelatedLists.FileName);
-        File.Copy(Path.Combine(oldFolder, RelatedLists.FileName), path);
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write);
-        RandomAccess.Write(file, RelatedLists.Header(lists.Counts.Length, context.Floor), 0);
-        var entries = new RelatedEntry[RelatedLists.MaxEntries];
-        var (spread, reasons) = (new SpreadScore(context, lists, SpreadScore.TimesListed(lists)), new Reasons(context));
-        foreach (var article in touched.Concat(Enumerable.Range(oldCount, lists.Counts.Length - oldCount)).Distinct().Order())
+        const int together = 4096;
+        using var writer = new RelatedListsWriter(Path.Combine(newFolder, RelatedLists.FileName), lists.Counts.Length, context.Floor);
+        Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
+        var (spread, reasons, packed) = (new SpreadScore(context, lists, SpreadScore.TimesListed(lists)), new Reasons(context), new PackedLists());
+        for (var article = 0; article < lists.Counts.Length; article++)
         {
-            spread.Rank(article);
-            SimilarityBuild.Explain(reasons, article, spread.Top, entries);
-            RandomAccess.Write(file, MemoryMarshal.AsBytes<RelatedEntry>(entries),
-                Mapped.HeaderSize + ((long)article * RelatedLists.MaxEntries * RelatedLists.EntrySize));
+            if (article < old.Count && !touched.Contains(article))
+            {
+                packed.Add(article, entries[..old.Find(article, entries)]);
+            }
+            else
+            {
+                spread.Rank(article);
+                packed.Add(article, entries[..SimilarityBuild.Explain(reasons, article, spread.Top, entries)]);
+            }
+
+            if (packed.Starts.Count == together)
+            {
+                writer.Write(packed);
+                packed.Clear();
+            }
         }
+
+        writer.Write(packed);
+        writer.Finish();
     }
 }
