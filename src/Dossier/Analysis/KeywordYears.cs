@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using Dossier.Ingest;
 using Dossier.Keywords;
 using Dossier.Search;
 
@@ -8,8 +9,7 @@ namespace Dossier.Analysis;
 /// <summary>How many articles of the corpus share one of an article's first keywords, by year.</summary>
 /// <remarks>
 /// Counted once for the whole corpus: pairs of keyword and article are sorted, and for each article the lists of its keywords are united.
-/// Stored form: the first year (16 bits), then a count for every year from it on, seven bits a byte, the lowest first, the highest bit set where more follow; empty
-/// where no year is known.
+/// Stored form: the first year (16 bits), then a count (<see cref="VariableNumber"/>) for every year from it on; empty where no year is known.
 /// </remarks>
 internal sealed class KeywordYears
 {
@@ -112,21 +112,13 @@ internal sealed class KeywordYears
             return [];
         }
 
-        var year = (int)MemoryMarshal.Read<ushort>(bytes);
         var result = new List<(int, int)>(bytes.Length);
-        var (count, shift) = (0, 0);
-        foreach (var part in bytes[2..])
+        var rest = bytes[2..];
+        for (int year = MemoryMarshal.Read<ushort>(bytes); !rest.IsEmpty; year++)
         {
-            count |= (part & 127) << shift;
-            shift += 7;
-            if (part < 128)
+            if (VariableNumber.Read(ref rest) is > 0 and var count)
             {
-                if (count > 0)
-                {
-                    result.Add((year, count));
-                }
-
-                (year, count, shift) = (year + 1, 0, 0);
+                result.Add((year, count));
             }
         }
 
@@ -140,18 +132,12 @@ internal sealed class KeywordYears
             return [];
         }
 
-        var bytes = new byte[2 + (5 * (last - first + 1))];
+        var bytes = new byte[2 + (VariableNumber.Longest * (last - first + 1))];
         MemoryMarshal.Write(bytes, (ushort)first);
         var length = 2;
         for (var year = first; year <= last; year++)
         {
-            var rest = (uint)counts[year];
-            for (; rest >= 128; rest >>= 7)
-            {
-                bytes[length++] = (byte)(rest | 128);
-            }
-
-            bytes[length++] = (byte)rest;
+            length += VariableNumber.Write(bytes.AsSpan(length), counts[year]);
         }
 
         return bytes[..length];

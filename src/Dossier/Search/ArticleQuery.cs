@@ -1,4 +1,3 @@
-using Dossier.Search.Indexing;
 using Dossier.Search.Scanning;
 using Dossier.Search.Values;
 using Lucene.Net.Index;
@@ -36,18 +35,14 @@ internal sealed class ArticleQuery
     public const float AllWordsBonus = 200;
 
     private const float AuthorBoost = 3;
-    private const int NameSlop = 8;
     private const int MaxNameWords = 5;
-
-    /// <summary>Of more values that hold the words asked for, those of most articles are looked for.</summary>
-    private const int MaxValues = 1_000;
 
     private readonly IndexReader reader;
     private readonly IndexTerms terms;
     private readonly SearchRequest request;
     private readonly QueryText text;
     private readonly QueryWords queryWords;
-    private readonly IndexValues values;
+    private readonly ClauseQueries clauses;
     private readonly List<Stem> stems = [];
     private readonly List<string> plainWords = [];
     private readonly List<Query> required = [];
@@ -57,7 +52,7 @@ internal sealed class ArticleQuery
 
     public ArticleQuery(IndexReader reader, IndexTerms terms, SearchRequest request, QueryText text, QueryWords queryWords, IndexValues values)
     {
-        this.values = values;
+        clauses = new ClauseQueries(queryWords, values);
         this.queryWords = queryWords;
         this.reader = reader;
         this.terms = terms;
@@ -73,7 +68,7 @@ internal sealed class ArticleQuery
     public bool IsDescription => stems.Count > 1 && named.Count == 0;
 
     /// <summary>Nothing but a description: articles that have none of its words are wrong in no other way.</summary>
-    public bool IsOnlyDescription => IsDescription && required.Count == 0 && excluded.Count == 0 && !Filters(request, text).Any();
+    public bool IsOnlyDescription => IsDescription && required.Count == 0 && excluded.Count == 0 && !ClauseQueries.Filters(request, text).Any();
 
     /// <summary>The words that are searched as text.</summary>
     public string SearchedText => string.Join(' ', plainWords);
@@ -91,7 +86,7 @@ internal sealed class ArticleQuery
     public int? LeastAtLast => stems.Count > 1 ? 1 : null;
 
     /// <summary>True where nothing but words is looked for, and what they may name.</summary>
-    public bool IsScanned => stems.Count > 0 && required.Count == 0 && excluded.Count == 0 && !Filters(request, text).Any();
+    public bool IsScanned => stems.Count > 0 && required.Count == 0 && excluded.Count == 0 && !ClauseQueries.Filters(request, text).Any();
 
     /// <summary>Gives the collector all that match, by the words' postings alone; only where <see cref="IsScanned"/>.</summary>
     /// <param name="least">How many of the words must match; null for all.</param>
@@ -133,7 +128,7 @@ internal sealed class ArticleQuery
                 continue;
             }
 
-            var query = Restriction(clause);
+            var query = clauses.Restriction(clause);
             if (query is not null)
             {
                 (clause.IsExcluded ? excluded : required).Add(query);
@@ -160,7 +155,7 @@ internal sealed class ArticleQuery
         {
             if (terms.Count(SearchFields.Identifier, identifier) > 0)
             {
-                named.Add(Boosted(new TermQuery(new Term(SearchFields.Identifier, identifier)), NamedBoost));
+                named.Add(ClauseQueries.Boosted(new TermQuery(new Term(SearchFields.Identifier, identifier)), NamedBoost));
                 return true;
             }
         }
@@ -206,7 +201,7 @@ internal sealed class ArticleQuery
         }
 
         stems.AddRange(missing.Take(1).Select(m => new Stem(new StemTerm(m, terms.Find(m)), 1, 0, [])));
-        if (missing.Count == 0 && Phrase(SearchFields.Words, words, 0) is { } stopWords)
+        if (missing.Count == 0 && clauses.Phrase(SearchFields.Words, words, 0) is { } stopWords)
         {
             // Nothing but words like "to be or not to be": only titles keep those.
             required.Add(stopWords);
@@ -245,7 +240,7 @@ internal sealed class ArticleQuery
         var key = ExactValue.From(text.Text);
         if (key.Length > 0 && terms.Count(SearchFields.TitleKey, key) > 0)
         {
-            named.Add(Boosted(new TermQuery(new Term(SearchFields.TitleKey, key)), NamedBoost));
+            named.Add(ClauseQueries.Boosted(new TermQuery(new Term(SearchFields.TitleKey, key)), NamedBoost));
         }
     }
 
@@ -259,100 +254,8 @@ internal sealed class ArticleQuery
         var names = ArticleAnalyzer.Shared.Tokens(SearchFields.Authors, string.Join(' ', plainWords), MaxNameWords + 1);
         if (names.Count is > 0 and <= MaxNameWords && names.All(n => terms.Count(SearchFields.Authors, n.Term) > 0))
         {
-            named.Add(Boosted(Phrase(SearchFields.Authors, names, NameSlop), AuthorBoost));
+            named.Add(ClauseQueries.Boosted(ClauseQueries.Phrase(SearchFields.Authors, names, ClauseQueries.NameSlop), AuthorBoost));
         }
-    }
-
-    private Query? Restriction(QueryClause clause) => clause.Field switch
-    {
-        ClauseField.Title => Phrase(SearchFields.Title, clause.Text, 0),
-        ClauseField.Author => Phrase(SearchFields.Authors, clause.Text, NameSlop),
-        ClauseField.Venue => Holding(ExactKind.Venue, SearchFields.Venue, ExactValue.From(clause.Text)),
-        ClauseField.Keyword => Holding(ExactKind.Keyword, SearchFields.Keyword, KeywordKey.From(clause.Text)),
-        ClauseField.Field => ExactValue.From(clause.Text) is { Length: > 0 } field ? Silent(new TermQuery(new Term(SearchFields.Field, field))) : null,
-        ClauseField.Subject => OfAnyScheme(clause.Text),
-        ClauseField.Type => Silent(new TermQuery(new Term(SearchFields.Type, ExactValue.From(clause.Text).Replace("-", "", StringComparison.Ordinal)))),
-        ClauseField.Access => Silent(new TermQuery(new Term(SearchFields.OpenAccess, clause.Text.StartsWith("open", StringComparison.OrdinalIgnoreCase) ? "1" : "0"))),
-        ClauseField.Identifier =>
-            new TermQuery(new Term(SearchFields.Identifier, QueryText.Identifier(clause.Text) ?? clause.Text.ToLowerInvariant())),
-        _ => Phrase(SearchFields.Text, clause.Text, 0) ?? Phrase(SearchFields.Words, clause.Text, 0),
-    };
-
-    /// <summary>Has the subject heading, in whichever scheme.</summary>
-    private static Query? OfAnyScheme(string name)
-    {
-        var any = new BooleanQuery(disableCoord: true);
-        foreach (var scheme in SubjectKey.Schemes)
-        {
-            if (SubjectKey.Read(scheme, name) is { } key)
-            {
-                any.Add(new TermQuery(new Term(SearchFields.Subject, key)), Occur.SHOULD);
-            }
-        }
-
-        return any.Clauses.Count > 0 ? Silent(any) : null;
-    }
-
-    private Query? Phrase(string field, string words, int slop)
-    {
-        if (ArticleAnalyzer.IsStemmed(field) && WordsInOrder(field, words) is { } inOrder)
-        {
-            return inOrder;
-        }
-
-        var tokens = ArticleAnalyzer.Shared.Tokens(field, words, MaxWords);
-        return tokens.Count == 0 ? null : Phrase(field, tokens, slop);
-    }
-
-    /// <summary>A phrase in which each word may stand in any of its forms; null where no word has several.</summary>
-    private MultiPhraseQuery? WordsInOrder(string field, string words)
-    {
-        var read = queryWords.Read(words, MaxWords);
-        if (read.All(w => w.Stems.Length == 0 && w.Term[0] != WordForms.PairMark))
-        {
-            return null;
-        }
-
-        var phrase = new MultiPhraseQuery();
-        foreach (var word in read)
-        {
-            phrase.Add([.. word.Stems.Prepend(word.Term).Select(t => new Term(field, t))], word.Position);
-        }
-
-        return phrase;
-    }
-
-    private static Query Phrase(string field, List<ArticleAnalyzer.Token> tokens, int slop)
-    {
-        if (tokens.Count == 1)
-        {
-            return new TermQuery(new Term(field, tokens[0].Term));
-        }
-
-        var phrase = new PhraseQuery { Slop = slop };
-        foreach (var token in tokens)
-        {
-            phrase.Add(new Term(field, token.Term), token.Position);
-        }
-
-        return phrase;
-    }
-
-    /// <summary>Values that hold these words one after the other, at any place.</summary>
-    private Query? Holding(ExactKind kind, string field, string key)
-    {
-        if (key.Length == 0)
-        {
-            return null;
-        }
-
-        var any = new BooleanQuery(disableCoord: true) { new BooleanClause(new TermQuery(new Term(field, key)), Occur.SHOULD) };
-        foreach (var value in values.Holding(kind, key, MaxValues).Where(value => value != key))
-        {
-            any.Add(new TermQuery(new Term(field, value)), Occur.SHOULD);
-        }
-
-        return Silent(any);
     }
 
     /// <summary>The same as a query of Lucene.</summary>
@@ -367,7 +270,7 @@ internal sealed class ArticleQuery
 
         var positive = Positive(least);
         whole.Add(positive ?? new MatchAllDocsQuery(), Occur.MUST);
-        foreach (var filter in Filters(request, text))
+        foreach (var filter in ClauseQueries.Filters(request, text))
         {
             whole.Add(filter, Occur.MUST);
         }
@@ -445,7 +348,7 @@ internal sealed class ArticleQuery
 
         var preferred = new BooleanQuery(disableCoord: true);
         preferred.Add(any, Occur.MUST);
-        preferred.Add(Boosted(new ConstantScoreQuery(Words(null)), AllWordsBonus), Occur.SHOULD);
+        preferred.Add(ClauseQueries.Boosted(new ConstantScoreQuery(Words(null)), AllWordsBonus), Occur.SHOULD);
         return preferred;
     }
 
@@ -455,7 +358,7 @@ internal sealed class ArticleQuery
     /// </summary>
     private Query Word(Stem stem, float weight)
     {
-        var word = Boosted(new TermQuery(new Term(SearchFields.Text, stem.Word.Term)), weight);
+        var word = ClauseQueries.Boosted(new TermQuery(new Term(SearchFields.Text, stem.Word.Term)), weight);
         if (stem.Others.Length == 0)
         {
             return word;
@@ -464,7 +367,7 @@ internal sealed class ArticleQuery
         var best = new DisjunctionMaxQuery(0) { word };
         foreach (var other in stem.Others)
         {
-            best.Add(Boosted(new TermQuery(new Term(SearchFields.Text, other.Term)), OtherWeight(stem, other, weight)));
+            best.Add(ClauseQueries.Boosted(new TermQuery(new Term(SearchFields.Text, other.Term)), OtherWeight(stem, other, weight)));
         }
 
         return best;
@@ -482,51 +385,6 @@ internal sealed class ArticleQuery
         _ when isBulk => 1,
         _ => Math.Max(2, words / 10),
     };
-
-    private static IEnumerable<Query> Filters(SearchRequest request, QueryText text)
-    {
-        foreach (var (from, to) in ((int?, int?)[])[(request.YearFrom, request.YearTo), (text.YearFrom, text.YearTo)])
-        {
-            if (from is not null || to is not null)
-            {
-                yield return Silent(TermRangeQuery.NewStringRange(SearchFields.Year,
-                    PreparedArticle.Year(from ?? 0), PreparedArticle.Year(to ?? 9999), includeLower: true, includeUpper: true));
-            }
-        }
-
-        foreach (var (field, kind, value) in ((string, ExactKind, string?)[])[(SearchFields.Venue, ExactKind.Venue, request.Venue), (SearchFields.Field, ExactKind.Field, request.Field),
-                     (SearchFields.Keyword, ExactKind.Keyword, request.Keyword), (SearchFields.AuthorKey, ExactKind.Author, request.Author)])
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                yield return Silent(new TermQuery(new Term(field, KeywordKey.Of(kind, value))));
-            }
-        }
-
-        if (!string.IsNullOrEmpty(request.Subject))
-        {
-            yield return Silent(new TermQuery(new Term(SearchFields.Subject, request.Subject)));
-        }
-
-        if (!string.IsNullOrEmpty(request.Type))
-        {
-            yield return Silent(new TermQuery(new Term(SearchFields.Type, ExactValue.From(request.Type))));
-        }
-
-        if (request.OpenAccess is { } open)
-        {
-            yield return Silent(new TermQuery(new Term(SearchFields.OpenAccess, open ? "1" : "0")));
-        }
-    }
-
-    /// <summary>Restricts without adding to the score.</summary>
-    private static Query Silent(Query query) => Boosted(new ConstantScoreQuery(query), 0);
-
-    private static Query Boosted(Query query, float boost)
-    {
-        query.Boost = boost;
-        return query;
-    }
 
     /// <param name="Word">As in English.</param>
     /// <param name="Count">How often the query has it.</param>

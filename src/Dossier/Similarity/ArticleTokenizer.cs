@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Frozen;
+using Dossier.Ingest;
 using Dossier.Keywords;
 using Dossier.Languages;
 
@@ -278,16 +279,7 @@ internal sealed class ArticleTokenizer(int worker)
         }
     }
 
-    private void Number(int value)
-    {
-        var rest = (uint)value;
-        for (; rest >= 128; rest >>= 7)
-        {
-            buffer[used++] = (byte)(rest | 128);
-        }
-
-        buffer[used++] = (byte)rest;
-    }
+    private void Number(int value) => used += VariableNumber.Write(buffer.AsSpan(used), value);
 
     private void Hash(ulong value)
     {

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
-
 namespace Dossier.Similarity;
 
 /// <summary>Related lists packed one after the other, to be written at once. Used again after <see cref="Clear"/>; for one thread.</summary>
@@ -45,45 +42,4 @@ internal sealed class PackedLists
             Array.Resize(ref bytes, bytes.Length * 2);
         }
     }
-}
-
-/// <summary>Writes the file of <see cref="RelatedLists"/>; the lists stand in the order in which they come.</summary>
-internal sealed class RelatedListsWriter : IDisposable
-{
-    private readonly SafeFileHandle file;
-    private readonly long[] places;
-    private readonly float floor;
-    private long end;
-
-    /// <param name="path">Must not be there.</param>
-    /// <exception cref="IOException">The file is there, or cannot be written.</exception>
-    public RelatedListsWriter(string path, int articles, float floor)
-    {
-        file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
-        places = new long[articles];
-        this.floor = floor;
-        end = RelatedLists.PlacesStart + ((long)articles * sizeof(long));
-    }
-
-    public void Write(PackedLists lists)
-    {
-        RandomAccess.Write(file, lists.Bytes, end);
-        foreach (var (article, at) in lists.Starts)
-        {
-            places[article] = end + at;
-        }
-
-        end += lists.Length;
-    }
-
-    /// <summary>Writes where the lists stand. Without it the file is not valid.</summary>
-    public void Finish()
-    {
-        // So that no list, even a damaged one, can be read beyond the end.
-        RandomAccess.Write(file, new byte[RelatedLists.LongestList], end);
-        RandomAccess.Write(file, MemoryMarshal.AsBytes<long>(places), RelatedLists.PlacesStart);
-        RandomAccess.Write(file, RelatedLists.Header(places.Length, floor, end + RelatedLists.LongestList), 0);
-    }
-
-    public void Dispose() => file.Dispose();
 }

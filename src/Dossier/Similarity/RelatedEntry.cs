@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Dossier.Ingest;
 
 namespace Dossier.Similarity;
 
@@ -21,7 +22,7 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
     private const int CommonFlag = 16;
 
     /// <summary>Bytes of the packed form at most.</summary>
-    internal const int LongestPacked = 5 + 2 + 1 + 1 + 2 + MaxAuthors + (5 * MaxTerms);
+    internal const int LongestPacked = VariableNumber.Longest + 2 + 1 + 1 + 2 + MaxAuthors + (VariableNumber.Longest * MaxTerms);
 
     private const int RelationMask = 7;
 
@@ -58,7 +59,7 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
     /// <param name="at">The packed form; moved behind it.</param>
     private unsafe RelatedEntry(ref byte* at)
     {
-        ordinal = Number(ref at);
+        ordinal = VariableNumber.Read(ref at);
         score = Unsafe.ReadUnaligned<Half>(at);
         flags = at[2];
         var counts = at[3];
@@ -76,7 +77,7 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
 
         for (var i = 0; i < ((counts >> TopicShift) & 3); i++)
         {
-            var number = Number(ref at);
+            var number = VariableNumber.Read(ref at);
             (topics[3 * i], topics[(3 * i) + 1], topics[(3 * i) + 2]) = ((byte)number, (byte)(number >> 8), (byte)(number >> 16));
         }
     }
@@ -126,14 +127,14 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
     /// keyword is shared.</summary>
     public IReadOnlyList<int> Terms => (flags & TermsFlag) != 0 ? Topics() : [];
 
-    /// <summary>Writes it in as few bytes as it takes: the ordinal (seven bits a byte, the lowest first, the highest bit set where more follow), the score (a half), the
+    /// <summary>Writes it in as few bytes as it takes: the ordinal (<see cref="VariableNumber"/>), the score (a half), the
     /// flags, the numbers of authors (two bits) and topics (two bits) with a bit for common references and citations, then these, a byte each, authors a byte each,
     /// and topics as the ordinal.</summary>
     /// <param name="into"><see cref="LongestPacked"/> bytes.</param>
     /// <returns>Its length in bytes.</returns>
     internal int Pack(Span<byte> into)
     {
-        var length = Put(into, ordinal);
+        var length = VariableNumber.Write(into, ordinal);
         MemoryMarshal.Write(into[length..], score);
         into[length + 2] = flags;
         var counts = length + 3;
@@ -155,7 +156,7 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
         for (var i = 0; i < MaxTerms && Topic(i) is > 0 and var number; i++)
         {
             into[counts] += 1 << TopicShift;
-            length += Put(into[length..], number);
+            length += VariableNumber.Write(into[length..], number);
         }
 
         return length;
@@ -191,36 +192,6 @@ public readonly struct RelatedEntry : IEquatable<RelatedEntry>
     }
 
     private int Topic(int place) => topics[3 * place] | (topics[(3 * place) + 1] << 8) | (topics[(3 * place) + 2] << 16);
-
-    private static int Put(Span<byte> into, int number)
-    {
-        var length = 0;
-        var rest = (uint)number;
-        for (; rest >= 128; rest >>= 7)
-        {
-            into[length++] = (byte)(rest | 128);
-        }
-
-        into[length++] = (byte)rest;
-        return length;
-    }
-
-    // At most five bytes, whatever stands there.
-    private static unsafe int Number(ref byte* at)
-    {
-        var number = 0u;
-        for (var shift = 0; shift < 35; shift += 7)
-        {
-            var part = *at++;
-            number |= (uint)(part & 127) << shift;
-            if (part < 128)
-            {
-                break;
-            }
-        }
-
-        return (int)number;
-    }
 
     [InlineArray(MaxAuthors)]
     private struct Positions

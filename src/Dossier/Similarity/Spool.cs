@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Dossier.Ingest;
 using Dossier.Similarity.Sentences;
 using Microsoft.Win32.SafeHandles;
 
@@ -187,15 +188,9 @@ internal sealed class SpooledArticle
 
     private int Number(byte[] bytes)
     {
-        uint value = 0;
-        for (var shift = 0; ; shift += 7)
-        {
-            var b = bytes[position++];
-            value |= (uint)(b & 127) << shift;
-            if (b < 128)
-            {
-                return (int)value;
-            }
-        }
+        ReadOnlySpan<byte> rest = bytes.AsSpan(position);
+        var number = VariableNumber.Read(ref rest);
+        position = bytes.Length - rest.Length;
+        return number;
     }
 }

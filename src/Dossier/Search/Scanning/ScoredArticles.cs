@@ -27,6 +27,23 @@ internal sealed class ScoredArticles
         scores[Count++] = score;
     }
 
+    /// <summary>Becomes all articles that have a term.</summary>
+    /// <param name="postings">Of the term, before the first.</param>
+    /// <param name="norms">Of the segment's articles.</param>
+    public void Read(PostingsReader postings, TextScores scores, float weight, byte[] norms)
+    {
+        Clear();
+        while (postings.Next())
+        {
+            var read = postings.Articles;
+            var frequencies = postings.Frequencies;
+            for (var i = 0; i < read.Length; i++)
+            {
+                Add(read[i], weight * scores.Part(frequencies[i], norms[read[i]]));
+            }
+        }
+    }
+
     /// <summary>Keeps the articles to which something is added, with the sum.</summary>
     /// <param name="more">For each article; 0 for one that goes.</param>
     public void KeepWith(ReadOnlySpan<float> more)

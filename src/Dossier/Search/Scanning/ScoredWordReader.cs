@@ -110,18 +110,8 @@ internal sealed unsafe class ScoredWordReader(TextScores scores)
 
     private void ReadOther(PostingsOfSegment segment, WordPostings postings, float termWeight)
     {
-        single.Clear();
         rest.Begin(segment, postings);
-        while (rest.Next())
-        {
-            var articles = rest.Articles;
-            var frequencies = rest.Frequencies;
-            for (var i = 0; i < articles.Length; i++)
-            {
-                single.Add(articles[i], termWeight * scores.Part(frequencies[i], norms[articles[i]]));
-            }
-        }
-
+        single.Read(rest, scores, termWeight, norms);
         united.Unite(others, single);
         (others, united) = (united, others);
     }

@@ -121,18 +121,7 @@ internal sealed class SegmentScan
                 continue;
             }
 
-            single.Clear();
-            var reader = Read(term);
-            while (reader.Next())
-            {
-                var articles = reader.Articles;
-                var frequencies = reader.Frequencies;
-                for (var i = 0; i < articles.Length; i++)
-                {
-                    single.Add(articles[i], term.Weight * Part(frequencies[i], norms[articles[i]]));
-                }
-            }
-
+            single.Read(Read(term), scores, term.Weight, norms);
             if (found.Count == 0)
             {
                 (found, single) = (single, found);
@@ -192,7 +181,7 @@ internal sealed class SegmentScan
                 if (articles[at] == asked[i])
                 {
                     frequencies = frequencies.IsEmpty ? reader.Frequencies : frequencies;
-                    sums[i] = MathF.Max(sums[i], term.Weight * Part(frequencies[at], norms[asked[i]]));
+                    sums[i] = MathF.Max(sums[i], term.Weight * scores.Part(frequencies[at], norms[asked[i]]));
                 }
             }
         }
@@ -203,7 +192,4 @@ internal sealed class SegmentScan
         postings.Begin(segment, term.BySegment[number]);
         return postings;
     }
-
-    private float Part(int frequency, byte norm) =>
-        frequency < TextScores.Tabled ? scores.Parts[(frequency << 8) | norm] : scores.Part(frequency, norm);
 }

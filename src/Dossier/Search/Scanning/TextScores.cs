@@ -26,7 +26,7 @@ internal sealed class TextScores
         {
             for (var i = 0; i < Lengths; i++)
             {
-                Parts[(frequency * Lengths) + i] = Part(frequency, (byte)i);
+                Parts[(frequency * Lengths) + i] = frequency / (frequency + lengths[i]);
             }
         }
     }
@@ -36,7 +36,7 @@ internal sealed class TextScores
 
     /// <summary>The part of a term's weight that an article gets, 0 to 1.</summary>
     /// <param name="norm">Of its length.</param>
-    public float Part(int frequency, byte norm) => frequency / (frequency + lengths[norm]);
+    public float Part(int frequency, byte norm) => frequency < Tabled ? Parts[(frequency * Lengths) + norm] : frequency / (frequency + lengths[norm]);
 
     /// <summary>What a term weighs.</summary>
     /// <param name="articles">How many have it.</param>
