@@ -65,6 +65,8 @@ public sealed class TestSite : IAsyncLifetime
         http?.Dispose();
         if (app is not null)
         {
+            // As serve does it: what works in the background is waited for, so that nothing is written to the folder while it goes.
+            await app.StopAsync();
             await app.DisposeAsync();
         }
 
