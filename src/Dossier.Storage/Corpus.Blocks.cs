@@ -25,12 +25,15 @@ public sealed partial class Corpus
     {
         var first = ((long)number * CorpusBlock.Size) + 1;
         using var connection = engine.Open(DatabaseName.Corpus, reading: true);
-        using var statement = new Statement(connection, "SELECT public_id, change, modified, body FROM articles WHERE number >= @1 AND number < @2 AND state = 0 ORDER BY number");
+        using var statement = new Statement(connection, """
+            SELECT a.public_id, a.change, a.modified, a.body, r.raw FROM articles a LEFT JOIN records r ON r.number = a.number
+            WHERE a.number >= @1 AND a.number < @2 AND a.state = 0 ORDER BY a.number
+            """);
         using var reader = statement.With(first, first + CorpusBlock.Size).Read();
         while (reader.Read())
         {
             yield return new StoredArticle(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)), ArticleState.Live,
-                ArticleJson.Read(Compression.Unpack(reader.GetFieldValue<byte[]>(3))));
+                ArticleJson.Read(ArticleBody.Unpack(reader.GetFieldValue<byte[]>(3), reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4))));
         }
     }
 }

@@ -7,12 +7,15 @@ namespace Dossier.Storage;
 /// <summary>The list of changes read in parts, by the index over change numbers alone.</summary>
 public sealed partial class Corpus
 {
-    private const string ChangeColumns = "public_id, change, modified, state, body";
+    private const string ChangeColumns = "a.public_id, a.change, a.modified, a.state, a.body, r.raw";
+
+    // With the record that an article is packed beside.
+    private const string ChangeTables = "articles a LEFT JOIN records r ON r.number = a.number";
 
     public ArticleChange? FindOwn(PublicId id)
     {
         using var connection = engine.Open(DatabaseName.Corpus, reading: true);
-        using var statement = new Statement(connection, $"SELECT {ChangeColumns} FROM articles WHERE public_id = @1 AND number IN (SELECT record FROM keys WHERE hash = @1)");
+        using var statement = new Statement(connection, $"SELECT {ChangeColumns} FROM {ChangeTables} WHERE a.public_id = @1 AND a.number IN (SELECT record FROM keys WHERE hash = @1)");
         using var reader = statement.With(id.Value).Read();
         return reader.Read() ? ReadChange(reader) : null;
     }
@@ -20,7 +23,7 @@ public sealed partial class Corpus
     public IReadOnlyList<ArticleChange> FindChanges(long after, long before, int count)
     {
         using var connection = engine.Open(DatabaseName.Corpus, reading: true);
-        using var statement = new Statement(connection, $"SELECT {ChangeColumns} FROM articles WHERE change > @1 AND change < @2 ORDER BY change LIMIT @3");
+        using var statement = new Statement(connection, $"SELECT {ChangeColumns} FROM {ChangeTables} WHERE a.change > @1 AND a.change < @2 ORDER BY a.change LIMIT @3");
         using var reader = statement.With(after, before, count).Read();
         var found = new List<ArticleChange>();
         while (reader.Read())
@@ -66,7 +69,8 @@ public sealed partial class Corpus
     }
 
     private static ArticleChange ReadChange(DbDataReader reader) =>
-        new(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), (ArticleState)reader.GetInt32(3), reader.GetFieldValue<byte[]>(4))
+        new(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), (ArticleState)reader.GetInt32(3), reader.GetFieldValue<byte[]>(4),
+            reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5))
         {
             Modified = DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)),
         };

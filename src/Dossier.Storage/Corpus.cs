@@ -158,7 +158,7 @@ public sealed partial class Corpus : ICorpus
             {
                 // A hash can be shared by chance, so that what was found is asked whether it is what was looked for.
                 var stored = new StoredArticle(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)),
-                    (ArticleState)reader.GetInt32(3), reading.Unpack(reader.GetFieldValue<byte[]>(4)));
+                    (ArticleState)reader.GetInt32(3), reading.Unpack(reader.GetFieldValue<byte[]>(4), reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5)));
                 if (isIt(stored))
                 {
                     return stored;
@@ -190,18 +190,18 @@ public sealed partial class Corpus : ICorpus
         {
             connection = engine.Open(DatabaseName.Corpus, reading: true);
             Find = new Statement(connection, """
-                SELECT a.public_id, a.change, a.modified, a.state, a.body
-                FROM keys k JOIN records r ON r.number = k.record JOIN articles a ON a.number = r.founder
+                SELECT a.public_id, a.change, a.modified, a.state, a.body, f.raw
+                FROM keys k JOIN records r ON r.number = k.record JOIN articles a ON a.number = r.founder JOIN records f ON f.number = a.number
                 WHERE k.hash = @1 LIMIT 101
                 """);
         }
 
         public Statement Find { get; }
 
-        public Article Unpack(ReadOnlySpan<byte> body)
+        public Article Unpack(ReadOnlySpan<byte> body, byte[]? record)
         {
             // In two steps, since the memory may be exchanged for a larger one.
-            var length = Compression.Unpack(body, ref json);
+            var length = ArticleBody.Unpack(body, record, ref json);
             return ArticleJson.Read(json.AsSpan(0, length));
         }
 
@@ -231,8 +231,8 @@ public sealed partial class Corpus : ICorpus
         public IEnumerable<ArticleChange> ReadChanges(long after)
         {
             using var statement = new Statement(connection, after == 0
-                ? $"SELECT {ChangeColumns} FROM articles WHERE state = 0 ORDER BY number"
-                : $"SELECT {ChangeColumns} FROM articles WHERE change > @1 ORDER BY change");
+                ? $"SELECT {ChangeColumns} FROM {ChangeTables} WHERE a.state = 0 ORDER BY a.number"
+                : $"SELECT {ChangeColumns} FROM {ChangeTables} WHERE a.change > @1 ORDER BY a.change");
             using var reader = (after == 0 ? statement : statement.With(after)).Read();
             while (reader.Read())
             {

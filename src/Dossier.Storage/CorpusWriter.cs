@@ -12,7 +12,7 @@ internal sealed class CorpusWriter : ICorpusWriter
     private readonly TimeProvider time;
     private readonly DbConnection connection;
     private readonly Statement begin, readRecord, addRecord, updateRecord, setFounder, findArticle,
-        putArticle, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside;
+        putArticle, moveArticle, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside;
 
     private readonly KeyIndex keys;
     private long lastNumber, lastChange, lastModified;
@@ -37,6 +37,7 @@ internal sealed class CorpusWriter : ICorpusWriter
             INSERT INTO articles (number, public_id, change, modified, state, body) VALUES (@1, @2, @3, @4, @5, @6)
             ON CONFLICT (number) DO UPDATE SET change = @3, modified = @4, state = @5, body = @6
             """);
+        moveArticle = new(connection, "UPDATE articles SET body = @2 WHERE number = @1");
         findCheckpoint = new(connection, """
             SELECT fingerprint, finished, added, updated, merged, unchanged, deleted, set_aside, skipped FROM checkpoints WHERE source = @1 AND file = @2
             """);
@@ -116,6 +117,11 @@ internal sealed class CorpusWriter : ICorpusWriter
     {
         updateRecord.With(after.Number, after.Live?.Clock, after.Live?.Received, HashOf(after.Live), after.Deletion?.Clock, after.Deletion?.Received,
             after.Keys.ToBytes(), after.Raw).Execute();
+        if (!ReferenceEquals(before.Raw, after.Raw) && FindArticle(after.Number) is { Body.Length: > 0 } article)
+        {
+            moveArticle.With(after.Number, ArticleBody.Move(article.Body, before.Raw, after.Raw)).Execute();
+        }
+
         var kept = after.Keys.Keys.Select(k => k.Hash).ToHashSet();
         foreach (var key in before.Keys.Keys.Where(k => !kept.Contains(k.Hash)))
         {
@@ -202,7 +208,7 @@ internal sealed class CorpusWriter : ICorpusWriter
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[begin, readRecord, addRecord, updateRecord, setFounder,
-            findArticle, putArticle, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside])
+            findArticle, putArticle, moveArticle, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside])
         {
             statement.Dispose();
         }

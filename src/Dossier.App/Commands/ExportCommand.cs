@@ -51,21 +51,21 @@ internal static class ExportCommand
         return command;
     }
 
-    /// <summary>Sorted by the smallest record key. Bodies are held packed while they are sorted, about 0.8 kB an article.</summary>
+    /// <summary>Sorted by the smallest record key. Articles are held packed while they are sorted, about 1 kB each.</summary>
     private static void WriteArticles(ICorpus corpus, string format, TextWriter output)
     {
         using var snapshot = corpus.OpenSnapshot();
-        var sorted = snapshot.ReadChanges(0).Select(c => (Key: c.Unpack().Records[0], c.Body)).OrderBy(a => a.Key);
-        foreach (var (_, body) in sorted)
+        var sorted = snapshot.ReadChanges(0).Select(c => (Key: c.Unpack().Records[0], Change: c)).OrderBy(a => a.Key);
+        foreach (var (_, change) in sorted)
         {
             if (format == "canonical")
             {
-                output.Write(Encoding.UTF8.GetString(Compression.Unpack(body)));
+                output.Write(Encoding.UTF8.GetString(change.UnpackJson()));
                 output.Write('\n');
                 continue;
             }
 
-            var article = ArticleJson.Read(Compression.Unpack(body));
+            var article = change.Unpack();
             output.Write(format switch
             {
                 "bibtex" => BibTexWriter.Write(article),

@@ -95,7 +95,7 @@ public interface ICorpusWriter : IDisposable
     /// <returns>Its number.</returns>
     long AddRecord(StoredRecord record, bool founding);
 
-    /// <summary>Replaces a record and its keys.</summary>
+    /// <summary>Replaces a record and its keys; the article packed beside it goes on beside the new one, unchanged.</summary>
     void UpdateRecord(StoredRecord before, StoredRecord after);
 
     void SetFounder(long record, long founder);
@@ -112,10 +112,11 @@ public interface ICorpusWriter : IDisposable
     /// <param name="value">Null to forget it.</param>
     void PutFact(string name, string? value);
 
-    /// <summary>State and packed body of an article's row; null where there is none.</summary>
+    /// <summary>State of an article's row and its body, packed beside the record of that number; null where there is none.</summary>
     (ArticleState State, byte[] Body)? FindArticle(long founder);
 
     /// <summary>Writes an article under a new change number.</summary>
+    /// <param name="body">Packed beside the record <paramref name="founder"/> as it is stored (<see cref="ArticleBody"/>).</param>
     void PutArticle(long founder, PublicId id, ArticleState state, byte[] body);
 
     /// <summary>Turns an article's row into an alias, since its records now belong to another.</summary>

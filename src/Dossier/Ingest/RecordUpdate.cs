@@ -201,10 +201,11 @@ public sealed class RecordUpdate(ICorpusWriter corpus, IReadOnlyDictionary<strin
         var live = Array.Exists(known, m => !m.IsDeleted && !m.Keys.IsSupplement) ? known.Where(m => !m.IsDeleted).ToArray() : [];
         var article = ArticleMerge.Merge((live.Length > 0 ? live : known).Select(Map), group.ForeignDois, order, FindNotices(group, groups, closure));
         var state = live.Length > 0 ? ArticleState.Live : ArticleState.Deleted;
-        var body = Compression.Pack(ArticleJson.Write(state == ArticleState.Live ? article : ArticleMerge.Tombstone(article)));
-        if (corpus.FindArticle(founder.Number) is not { } stored || stored.State != state || !stored.Body.AsSpan().SequenceEqual(body))
+        var json = ArticleJson.Write(state == ArticleState.Live ? article : ArticleMerge.Tombstone(article));
+        if (corpus.FindArticle(founder.Number) is not { } stored || stored.State != state
+            || !ArticleBody.Unpack(stored.Body, founder.Raw).AsSpan().SequenceEqual(json))
         {
-            corpus.PutArticle(founder.Number, founder.Id, state, body);
+            corpus.PutArticle(founder.Number, founder.Id, state, ArticleBody.PackBeside(json, founder.Raw));
         }
     }
 

@@ -59,14 +59,19 @@ public enum ArticleState { Live = 0, Alias = 1, Deleted = 2 }
 public sealed record StoredArticle(PublicId Id, long Change, DateTimeOffset Modified, ArticleState State, Article Article);
 
 /// <summary>An entry of the corpus's list of changes.</summary>
-/// <param name="Body">The article, packed; empty for an alias, whose article lives on under another id.</param>
-public sealed record ArticleChange(PublicId Id, long Change, ArticleState State, byte[] Body)
+/// <param name="Body">The article, packed (<see cref="ArticleBody"/>); empty for an alias, whose article lives on under another id.</param>
+/// <param name="Record">The record that it is packed beside, packed; null where the corpus has none.</param>
+public sealed record ArticleChange(PublicId Id, long Change, ArticleState State, byte[] Body, byte[]? Record)
 {
     /// <summary>When it changed, in whole seconds: never earlier than what changed before it.</summary>
     public required DateTimeOffset Modified { get; init; }
 
     /// <exception cref="InvalidDataException">The body is damaged.</exception>
-    public Article Unpack() => ArticleJson.Read(Compression.Unpack(Body));
+    public Article Unpack() => ArticleJson.Read(UnpackJson());
+
+    /// <summary>The article as the corpus writes it, UTF-8.</summary>
+    /// <exception cref="InvalidDataException">The body is damaged.</exception>
+    public byte[] UnpackJson() => ArticleBody.Unpack(Body, Record);
 }
 
 /// <summary>A record that could not be used.</summary>

@@ -32,7 +32,7 @@ internal static class DataFolder
     {
         using var corpus = new Corpus(new SqliteEngine(data), TimeProvider.System);
         using var snapshot = corpus.OpenSnapshot();
-        return [.. snapshot.ReadChanges(0).Select(c => $"{c.Id} {c.Change} {c.State} {Encoding.UTF8.GetString(Compression.Unpack(c.Body))}")];
+        return [.. snapshot.ReadChanges(0).Select(c => $"{c.Id} {c.Change} {c.State} {Encoding.UTF8.GetString(c.UnpackJson())}")];
     }
 
     /// <summary>What the analysis made of them: keywords, related articles, and what some searches find.</summary>

@@ -115,7 +115,7 @@ public sealed class MalformedInputTests : IDisposable
     {
         using var corpus = new Corpus(new SqliteEngine(data), TimeProvider.System);
         using var snapshot = corpus.OpenSnapshot();
-        return [.. snapshot.ReadChanges(0).Select(c => Encoding.UTF8.GetString(Compression.Unpack(c.Body))).Order(StringComparer.Ordinal)];
+        return [.. snapshot.ReadChanges(0).Select(c => Encoding.UTF8.GetString(c.UnpackJson())).Order(StringComparer.Ordinal)];
     }
 
     private Task<int> RunAsync(string source, string path, string? data = null) =>

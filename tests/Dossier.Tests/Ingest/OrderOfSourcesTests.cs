@@ -53,7 +53,7 @@ public sealed class OrderOfSourcesTests
             }
 
             using var snapshot = corpus.OpenSnapshot();
-            return [.. snapshot.ReadChanges(0).Select(c => Encoding.UTF8.GetString(Compression.Unpack(c.Body))).Order(StringComparer.Ordinal)];
+            return [.. snapshot.ReadChanges(0).Select(c => Encoding.UTF8.GetString(c.UnpackJson())).Order(StringComparer.Ordinal)];
         }
         finally
         {

@@ -61,7 +61,7 @@ internal sealed class TestCorpus : IDisposable
     public string[] Canonical()
     {
         using var snapshot = Corpus.OpenSnapshot();
-        return [.. snapshot.ReadChanges(0).Select(c => Encoding.UTF8.GetString(Compression.Unpack(c.Body))).Order(StringComparer.Ordinal)];
+        return [.. snapshot.ReadChanges(0).Select(c => Encoding.UTF8.GetString(c.UnpackJson())).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The records of each article, joined by '+', sorted.</summary>
