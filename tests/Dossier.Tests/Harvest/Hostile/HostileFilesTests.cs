@@ -105,7 +105,7 @@ public sealed class HostileFilesTests : IDisposable
         using var snapshot = corpus.OpenSnapshot();
         foreach (var change in snapshot.ReadChanges(0))
         {
-            var text = Encoding.UTF8.GetString(Compression.Unpack(change.Body));
+            var text = Encoding.UTF8.GetString(change.UnpackJson());
             Assert.DoesNotContain("the secret", text, StringComparison.Ordinal);
             Assert.InRange(text.Length, 1, 2 << 20);
         }
