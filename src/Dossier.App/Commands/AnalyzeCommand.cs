@@ -16,7 +16,7 @@ internal static class AnalyzeCommand
         var data = Work.DataOption();
         var all = new Option<bool>("--all") { Description = "Everything from scratch, not only what is new or changed." };
         var command = new Command("analyze", "Makes keywords, related articles and the search index, and learns from readers' likes.") { data, all };
-        command.SetWork((parsed, cancellation) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(all), TimeProvider.System, cancellation));
+        command.SetBackgroundWork((parsed, cancellation) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(all), TimeProvider.System, cancellation));
         return command;
     }
 

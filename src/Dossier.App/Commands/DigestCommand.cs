@@ -19,7 +19,7 @@ internal static class DigestCommand
         var data = Work.DataOption();
         var now = new Option<bool>("--now") { Description = "Makes every reader's digest now, whenever it is due." };
         var run = new Command("run", "Puts the digests that are due in the outbox.") { data, now };
-        run.SetWork((parsed, cancellation) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(now), cancellation));
+        run.SetBackgroundWork((parsed, cancellation) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(now), cancellation));
         return new Command("digest", "Recommendations by e-mail.") { run };
     }
 

@@ -37,7 +37,7 @@ internal static class HarvestCommand
             made.Options.Add(option);
         }
 
-        made.SetWork((parsed, cancellation) =>
+        made.SetBackgroundWork((parsed, cancellation) =>
         {
             var chosen = kind.Options.Zip(options, (o, option) => (o.Name, Value: parsed.GetValue(option))).Where(o => o.Value is not null).ToDictionary(o => o.Name, o => o.Value!);
             return RunAsync(kind, kind.NeedsAddress ? parsed.GetValue(address) : null, chosen, parsed.GetValue(data)!, TimeProvider.System, cancellation);

@@ -18,7 +18,7 @@ internal static class IngestCommand
             var replace = new Option<bool>("--replace") { Description = "The files are all that the source has: its records that they do not hold are deleted." };
             var data = Work.DataOption();
             var one = new Command(source.Name, source.Description) { paths, replace, data };
-            one.SetWork((parsed, cancellation) =>
+            one.SetBackgroundWork((parsed, cancellation) =>
                 RunAsync(source, parsed.GetValue(paths)!, parsed.GetValue(data)!, TimeProvider.System, cancellation, parsed.GetValue(replace)));
             command.Subcommands.Add(one);
         }

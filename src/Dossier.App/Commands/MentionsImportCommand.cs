@@ -17,7 +17,7 @@ internal static class MentionsImportCommand
         var language = new Option<string>("--language") { Description = "The language of the encyclopedia, as in its address.", DefaultValueFactory = _ => "en" };
         var data = Work.DataOption();
         var wikipedia = new Command("wikipedia", "Reads the dumps of an encyclopedia, for topics, pictures and who cites an article.") { files, language, data };
-        wikipedia.SetWork((parsed, cancellation) =>
+        wikipedia.SetBackgroundWork((parsed, cancellation) =>
             RunAsync(parsed.GetValue(files)!, parsed.GetValue(language)!, parsed.GetValue(data)!, TimeProvider.System, cancellation));
         return new Command("import", "Reads outside sources in bulk, without the network.") { wikipedia };
     }

@@ -14,7 +14,7 @@ internal static class MentionsPollCommand
         var all = new Option<bool>("--all") { Description = "Also feeds that were polled lately." };
         var write = new Option<bool>("--write-list") { Description = "Writes the list that comes with the program to feeds.txt in the data folder, to be edited." };
         var command = new Command("poll", "Polls the news feeds and matches their entries with all articles.") { data, all, write };
-        command.SetWork((parsed, cancellation) => parsed.GetValue(write)
+        command.SetBackgroundWork((parsed, cancellation) => parsed.GetValue(write)
             ? WriteListAsync(parsed.GetValue(data)!)
             : RunAsync(parsed.GetValue(data)!, parsed.GetValue(all), cancellation));
         return command;

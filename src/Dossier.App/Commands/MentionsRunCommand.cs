@@ -15,7 +15,7 @@ internal static class MentionsRunCommand
         var limit = new Option<int>("--limit") { Description = "Most articles; by default as many as the budgets allow.", DefaultValueFactory = _ => int.MaxValue, HelpName = "N" };
         var articles = new Argument<string[]>("ARTICLE") { Description = "DOIs or public ids; by default the queue, then the newest articles.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("run", "Fills tabs from the live sources, within their budgets.") { data, limit, articles };
-        command.SetWork((parsed, cancellation) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(limit), parsed.GetValue(articles)!, cancellation));
+        command.SetBackgroundWork((parsed, cancellation) => RunAsync(parsed.GetValue(data)!, parsed.GetValue(limit), parsed.GetValue(articles)!, cancellation));
         return command;
     }
 

@@ -11,6 +11,13 @@ internal static class Work
     public static Option<string> DataOption() =>
         new("--data") { Description = "The data folder.", DefaultValueFactory = _ => "./data", HelpName = "DIR" };
 
+    /// <summary>As <see cref="SetWork"/>, of work beside which the pages of a running site come first.</summary>
+    public static void SetBackgroundWork(this Command command, Func<ParseResult, CancellationToken, Task<int>> work) => command.SetWork((parsed, cancellation) =>
+    {
+        BackgroundPriority.Take();
+        return work(parsed, cancellation);
+    });
+
     /// <summary>Runs a command's work; an expected failure becomes one sentence and an exit code.</summary>
     public static void SetWork(this Command command, Func<ParseResult, CancellationToken, Task<int>> work) =>
         command.SetAction(async (parsed, cancellation) =>

@@ -91,8 +91,8 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
         }
         else
         {
-            (var ordinals, var live, stages) = new AnalysisUpdate(corpus, current!, changes, built, options, progress).Run(cancellation);
-            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, ordinals, live, current!.Manifest.AnalyzedWhole, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built));
+            (var ordinals, var live, stages) = await new AnalysisUpdate(corpus, current!, changes, built, options, progress).RunAsync(cancellation);
+            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, ordinals, live, current!.Manifest.AnalyzedWhole, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built, current));
         }
 
         manifest.Write(built);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -11,22 +12,54 @@ namespace Dossier.Analysis;
 /// <summary>Makes a generation from the one before it and the articles that changed since.</summary>
 /// <remarks>
 /// Ordinals of articles that stay are kept, a removed article leaves a hole, new ones come behind. Columns are copied in one pass,
-/// the index and what similarity keeps are taken over by hard link where nothing in them changes.
+/// the index and what similarity keeps are taken over by hard link where nothing in them changes. The lists are made beside the index and the columns,
+/// of which each keeps a processor busy.
 /// </remarks>
 internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnlyList<ArticleChange> changes, string folder,
     SimilarityOptions options, IProgress<AnalysisProgress>? progress)
 {
     private readonly List<long> ids = [.. Enumerable.Range(0, before.Ordinals.Count).Select(o => before.Ordinals[o].Value)];
+    private readonly Dictionary<long, int> added = [];
     private readonly HashSet<int> removed = [.. Enumerable.Range(0, before.Ordinals.Count).Where(o => before.Ordinals.Find(before.Ordinals[o]) != o)];
 
-    /// <returns>Number of ordinals and of articles, and the times of the stages.</returns>
-    public (int Ordinals, int Live, IReadOnlyList<StageTime> Stages) Run(CancellationToken cancellation)
+    private readonly SortedDictionary<int, Extracted> changed = [];
+    private readonly List<int> gone = [];
+
+    /// <returns>Number of ordinals and of articles, and the times of the stages: of the first, and of the two that go on beside each other after it.</returns>
+    public async Task<(int Ordinals, int Live, IReadOnlyList<StageTime> Stages)> RunAsync(CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        var changed = new SortedDictionary<int, (Article Article, byte[] Card, byte[] Keywords, SimilarityInput Input)>();
-        var gone = new List<int>();
+        Hardlinks.LinkFile(Path.Combine(before.Folder, AnalysisFiles.Phrases), Path.Combine(folder, AnalysisFiles.Phrases));
+        Extract(AssignOrdinals(), cancellation);
+        var extracted = Stopwatch.GetTimestamp();
+        var written = Task.Run(() =>
+        {
+            WriteIndexAndColumns(cancellation);
+            return Stopwatch.GetElapsedTime(extracted);
+        }, CancellationToken.None);
+        SimilarityReport report;
+        try
+        {
+            var related = Directory.CreateDirectory(Path.Combine(folder, AnalysisFiles.Related)).FullName;
+            report = SimilarityUpdate.Run(Path.Combine(before.Folder, AnalysisFiles.Related), related, ids.Count,
+                [.. changed.Values.Select(c => c.Input)], gone, options, new RelatedProgress(progress), cancellation);
+        }
+        catch
+        {
+            // Nothing may still write into the folder when it is discarded.
+            await Task.WhenAny(written);
+            throw;
+        }
+
+        return (ids.Count, ids.Count - removed.Count,
+            [new("keywords", Stopwatch.GetElapsedTime(start, extracted)), new("index and columns", await written), .. RelatedProgress.Times(report)]);
+    }
+
+    /// <summary>Gives new articles their ordinals, behind all others.</summary>
+    /// <returns>The articles that are new or changed.</returns>
+    private List<(int Ordinal, ArticleChange Change)> AssignOrdinals()
+    {
         var live = new List<(int Ordinal, ArticleChange Change)>();
-        var added = new Dictionary<long, int>();
         foreach (var change in changes)
         {
             var ordinal = before.Ordinals.Find(change.Id);
@@ -48,23 +81,42 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
             }
         }
 
-        Hardlinks.LinkFile(Path.Combine(before.Folder, AnalysisFiles.Phrases), Path.Combine(folder, AnalysisFiles.Phrases));
+        return live;
+    }
+
+    private void Extract(List<(int Ordinal, ArticleChange Change)> live, CancellationToken cancellation)
+    {
         var statistics = PhraseStatistics.Load(Path.Combine(folder, AnalysisFiles.Phrases));
-        var extractor = new KeywordExtractor(statistics);
+        var extractors = new ConcurrentBag<KeywordExtractor>();
+        var made = new Extracted[live.Count];
+        Parallel.For(0, live.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellation }, i =>
+        {
+            var extractor = extractors.TryTake(out var taken) ? taken : new KeywordExtractor(statistics);
+            var (ordinal, change) = live[i];
+            var article = change.Unpack();
+            var (title, text) = ArticleTexts.Prose(article);
+            var languages = TextLanguages.Of(title, text, article.Language);
+            var keywords = extractor.Extract(title, text, article.Keywords, AnalysisFiles.KeywordsStored);
+            made[i] = new(ArticleTexts.Indexed(change.Id, article, languages, keywords), article.IsRetracted, ArticleTexts.Card(article), KeywordColumn.ToBytes(keywords),
+                ArticleTexts.Input(ordinal, title, text, article, keywords, Resolve(article.References)));
+            extractors.Add(extractor);
+        });
+        for (var i = 0; i < made.Length; i++)
+        {
+            changed[live[i].Ordinal] = made[i];
+        }
+    }
+
+    private void WriteIndexAndColumns(CancellationToken cancellation)
+    {
         var indexFolder = Path.Combine(folder, AnalysisFiles.Index);
         Hardlinks.LinkFolder(Path.Combine(before.Folder, AnalysisFiles.Index), indexFolder);
         using (var index = new SearchIndexWriter(indexFolder, create: false))
         {
-            foreach (var (ordinal, change) in live)
+            foreach (var article in changed.Values)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var article = change.Unpack();
-                var (title, text) = ArticleTexts.Prose(article);
-                var languages = TextLanguages.Of(title, text, article.Language);
-                var keywords = extractor.Extract(title, text, article.Keywords, AnalysisFiles.KeywordsStored);
-                index.Update(ArticleTexts.Indexed(change.Id, article, languages, keywords));
-                changed[ordinal] = (article, ArticleTexts.Card(article), KeywordColumn.ToBytes(keywords),
-                    ArticleTexts.Input(ordinal, title, text, article, keywords, Resolve(article.References, added)));
+                index.Update(article.Indexed);
             }
 
             foreach (var ordinal in gone)
@@ -75,32 +127,23 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
             index.Commit();
         }
 
-        var extracted = Stopwatch.GetTimestamp();
-        CopyColumn(AnalysisFiles.Cards, before.Cards, ordinal => changed.TryGetValue(ordinal, out var c) ? c.Card : null);
-        CopyColumn(KeywordColumn.Name, before.KeywordsColumn, ordinal => changed.TryGetValue(ordinal, out var c) ? c.Keywords : null);
-        CopyColumn(CitationColumns.References, before.References, ordinal => changed.TryGetValue(ordinal, out var c)
-            ? CitationColumns.ToBytes(c.Input.References) : null);
+        CopyColumn(AnalysisFiles.Cards, before.Cards, article => article.Card, cancellation);
+        CopyColumn(KeywordColumn.Name, before.KeywordsColumn, article => article.Keywords, cancellation);
+        CopyColumn(CitationColumns.References, before.References, article => CitationColumns.ToBytes(article.Input.References), cancellation);
         CitationColumns.WriteCitations(folder, ids.Count, ordinal => changed.TryGetValue(ordinal, out var c) ? [.. c.Input.References]
             : ordinal < before.References.Count && !removed.Contains(ordinal) ? CitationColumns.FromBytes(before.References[ordinal]) : []);
         using (var index = SearchIndex.Open(indexFolder))
         {
-            CopyColumn(KeywordYears.Name, before.Years, ordinal => changed.TryGetValue(ordinal, out var c)
-                ? KeywordYears.ToBytes(index.YearCounts(c.Input.Keywords.Take(KeywordYears.KeywordsCounted)).Select(y => (y.Year, y.Count)))
-                : null);
+            CopyColumn(KeywordYears.Name, before.Years, article =>
+                KeywordYears.ToBytes(index.YearCounts(article.Input.Keywords.Take(KeywordYears.KeywordsCounted)).Select(y => (y.Year, y.Count))), cancellation);
         }
 
         RetractedArticles.Write(folder, before.Retracted.Where(ordinal => !removed.Contains(ordinal) && !changed.ContainsKey(ordinal))
-            .Concat(changed.Where(c => c.Value.Article.IsRetracted).Select(c => c.Key)));
+            .Concat(changed.Where(c => c.Value.IsRetracted).Select(c => c.Key)));
         Ordinals.Write(folder, ids, removed);
-        var related = Directory.CreateDirectory(Path.Combine(folder, AnalysisFiles.Related)).FullName;
-        var copied = Stopwatch.GetTimestamp();
-        var report = SimilarityUpdate.Run(Path.Combine(before.Folder, AnalysisFiles.Related), related, ids.Count,
-            [.. changed.Values.Select(c => c.Input)], gone, options, new RelatedProgress(progress), cancellation);
-        return (ids.Count, ids.Count - removed.Count, [new("keywords and index", Stopwatch.GetElapsedTime(start, extracted)),
-            new("columns", Stopwatch.GetElapsedTime(extracted, copied)), .. RelatedProgress.Times(report)]);
     }
 
-    private int[] Resolve(IReadOnlyList<string> references, Dictionary<long, int> added)
+    private int[] Resolve(IReadOnlyList<string> references)
     {
         var found = new List<int>();
         foreach (var reference in references)
@@ -117,14 +160,15 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
         return [.. found.Distinct()];
     }
 
-    private void CopyColumn(string name, MappedColumn old, Func<int, byte[]?> replacement)
+    private void CopyColumn(string name, MappedColumn old, Func<Extracted, byte[]> replacement, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         using var writer = new ColumnWriter(folder, name);
         for (var ordinal = 0; ordinal < ids.Count; ordinal++)
         {
-            if (replacement(ordinal) is { } value)
+            if (changed.TryGetValue(ordinal, out var article))
             {
-                writer.Add(value);
+                writer.Add(replacement(article));
             }
             else if (ordinal < old.Count && !removed.Contains(ordinal))
             {
@@ -136,4 +180,7 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
             }
         }
     }
+
+    /// <summary>What was made of a new or changed article.</summary>
+    private sealed record Extracted(IndexedArticle Indexed, bool IsRetracted, byte[] Card, byte[] Keywords, SimilarityInput Input);
 }

@@ -56,16 +56,27 @@ public sealed record ManifestFile(long Length, string Hash)
     }
 
     /// <summary>Every file of a folder and its subfolders, by path in the folder.</summary>
-    public static IReadOnlyDictionary<string, ManifestFile> Describe(string folder)
+    /// <param name="before">A generation from which files may have been taken over: one of the same length that was last written at the same moment is the same.</param>
+    public static IReadOnlyDictionary<string, ManifestFile> Describe(string folder, Generation? before = null)
     {
-        var files = new Dictionary<string, ManifestFile>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var files = new SortedDictionary<string, ManifestFile>(StringComparer.Ordinal);
+        var gate = new Lock();
+        Parallel.ForEach(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), path =>
         {
-            files.Add(Path.GetRelativePath(folder, path), Of(path));
-        }
-
+            var name = Path.GetRelativePath(folder, path);
+            var described = before is null ? null : FindSame(path, Path.Combine(before.Folder, name), before.Manifest.Files.GetValueOrDefault(name));
+            described ??= Of(path);
+            lock (gate)
+            {
+                files.Add(name, described);
+            }
+        });
         return files;
     }
+
+    private static ManifestFile? FindSame(string path, string other, ManifestFile? known) =>
+        known is not null && new FileInfo(other) is { Exists: true } old && new FileInfo(path) is var now
+            && now.Length == known.Length && old.Length == known.Length && now.LastWriteTimeUtc == old.LastWriteTimeUtc ? known : null;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
