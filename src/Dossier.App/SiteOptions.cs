@@ -21,6 +21,11 @@ public sealed record SiteOptions
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
     /// <summary>
+    /// Whether every host below that of <see cref="BaseUrl"/> is reached over https as well: browsers are then told to use nothing else there either.
+    /// </summary>
+    public bool SecureSubdomains { get; init; }
+
+    /// <summary>
     /// Languages that the site's own words are offered in, by tag ("en", "de"): the first is shown to who asks for none of the others.
     /// </summary>
     public IReadOnlyList<string> Languages { get; init; } = [];

@@ -19,7 +19,7 @@ internal static class EmbedApi
         app.MapGet("/embed/related", (string? article, int? count, ICorpus corpus, CurrentGeneration current, SiteOptions options, HttpResponse response) =>
         {
             response.Headers.AccessControlAllowOrigin = "*";
-            response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+            SecurityHeaders.AllowElsewhere(response);
             response.Headers.CacheControl = "public, max-age=3600";
             if (article is null || NamedArticle.Find(corpus, article) is not { } stored)
             {

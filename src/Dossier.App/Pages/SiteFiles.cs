@@ -33,7 +33,7 @@ internal static class SiteFiles
 
                 // Pages of other sites may load them: embed.js is made for that, and nothing in the others is private.
                 context.Response.Headers.AccessControlAllowOrigin = "*";
-                context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+                SecurityHeaders.AllowElsewhere(context.Response);
                 return file.Answer(context);
             });
         }

@@ -15,7 +15,7 @@ async function send(form, action, fields) {
 async function renew(item) {
   const answer = await fetch(location.href, { cache: "no-store" });
   if (!answer.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = parse(await answer.text());
   const list = item.parentElement;
   const above = new Set();
   for (let card = item; card; card = card.previousElementSibling) above.add(card.id);

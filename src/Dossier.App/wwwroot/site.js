@@ -4,6 +4,10 @@
 // A text in the language of the page: a page that is not in English loads its texts before this file. Places are written {0}, {1}.
 const t = (english, ...values) => (window.wording?.[english] ?? english).replace(/\{(\d)\}/g, (_, place) => values[place]);
 
+// Where browsers ask whence markup comes, this is the only place: answers of this site, which no other can send.
+const own = window.trustedTypes?.createPolicy("pages", { createHTML: markup => markup }) ?? { createHTML: markup => markup };
+const parse = markup => new DOMParser().parseFromString(own.createHTML(markup), "text/html");
+
 // Tabs: take the panel out of the page that the link leads to.
 const related = document.getElementById("related");
 
@@ -16,7 +20,7 @@ let turns = 0;
 async function fetchPage(address, how) {
   const answer = await fetch(address, how);
   if (!answer.ok) throw new Error(answer.statusText);
-  return new DOMParser().parseFromString(await answer.text(), "text/html");
+  return parse(await answer.text());
 }
 
 async function openTab(address, remember) {
@@ -75,7 +79,7 @@ async function showNear() {
   near ??= fetch("/me/recommended?article=" + document.getElementById("panel").dataset.article, { cache: "no-store" }).then(answer => answer.status === 200 ? answer.text() : "");
   const text = await near.catch(() => "");
   if (!text || !place.isConnected) return;
-  const piece = new DOMParser().parseFromString(text, "text/html").querySelector(".near");
+  const piece = parse(text).querySelector(".near");
   const list = place.nextElementSibling;
   const { top, bottom } = place.getBoundingClientRect();
 

@@ -9,7 +9,7 @@ namespace Dossier.App.Pages.Article;
 internal static class Pictures
 {
     // A drawing may hold script; nothing of what lies in the cache runs or loads anything, even when it is opened by itself.
-    private const string Policy = "default-src 'none'; sandbox";
+    private const string Policy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
@@ -27,7 +27,9 @@ internal static class Pictures
 
         var file = new FileInfo(path);
         context.Response.Headers.ContentSecurityPolicy = Policy;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
+
+        // Networks show it where an article is shared, and programs that asked the API for it.
+        SecurityHeaders.AllowElsewhere(context.Response);
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return Results.File(path, type, lastModified: file.LastWriteTimeUtc,
             entityTag: new EntityTagHeaderValue($"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\""));

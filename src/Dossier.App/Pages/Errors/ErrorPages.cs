@@ -18,6 +18,7 @@ internal static class ErrorPages
     /// <summary>What a request gets whose handling failed: one page with a number by which the log tells what happened; 503 where the disk has no room.</summary>
     public static void Handle(IApplicationBuilder failed) => failed.Run(async context =>
     {
+        SecurityHeaders.Put(context, context.RequestServices.GetRequiredService<SiteOptions>());
         var failure = context.Features.Get<IExceptionHandlerPathFeature>();
         if (failure?.Path.StartsWith("/api/", StringComparison.Ordinal) == true)
         {

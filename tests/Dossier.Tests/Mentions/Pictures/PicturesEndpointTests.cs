@@ -50,7 +50,7 @@ public sealed class PicturesEndpointTests : IAsyncLifetime
     {
         using var answer = await GetAsync("/pictures/fffffffffffffffe-330");
         Assert.Equal((HttpStatusCode.OK, "image/svg+xml"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
-        Assert.Equal("default-src 'none'; sandbox", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("default-src 'none'; sandbox; frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("public, max-age=31536000, immutable", answer.Headers.GetValues("Cache-Control").Single());
         Assert.Equal("/pictures/fffffffffffffffe-330", Dossier.App.Pages.Article.Pictures.Address(Id, 330));

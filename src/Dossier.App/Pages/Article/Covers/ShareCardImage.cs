@@ -23,6 +23,7 @@ internal static class ShareCardImage
             }
 
             response.Headers.CacheControl = "public, max-age=604800";
+            SecurityHeaders.AllowElsewhere(response);
             return TypedResults.PhysicalFile(path, "image/png", lastModified: File.GetLastWriteTimeUtc(path));
         });
 
