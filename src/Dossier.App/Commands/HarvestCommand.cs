@@ -2,6 +2,7 @@ using System.CommandLine;
 using Dossier.Harvest;
 using Dossier.Harvest.Web;
 using Dossier.Ingest;
+using Dossier.Mentions.Outgoing;
 using Dossier.Storage;
 using Dossier.Storage.Sqlite;
 
@@ -58,6 +59,7 @@ internal static class HarvestCommand
             MaxAutomaticRedirections = 5,
             ConnectTimeout = TimeSpan.FromSeconds(30),
             UseCookies = false,
+            ConnectCallback = Guard(new GuardedConnections([.. Settings.Mentions(configuration).PrivateHosts, .. OwnHosts([address, .. harvest.Addresses.Values])])),
         });
         using var line = new ProgressLine(time);
         var client = new HarvestClient(http, harvest.Contact!, harvest.Pause(kind), time) { Waiting = Console.Error.WriteLine };
@@ -78,6 +80,26 @@ internal static class HarvestCommand
         Console.WriteLine($"{kind.Name}: {result.Totals}, {result.Pages:N0} {(result.Pages == 1 ? "page" : "pages")}, {seconds:N1} s{(result.IsComplete ? "" : ", not at its end")}.");
         return result.IsComplete ? ExitCode.Done : ExitCode.Failed;
     }
+
+    // What the operator names may stand in the operator's own network, and so may the proxy on the way; where a source sends on to may not.
+    private static IEnumerable<string> OwnHosts(IEnumerable<string?> addresses)
+    {
+        Uri[] own = [.. addresses.OfType<string>().Select(a => new Uri(a))];
+        var proxies = own.Append(new Uri("http://example.org")).Append(new Uri("https://example.org")).Select(a => HttpClient.DefaultProxy.GetProxy(a));
+        return own.Concat(proxies.OfType<Uri>()).Select(a => $"{a.IdnHost}:{a.Port}");
+    }
+
+    private static Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> Guard(GuardedConnections connections) => async (context, cancellation) =>
+    {
+        try
+        {
+            return await connections.ConnectAsync(context, cancellation);
+        }
+        catch (AddressForbiddenException forbidden)
+        {
+            throw new HarvestException(forbidden.Message);
+        }
+    };
 
     private sealed class Reporter(ProgressLine line, string name, long start) : IProgress<(long Records, long? Total)>
     {

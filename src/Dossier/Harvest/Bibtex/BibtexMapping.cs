@@ -198,13 +198,13 @@ public static partial class BibtexMapping
     [GeneratedRegex(@"(\\(?:La|Bib)?TeX) +")]
     private static partial Regex Logo();
 
-    [GeneratedRegex(@"(10\.[\d.]{4,}/[^\s""]+)")]
+    [GeneratedRegex(@"(10\.[\d.]{4,30}/[^\s""]+)")]
     private static partial Regex BareDoi();
 
     [GeneratedRegex(@"https?://(?:(?:dx\.|www\.)?doi\.org|doi\.acm\.org|dl\.acm\.org/doi)/(10\.[^\s{}""]+)", RegexOptions.IgnoreCase)]
     private static partial Regex DoiAddress();
 
-    [GeneratedRegex(@"arxiv(?:\.org/(?:abs|pdf)/|:|\.)\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"arxiv(?:\.org/(?:abs|pdf)/|:|\.)\s*([a-z.-]{2,30}/\d{7}|\d{4}\.\d{4,5})", RegexOptions.IgnoreCase)]
     private static partial Regex ArxivMention();
 
     [GeneratedRegex(@"(?:1[4-9]|20|21)\d\d")]

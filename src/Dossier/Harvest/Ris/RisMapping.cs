@@ -215,7 +215,7 @@ public static partial class RisMapping
     [GeneratedRegex(@"\b(?:consorti(?:um|a)|collaborations?|group|team|network|committee|society|association|organi[sz]ation|initiative|project|institute|university|agency|investigators|department|ministry)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Group();
 
-    [GeneratedRegex(@"arxiv(?:\.org/(?:abs|pdf)/|:|\.)\s*([a-z.-]+/\d{7}|\d{4}\.\d{4,5})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"arxiv(?:\.org/(?:abs|pdf)/|:|\.)\s*([a-z.-]{2,30}/\d{7}|\d{4}\.\d{4,5})", RegexOptions.IgnoreCase)]
     private static partial Regex ArxivMention();
 
     [GeneratedRegex(@"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})", RegexOptions.IgnoreCase)]

@@ -101,6 +101,11 @@ public sealed class HarvestClient(HttpMessageInvoker http, string contact, TimeS
             var problem = $"{Shown(address)} answered {(int)answer.StatusCode}{await QuoteAsync(answer, limit.Token)}.";
             return (problem, WaitAfter(answer, attempt), answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone);
         }
+        catch (HttpRequestException failure) when (failure.InnerException is HarvestException refused)
+        {
+            // Where the answers of a source lead to is refused before it is asked; asking again would be in vain.
+            return (refused.Message, null, false);
+        }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
             return ($"{Shown(address)} could not be read: {failure.Message}", BackOff(attempt), false);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 
 namespace Dossier.Mentions.Outgoing;
 
@@ -15,7 +14,6 @@ public sealed class OutgoingClient : IDisposable
     private readonly HttpMessageInvoker invoker;
     private readonly TimeProvider time;
     private readonly string userAgent;
-    private readonly HashSet<string> privateHosts;
 
     /// <param name="userAgent">Names the program and holds the operator's contact address.</param>
     /// <param name="privateHosts">"host:port" of servers inside the operator's own network that sources may nevertheless use.</param>
@@ -23,12 +21,11 @@ public sealed class OutgoingClient : IDisposable
     {
         this.userAgent = userAgent;
         this.time = time;
-        this.privateHosts = new HashSet<string>(privateHosts, StringComparer.OrdinalIgnoreCase);
         invoker = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
-            ConnectCallback = ConnectAsync,
+            ConnectCallback = new GuardedConnections(privateHosts).ConnectAsync,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             MaxResponseHeadersLength = 64,
             MaxConnectionsPerServer = 4,
@@ -173,41 +170,5 @@ public sealed class OutgoingClient : IDisposable
             new(FetchOutcome.TooLarge, status, [], $"The reply of {address.Host} is larger than the {most / 1024:N0} kB that are read.") { NotBefore = notBefore };
     }
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
-    {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var found = IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation);
-        var allowed = privateHosts.Contains($"{host}:{port}") ? found : Array.FindAll(found, AddressGuard.IsPublic);
-        if (allowed.Length == 0)
-        {
-            throw new AddressForbiddenException($"A call to {host}:{port} is not allowed: {(found.Length == 0 ? "it has no address" : $"{found[0]} is not an address of the public internet")}.");
-        }
-
-        Exception? last = null;
-        foreach (var address in allowed)
-        {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await socket.ConnectAsync(address, port, cancellation);
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch (SocketException failure)
-            {
-                socket.Dispose();
-                last = failure;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-        }
-
-        throw last!;
-    }
-
     private static string Sentence(string message) => message.TrimEnd('.') + ".";
-
-    private sealed class AddressForbiddenException(string message) : IOException(message);
 }
