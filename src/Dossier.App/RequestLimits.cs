@@ -40,6 +40,7 @@ internal static class RequestLimits
         {
             var name = rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.RateLimiting.EnableRateLimitingAttribute>()?.PolicyName;
             var limit = All.First(l => l.Name == name);
+            rejected.HttpContext.RequestServices.GetRequiredService<SecurityLog>().Refused(rejected.HttpContext, $"the limit on {name} is used up");
             rejected.HttpContext.Response.Headers.RetryAfter = limit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return new ValueTask(PersonalRequests.RefuseAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, Wording.Current[limit.Title], Wording.Current[limit.Text]));
         };

@@ -10,13 +10,18 @@ using Dossier.Similarity.Sentences;
 
 namespace Dossier.App;
 
-/// <summary>The one configuration: appsettings.json beside the program, then that of the data folder, then the environment.</summary>
+/// <summary>The one configuration: appsettings.json beside the program, then that of the data folder, then the environment, then files that hold secrets.</summary>
 internal static class Settings
 {
-    public static void Add(IConfigurationBuilder configuration, string data) => configuration
-        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-        .AddJsonFile(Path.GetFullPath(Path.Combine(data, "appsettings.json")), optional: true)
-        .AddEnvironmentVariables("Dossier__");
+    /// <exception cref="InvalidDataException">A secret cannot be read from the file that is named for it.</exception>
+    public static void Add(IConfigurationBuilder configuration, string data)
+    {
+        configuration
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddJsonFile(Path.GetFullPath(Path.Combine(data, "appsettings.json")), optional: true)
+            .AddEnvironmentVariables("Dossier__");
+        configuration.AddInMemoryCollection(SecretFiles.Read(configuration.Build()));
+    }
 
     public static IConfiguration Read(string data)
     {

@@ -44,9 +44,15 @@ internal static class SiteHost
         }
 
         // Without a setting the site is reached where it listens: nobody beyond this machine can.
+        var isLocalOnly = options.BaseUrl is null;
         options = options with { BaseUrl = options.BaseUrl ?? urls[0] };
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            console.UseUtcTimestamp = true;
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Dossier", LogLevel.Information)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
 
@@ -118,6 +124,11 @@ internal static class SiteHost
         });
         app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
+        if (isLocalOnly)
+        {
+            LocalNames.Use(app);
+        }
+
         app.UseExceptionHandler(ErrorPages.Handle);
         app.UseResponseCompression();
         app.UseRateLimiter();

@@ -23,6 +23,9 @@ internal static class AccountServices
     /// <summary>How long a session lasts after its last use.</summary>
     public static readonly TimeSpan SessionLength = TimeSpan.FromDays(30);
 
+    /// <summary>How long it lasts at most, however often it is used: who reads here every day signs in twice a year.</summary>
+    public static readonly TimeSpan LongestSession = TimeSpan.FromDays(180);
+
     /// <param name="data">The data folder, in which the keys of tokens and sessions are kept.</param>
     public static void Add(WebApplicationBuilder builder, string data, Engine engine, SiteOptions site)
     {
@@ -33,14 +36,14 @@ internal static class AccountServices
         {
             antiforgery.FormFieldName = TokenField;
             antiforgery.HeaderName = TokenHeader;
-            antiforgery.Cookie.Name = "form";
-            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
-            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.Cookie = new HostCookie("form");
         });
         services.AddSingleton<PasswordDesk>();
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<DeviceCookie>();
         services.AddSingleton<PendingCookie>();
+        services.AddSingleton<SecurityLog>();
+        services.AddSingleton(provider => new EndedSessions(Path.GetFullPath(Path.Combine(data, "keys", "ended")), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<Pages.Account.AccountDesk>();
         AddIdentity(services, site);
         AddSessions(services, Settings.OpenIdConnect(builder.Configuration));
@@ -49,7 +52,7 @@ internal static class AccountServices
     /// <summary>The managers over the store, as the site and the command line use them.</summary>
     public static void AddStores(IServiceCollection services, string data, Engine engine)
     {
-        services.AddDataProtection().SetApplicationName("Dossier").PersistKeysToFileSystem(MakeFolder(Path.GetFullPath(Path.Combine(data, "keys"))));
+        services.AddDataProtection().SetApplicationName("Dossier").PersistKeysToFileSystem(PrivateFolder.Make(Path.GetFullPath(Path.Combine(data, "keys"))));
         services.AddSingleton<IAccountStore>(provider => new AccountStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IOutboxStore>(provider => new OutboxStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PasswordHashing>();
@@ -117,8 +120,11 @@ internal static class AccountServices
     /// <summary>Asked of every personal request, so that signing out everywhere takes effect at once: one read of one row.</summary>
     private static Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var accounts = context.HttpContext.RequestServices.GetRequiredService<IAccountStore>();
-        if (ReaderId.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), null, out var id) && accounts.Find(id) is { } account
+        var services = context.HttpContext.RequestServices;
+        var accounts = services.GetRequiredService<IAccountStore>();
+        if (!services.GetRequiredService<EndedSessions>().Has(context.Principal?.FindFirstValue(ReaderPrincipals.Session))
+            && Reauthentication.FindProof(context.Principal) is { } proved && services.GetRequiredService<TimeProvider>().GetUtcNow() - proved <= LongestSession
+            && ReaderId.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), null, out var id) && accounts.Find(id) is { } account
             && account.SecurityStamp == context.Principal!.FindFirstValue(ReaderPrincipals.Stamp))
         {
             CurrentReader.Remember(context.HttpContext, account);
@@ -130,8 +136,4 @@ internal static class AccountServices
 
         return Task.CompletedTask;
     }
-
-    private static DirectoryInfo MakeFolder(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

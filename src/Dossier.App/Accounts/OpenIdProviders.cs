@@ -39,10 +39,8 @@ public sealed class OpenIdProviders(IReadOnlyDictionary<string, OpenIdOptions> s
                 // The code comes back in the address, so that no cookie needs to cross sites in a foreign form.
                 oidc.ResponseType = "code";
                 oidc.ResponseMode = "query";
-                oidc.CorrelationCookie.SameSite = SameSiteMode.Lax;
-                oidc.NonceCookie.SameSite = SameSiteMode.Lax;
-                oidc.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                oidc.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                oidc.CorrelationCookie = new HostCookie("departure.") { Expiration = oidc.RemoteAuthenticationTimeout };
+                oidc.NonceCookie = new HostCookie("nonce.") { Expiration = oidc.RemoteAuthenticationTimeout };
                 oidc.Scope.Clear();
                 foreach (var scope in OpenIdOptions.Split(provider.Scopes).Prepend("openid").Distinct())
                 {

@@ -11,7 +11,7 @@ namespace Dossier.App.Accounts;
 /// Reads the session where an endpoint is personal, and nowhere else, so that public pages neither depend on it nor set a cookie; and lets no request
 /// change anything without the token of a form.
 /// </summary>
-internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antiforgery, PendingLikes pending)
+internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antiforgery, PendingLikes pending, SecurityLog log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -34,6 +34,7 @@ internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antifo
         {
             if (CurrentReader.FindAccount(context) is not { IsOperator: true })
             {
+                log.Refused(context, CurrentReader.Find(context) is { } other ? $"{other} is no operator" : "a visitor is no operator");
                 var site = context.RequestServices.GetRequiredService<SiteData>();
                 using var generation = context.RequestServices.GetRequiredService<CurrentGeneration>().Use();
                 await Pages.Errors.ErrorPages.WriteMissingAsync(context, site.Facts(generation), null, null, null);
@@ -53,6 +54,7 @@ internal sealed class PersonalRequests(RequestDelegate next, IAntiforgery antifo
         if (metadata is not null && ChangesSomething(context.Request.Method) && metadata.GetMetadata<PersonalEndpoints.NoToken>() is null
             && metadata.GetMetadata<PersonalEndpoints.OwnCheck>() is null && !await antiforgery.IsRequestValidAsync(context))
         {
+            log.Refused(context, "no token of a form");
             await RefuseAsync(context, StatusCodes.Status400BadRequest, Wording.Current["Please send it again"],
                 Wording.Current["The form had lain open too long, or its cookie was refused, so that nothing was changed. Go back, load the page anew and send it again."]);
             return;

@@ -11,8 +11,11 @@ public static class Reauthentication
 
     /// <summary>Whether the reader has shown lately who they are.</summary>
     public static bool IsFresh(HttpContext context) =>
-        long.TryParse(context.User.FindFirstValue(ReaderPrincipals.ProvedAt), out var proved)
-        && context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(proved) <= Lasts;
+        FindProof(context.User) is { } proved && context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - proved <= Lasts;
+
+    /// <summary>When a session's reader last showed who they are; null for no session.</summary>
+    internal static DateTimeOffset? FindProof(ClaimsPrincipal? session) =>
+        long.TryParse(session?.FindFirstValue(ReaderPrincipals.ProvedAt), out var proved) ? DateTimeOffset.FromUnixTimeSeconds(proved) : null;
 
     /// <summary>Where a reader shows it again.</summary>
     /// <param name="back">Where the reader goes on to then.</param>

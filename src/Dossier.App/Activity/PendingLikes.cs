@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Dossier.App.Accounts;
 using Dossier.Articles;
 using Dossier.Ingest;
 using Dossier.Readers;
@@ -14,14 +15,14 @@ namespace Dossier.App.Activity;
 /// </summary>
 public sealed class PendingLikes(ILikeStore likes, ICorpus corpus, IDataProtectionProvider protection, TimeProvider time)
 {
-    private const string Cookie = "kept";
+    private const string CookieName = "kept";
     private const int EntryLength = 16;
     private readonly IDataProtector protector = protection.CreateProtector("Dossier.PendingLikes.1");
 
     /// <summary>What the visitor's browser keeps, newest first; nothing for a cookie that is not ours, or too old.</summary>
     public IReadOnlyList<Like> Find(HttpContext context)
     {
-        if (context.Request.Cookies[Cookie] is not { Length: > 0 and < 4_000 } sealedText)
+        if (context.Request.Cookies[Cookie(context)] is not { Length: > 0 and < 4_000 } sealedText)
         {
             return [];
         }
@@ -70,7 +71,7 @@ public sealed class PendingLikes(ILikeStore likes, ICorpus corpus, IDataProtecti
     /// <summary>Makes likes of what the browser and the account keep, now that the reader is signed in; the cookie goes.</summary>
     public void Settle(HttpContext context, ReaderId reader)
     {
-        var isInCookie = context.Request.Cookies.ContainsKey(Cookie);
+        var isInCookie = context.Request.Cookies.ContainsKey(Cookie(context));
         IReadOnlyList<Like> kept = [.. likes.FindKept(reader), .. isInCookie ? Find(context) : []];
         if (kept.Count > 0)
         {
@@ -81,9 +82,11 @@ public sealed class PendingLikes(ILikeStore likes, ICorpus corpus, IDataProtecti
 
         if (isInCookie)
         {
-            context.Response.Cookies.Delete(Cookie, Options(context));
+            context.Response.Cookies.Delete(Cookie(context), Options(context));
         }
     }
+
+    private static string Cookie(HttpContext context) => SessionCookies.Name(context, CookieName);
 
     private static bool IsOf(Like like, ArticleIds article) => like.Article == article.Present || article.Others.Contains(like.Article);
 
@@ -91,7 +94,7 @@ public sealed class PendingLikes(ILikeStore likes, ICorpus corpus, IDataProtecti
     {
         if (kept.Count == 0)
         {
-            context.Response.Cookies.Delete(Cookie, Options(context));
+            context.Response.Cookies.Delete(Cookie(context), Options(context));
             return;
         }
 
@@ -104,7 +107,7 @@ public sealed class PendingLikes(ILikeStore likes, ICorpus corpus, IDataProtecti
 
         var options = Options(context);
         options.MaxAge = KeptLikes.Time;
-        context.Response.Cookies.Append(Cookie, WebEncoders.Base64UrlEncode(protector.Protect(bytes)), options);
+        context.Response.Cookies.Append(Cookie(context), WebEncoders.Base64UrlEncode(protector.Protect(bytes)), options);
     }
 
     private static CookieOptions Options(HttpContext context) => new()

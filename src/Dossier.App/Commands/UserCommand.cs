@@ -18,6 +18,7 @@ internal static class UserCommand
         command.Subcommands.Add(MakeList());
         command.Subcommands.Add(MakeRemove());
         command.Subcommands.Add(MakeOperator());
+        command.Subcommands.Add(MakeSignOut());
         return command;
     }
 
@@ -85,6 +86,19 @@ internal static class UserCommand
         return ExitCode.Done;
     });
 
+    /// <summary>Ends all sessions of an account.</summary>
+    internal static Task<int> SignOutAsync(string data, string user) => ForAsync(data, user, (accounts, account) =>
+    {
+        if (!accounts.Update(account with { SecurityStamp = Pages.Account.AccountDesk.NewStamp() }, account.SecurityStamp))
+        {
+            Console.Error.WriteLine("The account was changed meanwhile; please try again.");
+            return ExitCode.Failed;
+        }
+
+        Console.WriteLine($"user sign-out: {account.Email ?? account.Id.ToString()} is signed out everywhere.");
+        return ExitCode.Done;
+    });
+
     private static Command MakeAdd()
     {
         var (data, email) = (Work.DataOption(), new Argument<string>("EMAIL") { Description = "The reader's address." });
@@ -116,6 +130,14 @@ internal static class UserCommand
         var undo = new Option<bool>("--undo", "--remove") { Description = "Makes it an account like others again." };
         var command = new Command("operator", "Makes an account one of an operator.") { user, undo, data };
         command.SetWork((parsed, _) => SetOperatorAsync(parsed.GetValue(data)!, parsed.GetValue(user)!, !parsed.GetValue(undo)));
+        return command;
+    }
+
+    private static Command MakeSignOut()
+    {
+        var (data, user) = (Work.DataOption(), UserArgument());
+        var command = new Command("sign-out", "Ends all sessions of an account, in whatever browser.") { user, data };
+        command.SetWork((parsed, _) => SignOutAsync(parsed.GetValue(data)!, parsed.GetValue(user)!));
         return command;
     }
 

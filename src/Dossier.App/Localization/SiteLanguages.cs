@@ -57,7 +57,7 @@ internal sealed class SiteLanguages(SiteOptions options)
     {
         if (languages.Offered.FirstOrDefault(l => l.Tag == to) is { } chosen)
         {
-            context.Response.Cookies.Append(CookieName, chosen.Tag, new CookieOptions
+            context.Response.Cookies.Append(Accounts.SessionCookies.Name(context, CookieName), chosen.Tag, new CookieOptions
             {
                 MaxAge = Kept,
                 Path = "/",
@@ -83,7 +83,7 @@ internal sealed class SiteLanguages(SiteOptions options)
 
     internal InterfaceLanguage Choose(HttpRequest request)
     {
-        if (request.Cookies.TryGetValue(CookieName, out var kept) && Offered.FirstOrDefault(l => l.Tag == kept) is { } chosen)
+        if (request.Cookies.TryGetValue(Accounts.SessionCookies.Name(request.HttpContext, CookieName), out var kept) && Offered.FirstOrDefault(l => l.Tag == kept) is { } chosen)
         {
             return chosen;
         }

@@ -26,5 +26,24 @@ internal static class McpEndpoint
         .WithTools<ArticleTools>();
 
     /// <remarks>It reads no session and changes nothing, so that a call needs no token of a form.</remarks>
-    public static void Map(WebApplication app) => app.MapMcp(Path).NeedsNoToken().WithMetadata(new RequestCost(RequestCosts.Search));
+    public static void Map(WebApplication app)
+    {
+        var own = new Uri(app.Services.GetRequiredService<SiteOptions>().BaseUrl!).GetLeftPart(UriPartial.Authority);
+        app.MapMcp(Path).NeedsNoToken().WithMetadata(new RequestCost(RequestCosts.Search)).Add(endpoint =>
+        {
+            var answer = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context => IsOfHere(context.Request.Headers.Origin.ToString(), own) ? answer(context) : RefuseAsync(context);
+        });
+    }
+
+    // Browsers name the page that asks. One of elsewhere is refused, also one whose name its owner lets point to this machine (Streamable HTTP, "Security Warning").
+    private static bool IsOfHere(string origin, string own) =>
+        origin.Length == 0 || origin.Equals(own, StringComparison.OrdinalIgnoreCase) || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && SafeTransport.IsLocal(page.Host));
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync("Pages of other sites cannot ask here.");
+    }
 }

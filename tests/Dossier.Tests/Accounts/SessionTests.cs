@@ -43,6 +43,32 @@ public sealed class SessionTests(TestSite site)
     }
 
     [Fact]
+    public async Task ACopiedCookieOpensNothingAfterTheReaderSignedOut()
+    {
+        using var reader = await TestReader.CreateAsync(site, "copied@example.org");
+        using var thief = Copy(reader.Browser);
+        Assert.Contains("copied@example.org", (await thief.GetAsync("/settings")).Body, StringComparison.Ordinal);
+        using var elsewhere = new TestBrowser(site);
+        await TestReader.LogInAsync(elsewhere, "copied@example.org");
+        await reader.PostAsync("/logout");
+        Assert.Equal("/login?return=%2Fsettings", (await thief.GetAsync("/settings")).Location);
+
+        // Other sessions of the reader go on.
+        Assert.Contains("copied@example.org", (await elsewhere.GetAsync("/settings")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoSignsInAnewHasANewSessionAndTheOldOneIsNoMore()
+    {
+        using var reader = await TestReader.CreateAsync(site, "renewed@example.org");
+        using var before = Copy(reader.Browser);
+        await TestReader.LogInAsync(reader.Browser, "renewed@example.org");
+        Assert.NotEqual(before.Cookies["session"], reader.Browser.Cookies["session"]);
+        Assert.Contains("You are signed out", (await before.GetAsync("/logout")).Body, StringComparison.Ordinal);
+        Assert.Contains("renewed@example.org", (await reader.GetAsync("/settings")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WithoutItsTokenAFormChangesNothing()
     {
         using var reader = await TestReader.CreateAsync(site, "forged@example.org");
@@ -50,5 +76,16 @@ public sealed class SessionTests(TestSite site)
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("nothing was changed", answer.Body, StringComparison.Ordinal);
         Assert.Contains("forged@example.org", (await reader.GetAsync("/logout")).Body, StringComparison.Ordinal);
+    }
+
+    private TestBrowser Copy(TestBrowser browser)
+    {
+        var copy = new TestBrowser(site);
+        foreach (var (name, value) in browser.Cookies)
+        {
+            copy.Cookies[name] = value;
+        }
+
+        return copy;
     }
 }

@@ -30,6 +30,8 @@ public sealed class TransportTests(AccountSite accounts)
         browser.Headers["Host"] = "dossier.example.org";
         await TestReader.LogInAsync(browser, "secure@example.org");
         Assert.Contains(browser.LatestCookies, c => c.StartsWith("__Host-session=", StringComparison.Ordinal));
+        Assert.All(browser.Cookies.Keys, name => Assert.StartsWith("__Host-", name, StringComparison.Ordinal));
+        Assert.Contains("__Host-form", browser.Cookies.Keys);
         Assert.All(browser.LatestCookies, c =>
         {
             Assert.Contains("secure", c, StringComparison.OrdinalIgnoreCase);

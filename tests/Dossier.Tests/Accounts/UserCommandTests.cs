@@ -29,6 +29,9 @@ public sealed partial class UserCommandTests(AccountSite accounts)
 
         Assert.Equal(ExitCode.Failed, (await SayAsync(() => UserCommand.AddAsync(site.Data, "operator@example.org", isOperator: true))).Code);
         Assert.Contains("operator@example.org\tconfirmed\toperator", (await SayAsync(() => UserCommand.ListAsync(site.Data))).Said, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/settings")).Status);
+        Assert.Contains("is signed out everywhere", (await SayAsync(() => UserCommand.SignOutAsync(site.Data, "operator@example.org"))).Said, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.GetAsync("/settings")).Status);
         await SayAsync(() => UserCommand.SetOperatorAsync(site.Data, "operator@example.org", isOperator: false));
         Assert.False(store.FindByEmail("operator@example.org")!.IsOperator);
         await SayAsync(() => UserCommand.RemoveAsync(site.Data, "operator@example.org"));

@@ -29,6 +29,29 @@ public sealed class McpTests(TestSite site)
         });
     }
 
+    [Theory]
+    [InlineData("https://elsewhere.example", false)]
+    [InlineData("null", false)]
+    [InlineData("http://localhost:6274", true)]
+    [InlineData(null, true)]
+    public async Task PagesOfElsewhereCannotAsk(string? origin, bool isAnswered)
+    {
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Post, site.Address + "/mcp")
+        {
+            Content = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Accept", "application/json, text/event-stream");
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
+        }
+
+        using var answer = await http.SendAsync(request, CancellationToken.None);
+        Assert.Equal(isAnswered, answer.IsSuccessStatusCode);
+        Assert.Equal(isAnswered, (await answer.Content.ReadAsStringAsync()).Contains("recommendations", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task ASearchFindsArticlesWithinItsLimit()
     {

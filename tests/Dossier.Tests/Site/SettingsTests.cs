@@ -45,6 +45,44 @@ public sealed class SettingsTests
         Assert.Null(new SiteOptions { Proxies = ["10.0.0.0/8", "192.0.2.1"] }.FindProblem([]));
     }
 
+    [Fact]
+    public void ASecretIsReadFromTheFileThatIsNamedForIt()
+    {
+        var folder = Directory.CreateTempSubdirectory("dossier-secrets-").FullName;
+        try
+        {
+            var (mail, provider) = (Path.Combine(folder, "mail"), Path.Combine(folder, "orcid"));
+            File.WriteAllText(mail, "pass word \n");
+            File.WriteAllText(provider, "secret of the provider");
+            File.WriteAllText(Path.Combine(folder, "appsettings.json"), $$$"""
+                {
+                  "Mail": { "Host": "mail.example.org", "From": "a@example.org", "User": "u", "PasswordFile": "{{{mail}}}" },
+                  "Accounts": { "OpenIdConnect": { "orcid": { "Authority": "https://orcid.org", "ClientId": "a", "ClientSecretFile": "{{{provider}}}" } } }
+                }
+                """);
+            var read = Settings.Read(folder);
+            Assert.Equal("pass word ", Settings.Mail(read).Password);
+            Assert.Equal("secret of the provider", Settings.OpenIdConnect(read)["orcid"].ClientSecret);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("Mail:PasswordFile")]
+    [InlineData("Mentions:Sources:guardian:KeyFile")]
+    public void AFileOfASecretThatIsNotThereStopsTheStartAndIsNamed(string name) => Assert.Contains($"{name} names /nowhere/at/all",
+        Assert.Throws<InvalidDataException>(() => SecretFiles.Read(Made((name, "/nowhere/at/all")))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void ASecretThatIsSetTwiceStopsTheStart() => Assert.Contains("both set", Assert.Throws<InvalidDataException>(() =>
+        SecretFiles.Read(Made(("Mail:Password", "one"), ("Mail:PasswordFile", "/nowhere/at/all")))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void OnlySettingsThatHoldSecretsAreReadFromFiles() => Assert.Empty(SecretFiles.Read(Made(("Site:NameFile", "/nowhere/at/all"), ("Mentions:Feeds", "feeds.txt"))));
+
     private static IConfiguration Made(params (string Name, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
 }

@@ -33,7 +33,8 @@ internal sealed class LetterCarrier(MailOptions options, string data, TimeProvid
     {
         if (options.Host is null)
         {
-            Directory.CreateDirectory(Folder);
+            // Letters hold links that open accounts.
+            PrivateFolder.Make(Folder);
             foreach (var letter in letters)
             {
                 await KeepAsync(letter, cancellation);

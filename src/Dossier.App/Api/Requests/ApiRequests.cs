@@ -9,7 +9,7 @@ namespace Dossier.App.Api.Requests;
 /// What every request to the API goes through: any origin may ask, keys are looked up, limits counted, and the form of the answer agreed on. Other
 /// ways for programs (<see cref="RequestCost"/>) share the limit.
 /// </summary>
-internal sealed class ApiRequests(RequestDelegate next, ApiClients clients)
+internal sealed class ApiRequests(RequestDelegate next, ApiClients clients, SecurityLog log)
 {
     public const string Root = "/api/v1";
 
@@ -64,6 +64,7 @@ internal sealed class ApiRequests(RequestDelegate next, ApiClients clients)
 
         if (!isFine)
         {
+            log.Refused(context, "an unknown key");
             return new(ProblemKind.KeyUnknown, "The key was never made here, was revoked, or is not whole.");
         }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Mail;
 using Dossier.App.Accounts.Passwords;
@@ -12,7 +13,7 @@ namespace Dossier.App.Pages.Account;
 internal sealed record AccountDesk(
     UserManager<ReaderUser> Users, SignInManager<ReaderUser> SignIn, IAccountStore Accounts, PasswordDesk Passwords, SignInGuard Guard, DeviceCookie Device, PendingCookie Pending,
     AccountLetters Letters, Outbox Outbox, IOutboxStore OutboxStore, MailOptions Mail, OpenIdProviders Providers, IAntiforgery Antiforgery, SiteData Site, CurrentGeneration Current,
-    SiteOptions Options, TimeProvider Time)
+    SiteOptions Options, EndedSessions Ended, SecurityLog Log, TimeProvider Time)
 {
     /// <summary>What is said when a form was not understood for want of a processor.</summary>
     public static string Busy => Wording.Current["Very many people are signing in at this moment. Please try again in a few seconds."];
@@ -82,6 +83,7 @@ internal sealed record AccountDesk(
         var (network, device) = (ClientNetwork.Of(context), Device.Find(context, user?.Account.Id));
         if (Guard.Try(email, network, device) is var wait && wait > TimeSpan.Zero)
         {
+            Log.Slowed(context, user?.Account.Id);
             return (PasswordCheck.Busy, wait);
         }
 
@@ -95,15 +97,19 @@ internal sealed record AccountDesk(
                 Guard.TakeBack(email, network, device);
                 return (check, TimeSpan.FromSeconds(5));
             default:
+                Log.Failed(context, user?.Account.Id, "password");
                 break;
         }
 
         return (check, TimeSpan.Zero);
     }
 
-    /// <summary>Begins a session; from now on the browser is one that the account knows.</summary>
-    public async Task BeginSessionAsync(HttpContext context, ReaderUser user)
+    /// <summary>Begins a session, which takes the place of the one before; from now on the browser is one that the account knows.</summary>
+    /// <param name="way">By what the reader showed who they are.</param>
+    public async Task BeginSessionAsync(HttpContext context, ReaderUser user, string way)
     {
+        Ended.End(context.User.FindFirstValue(ReaderPrincipals.Session));
+        Log.SignedIn(context, user.Account.Id, way);
         await SignIn.SignInAsync(user, isPersistent: true);
         Device.Set(context, user.Account.Id);
         PendingCookie.Remove(context);

@@ -41,7 +41,7 @@ internal static class ArrivalPage
         if (desk.Accounts.FindByLogin(login.LoginProvider, login.ProviderKey) is { } account)
         {
             await context.SignOutAsync(IdentityConstants.ExternalScheme);
-            await desk.BeginSessionAsync(context, new ReaderUser(account));
+            await desk.BeginSessionAsync(context, new ReaderUser(account), $"provider {login.LoginProvider}");
             AccountDesk.Redirect(context, AccountDesk.Back(context.Request));
             return;
         }
@@ -68,7 +68,7 @@ internal static class ArrivalPage
         }
 
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
-        await desk.BeginSessionAsync(context, new ReaderUser(account));
+        await desk.BeginSessionAsync(context, new ReaderUser(account), $"provider {login.LoginProvider}");
         AccountDesk.Redirect(context, AccountDesk.Back(context.Request));
     }
 

@@ -90,7 +90,7 @@ internal static class ConfirmPage
             return;
         }
 
-        await desk.BeginSessionAsync(context, user);
+        await desk.BeginSessionAsync(context, user, "the letter of the sign-up");
         AccountDesk.Redirect(context, WelcomePage.Address(AccountDesk.Back(context.Request)));
     }
 
@@ -109,7 +109,8 @@ internal static class ConfirmPage
                 Wording.Current.Format("The address of your account at {0} is now another one; this mailbox no longer belongs to it.", desk.Options.Name)), user.Account.Id);
         }
 
-        await desk.BeginSessionAsync(context, user);
+        desk.Log.Changed(context, user.Account.Id, "address changed");
+        await desk.BeginSessionAsync(context, user, "the letter of the change");
         AccountDesk.Redirect(context, "/settings?done=address#address");
     }
 

@@ -98,6 +98,7 @@ internal static class ForgotPage
             return;
         }
 
+        desk.Log.Changed(context, user.Account.Id, "password set by a letter");
         desk.Outbox.Put(desk.Letters.Changed(user.Account.Email!, Wording.Current.Format("The password of your account at {0} was changed.", desk.Options.Name)), user.Account.Id);
 
         // The new password can be used from here whatever wrong ones came from the same network.

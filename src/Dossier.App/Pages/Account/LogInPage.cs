@@ -41,7 +41,7 @@ internal static class LogInPage
             return;
         }
 
-        await desk.BeginSessionAsync(context, user);
+        await desk.BeginSessionAsync(context, user, "password");
         AccountDesk.Redirect(context, AccountDesk.Back(context.Request));
     }
 

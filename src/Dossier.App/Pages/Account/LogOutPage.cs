@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Dossier.App.Accounts;
 using Dossier.App.Localization;
 using Microsoft.AspNetCore.Authentication;
@@ -19,8 +20,14 @@ internal static class LogOutPage
     {
         app.MapGet("/logout", (HttpContext context, AccountDesk desk) =>
             PageWriter.WriteAsync(context, LogOut.Create(new LogOutModel(desk.Facts(), desk.Token(context), CurrentReader.FindAccount(context)?.DisplayName)))).Personal();
-        app.MapPost("/logout", async (HttpContext context) =>
+        app.MapPost("/logout", async (HttpContext context, EndedSessions ended, SecurityLog log) =>
         {
+            if (CurrentReader.Find(context) is { } reader)
+            {
+                ended.End(context.User.FindFirstValue(ReaderPrincipals.Session));
+                log.Changed(context, reader, "signed out");
+            }
+
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             AccountDesk.Redirect(context, "/logout");
         }).Personal();

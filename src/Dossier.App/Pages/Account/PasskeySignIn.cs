@@ -20,13 +20,14 @@ internal static class PasskeySignIn
     {
         if (await PasskeyAnswers.FindAsync(desk.SignIn, request.Credential) is not { Succeeded: true } found)
         {
+            desk.Log.Failed(context, null, "passkey");
             return TypedResults.Problem(Wording.Current["This passkey was not taken. It may belong to an account that is gone, or the page had lain open too long: load it anew and try again."],
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
         // The counter of the passkey goes on, by which a copied one shows.
         await desk.Users.AddOrUpdatePasskeyAsync(found.User, found.Passkey);
-        await desk.BeginSessionAsync(context, found.User);
+        await desk.BeginSessionAsync(context, found.User, "passkey");
         return TypedResults.Json(new { To = LocalReturn.Of(request.Return) });
     }
 }

@@ -26,12 +26,13 @@ internal static class DeletePage
                 IsFresh = Reauthentication.IsFresh(context),
             }));
         }).ReadersOnly().NeedsSafeTransport();
-        app.MapPost(Addresses.DeleteAccount, async (HttpContext context, IAccountStore accounts, LetterCarrier carrier) =>
+        app.MapPost(Addresses.DeleteAccount, async (HttpContext context, IAccountStore accounts, LetterCarrier carrier, SecurityLog log) =>
         {
             // Sessions in other browsers end with the account: each request looks for it.
             var reader = CurrentReader.Read(context);
             accounts.Delete(reader);
             carrier.Forget(reader);
+            log.Changed(context, reader, "deleted");
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             AccountDesk.Redirect(context, Deleted);
         }).ReadersOnly().Fresh().NeedsSafeTransport();

@@ -24,6 +24,7 @@ internal static class KeySettings
             return;
         }
 
+        desk.Log.Changed(context, CurrentReader.Read(context), "key made");
         if (CurrentReader.FindAccount(context) is { Email: { } email, IsEmailConfirmed: true })
         {
             desk.Outbox.Put(desk.Letters.Changed(email, Wording.Current.Format("A key for the API was made in your account at {0}.", desk.Options.Name)), CurrentReader.Read(context));
@@ -32,13 +33,14 @@ internal static class KeySettings
         await PageWriter.WriteAsync(context, NewKey.Create(new NewKeyModel(desk.Facts(), text)));
     }
 
-    private static async Task RemoveAsync(HttpContext context, IApiKeyStore keys)
+    private static async Task RemoveAsync(HttpContext context, AccountDesk desk, IApiKeyStore keys)
     {
         var id = (await context.Request.ReadFormAsync(context.RequestAborted))["id"].ToString();
         var reader = CurrentReader.Read(context);
         if (keys.FindAll(reader).FirstOrDefault(k => Convert.ToHexStringLower(k.Hash) == id) is { } key)
         {
             keys.Remove(reader, key.Hash);
+            desk.Log.Changed(context, reader, "key revoked");
         }
 
         SettingsPage.Done(context, "keys");

@@ -53,6 +53,7 @@ internal static class PasskeySettings
             return TypedResults.Problem(Wording.Current["This passkey belongs to another account."], statusCode: StatusCodes.Status400BadRequest);
         }
 
+        desk.Log.Changed(context, reader, "passkey added");
         if (CurrentReader.FindAccount(context)!.Email is { } email)
         {
             desk.Outbox.Put(desk.Letters.Changed(email, Wording.Current.Format("A passkey was added to your account at {0}.", desk.Options.Name)), reader);
@@ -71,6 +72,7 @@ internal static class PasskeySettings
             return;
         }
 
+        desk.Log.Changed(context, CurrentReader.Read(context), "passkey removed");
         SettingsPage.Done(context, "passkeys");
     }
 }

@@ -46,6 +46,7 @@ internal static class ProviderSettings
             return;
         }
 
+        desk.Log.Changed(context, reader, $"provider {login.LoginProvider} linked");
         SettingsPage.Done(context, "providers");
     }
 
@@ -58,6 +59,7 @@ internal static class ProviderSettings
             return;
         }
 
+        desk.Log.Changed(context, reader, "provider unlinked");
         SettingsPage.Done(context, "providers");
     }
 }

@@ -99,7 +99,8 @@ internal static class SettingsPage
         }
 
         desk.Outbox.Put(desk.Letters.Changed(user.Account.Email!, Wording.Current.Format("The password of your account at {0} was changed.", desk.Options.Name)), user.Account.Id);
-        await desk.BeginSessionAsync(context, user);
+        desk.Log.Changed(context, user.Account.Id, "password changed");
+        await desk.BeginSessionAsync(context, user, "the session before");
         Done(context, "password");
     }
 
@@ -112,6 +113,7 @@ internal static class SettingsPage
             return;
         }
 
+        desk.Log.Changed(context, CurrentReader.Read(context), "signed out everywhere");
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         AccountDesk.Redirect(context, "/logout");
     }
