@@ -68,6 +68,7 @@ public sealed class OpenIdTests : IAsyncLifetime
         using var reader = await TestReader.CreateAsync(site, "links@example.org");
         var linked = await TravelAsync(reader.Browser, await reader.GetAsync("/settings"), "/settings/providers/orcid");
         Assert.Contains("Your linked sites are changed", linked.Body, StringComparison.Ordinal);
+        Assert.Contains(await Letters.ReadAsync(site, "links@example.org"), l => l.TextBody!.Contains("ORCID was linked to your account", StringComparison.Ordinal));
         Assert.Contains("0000-0001-5109-3700", linked.Body, StringComparison.Ordinal);
         using var second = await TestReader.CreateAsync(site, "links-too@example.org");
         var refused = await TravelAsync(second.Browser, await second.GetAsync("/settings"), "/settings/providers/orcid");

@@ -40,13 +40,23 @@ internal static class ProviderSettings
             return;
         }
 
-        if (!desk.Accounts.AddLogin(reader, new Login(login.LoginProvider, login.ProviderKey, label)) && desk.Accounts.FindByLogin(login.LoginProvider, login.ProviderKey)?.Id != reader)
+        var isNew = desk.Accounts.AddLogin(reader, new Login(login.LoginProvider, login.ProviderKey, label));
+        if (!isNew && desk.Accounts.FindByLogin(login.LoginProvider, login.ProviderKey)?.Id != reader)
         {
             await SettingsPage.WriteAsync(context, desk, "providers", new(null, Wording.Current.Format("You at {0} belong to another account here.", label)), StatusCodes.Status400BadRequest);
             return;
         }
 
-        desk.Log.Changed(context, reader, $"provider {login.LoginProvider} linked");
+        if (isNew)
+        {
+            desk.Log.Changed(context, reader, $"provider {login.LoginProvider} linked");
+            if (CurrentReader.FindAccount(context) is { Email: { } email, IsEmailConfirmed: true })
+            {
+                desk.Outbox.Put(desk.Letters.Changed(email,
+                    Wording.Current.Format("{0} was linked to your account at {1}: who signs in there gets in here.", label, desk.Options.Name)), reader);
+            }
+        }
+
         SettingsPage.Done(context, "providers");
     }
 
