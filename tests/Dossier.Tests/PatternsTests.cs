@@ -32,11 +32,11 @@ public sealed partial class PatternsTests
         var regex = new Regex(pattern.Pattern, pattern.Options | RegexOptions.Compiled, Limit);
 
         // Beside what repeats stand the pattern's own words, behind which it begins to look.
-        var words = Words().Matches(pattern.Pattern).Select(m => m.Value.Replace("\\.", ".", StringComparison.Ordinal)).Distinct().Take(12).ToArray();
+        var words = Words().Matches(Escapes().Replace(pattern.Pattern, " ")).Select(m => m.Value.Replace("\\.", ".", StringComparison.Ordinal)).Distinct().Take(12).ToArray();
         foreach (var pump in Pumps.Concat(words).Concat(words.SelectMany(w => (string[])[w + " ", w + "1", w + "a", w + "("])))
         {
             var repeated = string.Concat(Enumerable.Repeat(pump, Length / pump.Length));
-            foreach (var start in (string[])["", .. words.Take(1)])
+            foreach (var start in (string[])["", .. words.Take(3)])
             {
                 var begun = TimeProvider.System.GetTimestamp();
                 try
@@ -72,6 +72,9 @@ public sealed partial class PatternsTests
         .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
         .Select(m => (Name: $"{m.DeclaringType!.FullName}.{m.Name}", Pattern: m.GetCustomAttribute<GeneratedRegexAttribute>()))
         .Where(m => m.Pattern is not null).ToDictionary(m => m.Name, m => m.Pattern!);
+
+    [GeneratedRegex(@"\\[A-Za-z]|\(\?\W*")]
+    private static partial Regex Escapes();
 
     [GeneratedRegex(@"(?:[A-Za-z0-9]|\\\.){2,}")]
     private static partial Regex Words();

@@ -55,6 +55,6 @@ internal static partial class WebAddress
     }
 
     // What followed the address in the page that it was cut out of (seen in GDELT: "…/20th-package%20title=").
-    [GeneratedRegex("""(?:%20|%22|\s|")+(?:title|target|rel|class|style)=.*$""", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex("""(?<!%20|%22|\s|")(?:%20|%22|\s|")+(?:title|target|rel|class|style)=.*$""", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Attribute();
 }

@@ -42,7 +42,6 @@ public sealed class EndedSessionsTests : IDisposable
     public void OtherUsersOfTheMachineSeeNothingOfIt()
     {
         new EndedSessions(folder, clock).End(EndedSessions.CreateName());
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes of files are Unix's.");
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(folder) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
     }
 }

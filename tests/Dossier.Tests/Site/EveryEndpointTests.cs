@@ -13,7 +13,7 @@ public sealed class SecureSite : IAsyncLifetime
 
     public TestSite Site { get; } = new()
     {
-        Settings = $$"""{"Site":{"BaseUrl":"https://{{Host}}","Languages":["en","de"]},"Api":{"RequestsPerMinute":0},"Mentions":{"Work":false}}""",
+        Settings = $$$"""{"Site":{"BaseUrl":"https://{{{Host}}}","Languages":["en","de"]},"Api":{"RequestsPerMinute":0},"Mentions":{"Work":false}}""",
     };
 
     public ValueTask InitializeAsync() => Site.InitializeAsync();

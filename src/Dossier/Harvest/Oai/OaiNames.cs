@@ -74,13 +74,13 @@ internal static partial class OaiNames
             : new Author(family, given, suffix);
     }
 
-    [GeneratedRegex(@",?\s*\(?(?:ca\.? ?)?\d{4}\??\s*-\s*(?:\d{4}\??)?\)?\.?$")]
+    [GeneratedRegex(@",?\s{0,8}\(?(?:ca\.? ?)?\d{4}\??\s{0,8}-\s{0,8}(?:\d{4}\??)?\)?\.?$")]
     private static partial Regex LifeDates();
 
     [GeneratedRegex(@"^(?:Jr|Sr|II|III|IV)\.?$", RegexOptions.IgnoreCase)]
     private static partial Regex Suffix();
 
-    [GeneratedRegex(@"^(.*?)\s*\b((?:van|von|de|den|der|des|du|da|di|del|della|dos|ter|ten|te|zu|la|le)(?: (?:de|den|der|het|la|le))?)$")]
+    [GeneratedRegex(@"^(.*?)\s{0,8}\b((?:van|von|de|den|der|des|du|da|di|del|della|dos|ter|ten|te|zu|la|le)(?: (?:de|den|der|het|la|le))?)$")]
     private static partial Regex Particle();
 
     [GeneratedRegex(@"\b(?:consorti(?:um|a)|collaborations?|group|team|network|committee|commission|society|association|organi[sz]ation|initiative|project|institute?|universit\w*|agency|department|ministry|school|faculty|center|centre|laborator\w+|library|academy)\b", RegexOptions.IgnoreCase)]

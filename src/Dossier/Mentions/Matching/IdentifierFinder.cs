@@ -243,13 +243,13 @@ public static partial class IdentifierFinder
     [GeneratedRegex("""/(?:\w{2,10}/)?((?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)(?![\d])""", RegexOptions.IgnoreCase)]
     private static partial Regex ArxivInPath();
 
-    [GeneratedRegex("""\b(?:PMID|pubmed id)\s*:?\s*(\d{1,9})\b""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""\b(?:PMID|pubmed id)(?:\s*:)?\s*(\d{1,9})\b""", RegexOptions.IgnoreCase)]
     private static partial Regex PmidInText();
 
     [GeneratedRegex("""(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/|europepmc\.org/(?:article|abstract)/med/)(\d{1,9})(?!\d)""", RegexOptions.IgnoreCase)]
     private static partial Regex PmidInLink();
 
-    [GeneratedRegex("""\bPMC(?:ID)?\s*:?\s*(?:PMC)?(\d{3,9})\b""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""\bPMC(?:ID)?(?:\s*:)?\s*(?:PMC)?(\d{3,9})\b""", RegexOptions.IgnoreCase)]
     private static partial Regex PmcidInText();
 
     // Preprint servers number versions behind the DOI ("…v2"); registries of others use a letter v as well, so both forms are told.

@@ -30,6 +30,7 @@ public sealed class PicturesEndpointTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(cache);
+        builder.Services.AddSingleton(new SiteOptions());
         app = builder.Build();
         app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
