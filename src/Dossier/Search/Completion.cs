@@ -59,9 +59,11 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
             .OrderByDescending(g => g.Sum(f => ValueWeight.Of(f.Articles, f.IsWhole))).ThenBy(g => g.Key, StringComparer.Ordinal).Take(limit)
             .Select(g => new Suggestion(kind, g.MaxBy(f => f.Articles).Shown, g.Key, g.Sum(f => f.Articles)))];
 
-    private IEnumerable<(string Term, int Articles)> TermsFrom(string field, string prefix, int most)
+    private IEnumerable<(string Term, int Articles)> TermsFrom(string field, string prefix, int most) => TermsFrom(MultiFields.GetTerms(reader, field), prefix, most);
+
+    private static IEnumerable<(string Term, int Articles)> TermsFrom(Terms? all, string prefix, int most)
     {
-        var terms = MultiFields.GetTerms(reader, field)?.GetEnumerator();
+        var terms = all?.GetEnumerator();
         var start = new BytesRef(prefix);
         if (terms is null || terms.SeekCeil(start) == TermsEnum.SeekStatus.END)
         {
@@ -78,6 +80,13 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
             yield return (terms.Term.Utf8ToString(), terms.DocFreq);
         }
         while (--most > 0 && terms.MoveNext());
+    }
+
+    /// <summary>Terms of the largest segment, which knows the frequent words: to join the terms of all costs more than what is done with them.</summary>
+    private List<(string Term, int Articles)> LargestTermsFrom(string field, string prefix, int most)
+    {
+        var found = TermsFrom(reader.Leaves.MaxBy(l => l.AtomicReader.NumDocs)?.AtomicReader.GetTerms(field), prefix, most).ToList();
+        return found.Count > 0 ? found : [.. TermsFrom(field, prefix, most)];
     }
 
     private List<Suggestion> Titles(string typed, string prefix, int limit)
@@ -100,9 +109,7 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
 
         if (found.Count < limit && WordsInOrder(typed) is { } query)
         {
-            var seen = new FirstArticles(MaxTitlesSeen);
-            new IndexSearcher(reader).Search(query, seen);
-            foreach (var article in seen.Found)
+            foreach (var article in FirstArticles(query).Take(MaxTitlesSeen))
             {
                 if (found.Count == limit)
                 {
@@ -147,7 +154,7 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
         var last = words[^1].Term;
         var completions = char.IsWhiteSpace(typed[^1])
             ? [new Term(SearchFields.Words, last)]
-            : TermsFrom(SearchFields.Words, last, MaxWalkedWords).OrderByDescending(t => t.Articles).Take(MaxLastWords)
+            : LargestTermsFrom(SearchFields.Words, last, MaxWalkedWords).OrderByDescending(t => t.Articles).Take(MaxLastWords)
                 .Select(t => new Term(SearchFields.Words, t.Term)).ToArray();
         if (completions.Length == 0)
         {
@@ -158,28 +165,16 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
         return query;
     }
 
-    /// <summary>Stops at so many articles in each segment: any of them will do.</summary>
-    private sealed class FirstArticles(int most) : ICollector
+    /// <summary>Articles that a query finds, a segment after the other: any of them will do, so that a segment is not opened before those of the one before are used up.</summary>
+    private IEnumerable<int> FirstArticles(Query query)
     {
-        private int docBase;
-        private int inLeaf;
-
-        public List<int> Found { get; } = [];
-
-        public bool AcceptsDocsOutOfOrder => false;
-
-        public void SetScorer(Scorer scorer)
+        var weight = new IndexSearcher(reader).CreateNormalizedWeight(query);
+        foreach (var leaf in reader.Leaves)
         {
-        }
-
-        public void SetNextReader(AtomicReaderContext context) => (docBase, inLeaf) = (context.DocBase, 0);
-
-        public void Collect(int doc)
-        {
-            Found.Add(docBase + doc);
-            if (++inLeaf == most)
+            var scorer = weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs);
+            for (var doc = scorer?.NextDoc() ?? DocIdSetIterator.NO_MORE_DOCS; doc != DocIdSetIterator.NO_MORE_DOCS; doc = scorer!.NextDoc())
             {
-                throw new CollectionTerminatedException();
+                yield return leaf.DocBase + doc;
             }
         }
     }
