@@ -132,6 +132,26 @@ public sealed unsafe class RelatedLists : IDisposable
         names.Dispose();
     }
 
+    /// <summary>Where the lists begin in the file.</summary>
+    internal long ListsStart => PlacesStart + ((long)sizeof(long) * Count);
+
+    /// <summary>Where the list of an article stands in the file; 0 where it has none.</summary>
+    internal long PlaceOf(int ordinal) => ((long*)(file.Start + PlacesStart))[ordinal];
+
+    /// <summary>Writes all lists, one after the other, as they stand here.</summary>
+    /// <returns>Their length in bytes.</returns>
+    internal long CopyLists(Microsoft.Win32.SafeHandles.SafeFileHandle to, long at)
+    {
+        const int most = 1 << 24;
+        var length = file.Read<long>(LengthAt) - LongestList - ListsStart;
+        for (var done = 0L; done < length; done += most)
+        {
+            RandomAccess.Write(to, new ReadOnlySpan<byte>(file.Start + ListsStart + done, (int)Math.Min(most, length - done)), at + done);
+        }
+
+        return length;
+    }
+
     /// <param name="length">Of the whole file, in bytes.</param>
     internal static byte[] Header(int articles, float floor, long length)
     {

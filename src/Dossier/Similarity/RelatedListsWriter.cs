@@ -21,6 +21,22 @@ internal sealed class RelatedListsWriter : IDisposable
         end = RelatedLists.PlacesStart + ((long)articles * sizeof(long));
     }
 
+    /// <summary>Takes the lists of another generation over as they stand there; those that are not wanted stay behind without anything that leads to them.</summary>
+    /// <param name="wants">Of which articles.</param>
+    public void TakeOver(RelatedLists old, Predicate<int> wants)
+    {
+        var shift = end - old.ListsStart;
+        for (var article = 0; article < old.Count; article++)
+        {
+            if (old.PlaceOf(article) is > 0 and var place && wants(article))
+            {
+                places[article] = place + shift;
+            }
+        }
+
+        end += old.CopyLists(file, end);
+    }
+
     public void Write(PackedLists lists)
     {
         RandomAccess.Write(file, lists.Bytes, end);

@@ -44,17 +44,33 @@ public static class SimilarityUpdate
         using var file = new ArticleFile(Path.Combine(newFolder, ArticleFile.FileName));
         var context = new ScoringContext(file, vocabulary.Count, articles).Prepare();
         context.Floor = oldLists.Floor;
+
+        // The inverted lists need nothing of what follows, and nothing that follows needs them.
+        var space = Task.Run(() => ArticleSpace.Write(newFolder, context), CancellationToken.None);
+        try
+        {
+            return Run(oldFolder, newFolder, changed, removed, oldLists, context, vocabulary, stages, parallel, progress);
+        }
+        finally
+        {
+            space.GetAwaiter().GetResult();
+        }
+    }
+
+    private static SimilarityReport Run(string oldFolder, string newFolder, IReadOnlyCollection<SimilarityInput> changed, IReadOnlyCollection<int> removed,
+        RelatedLists oldLists, ScoringContext context, Vocabulary vocabulary, StageClock stages, ParallelOptions parallel, IProgress<SimilarityProgress>? progress)
+    {
+        var (file, articles) = (context.File, context.File.Count);
         var (lists, touched) = TakeOver(oldFolder, oldLists, articles, changed, removed);
         FindNeighbors(context, lists, touched, changed, parallel);
         progress?.Report(new SimilarityProgress(SimilarityStage.FindNeighbors, touched.Count, touched.Count));
         stages.Next(SimilarityStage.FindNeighbors);
         lists.Write(Path.Combine(newFolder, NeighborLists.FileName));
         WriteLists(newFolder, lists, oldLists, touched, context);
-        ArticleSpace.Write(newFolder, context);
         stages.Next(SimilarityStage.WriteLists);
         var present = Enumerable.Range(0, articles).Count(file.Has);
         return new SimilarityReport(present, lists.Counts.Count(c => c > 0), lists.Counts.Count(c => c == NeighborLists.Size), touched.Count,
-            vocabulary.Count, old.Dimensions, present - vocabulary.LearnedFrom > StaleShare * vocabulary.LearnedFrom)
+            vocabulary.Count, file.Dimensions, present - vocabulary.LearnedFrom > StaleShare * vocabulary.LearnedFrom)
         {
             Stages = stages.Times,
         };
@@ -143,7 +159,10 @@ public static class SimilarityUpdate
             lists.Set(article, top);
         });
         Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
-        for (var article = 0; article < old.Count; article++)
+
+        // New articles stand in no list yet, and most often nothing else came.
+        var searched = Array.IndexOf(leaves, true) is >= 0 and var first && first < old.Count ? old.Count : 0;
+        for (var article = 0; article < searched; article++)
         {
             // One that is gone may stand in a list by way of a neighbor, without being a neighbor itself.
             foreach (var entry in entries[..old.Find(article, entries)])
@@ -218,20 +237,13 @@ public static class SimilarityUpdate
     {
         const int together = 4096;
         using var writer = new RelatedListsWriter(Path.Combine(newFolder, RelatedLists.FileName), lists.Counts.Length, context.Floor);
+        writer.TakeOver(old, article => !touched.Contains(article));
         Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
         var (spread, reasons, packed) = (new SpreadScore(context, lists, SpreadScore.TimesListed(lists)), new Reasons(context), new PackedLists());
-        for (var article = 0; article < lists.Counts.Length; article++)
+        foreach (var article in touched.Concat(Enumerable.Range(old.Count, lists.Counts.Length - old.Count)).Distinct().Order())
         {
-            if (article < old.Count && !touched.Contains(article))
-            {
-                packed.Add(article, entries[..old.Find(article, entries)]);
-            }
-            else
-            {
-                spread.Rank(article);
-                packed.Add(article, entries[..SimilarityBuild.Explain(reasons, article, spread.Top, entries)]);
-            }
-
+            spread.Rank(article);
+            packed.Add(article, entries[..SimilarityBuild.Explain(reasons, article, spread.Top, entries)]);
             if (packed.Starts.Count == together)
             {
                 writer.Write(packed);
