@@ -7,6 +7,9 @@ using Dossier.Ingest;
 using Dossier.Mentions;
 using Dossier.Mentions.Wikipedia;
 using Dossier.Similarity.Sentences;
+using Dossier.Storage;
+using Dossier.Storage.Postgres;
+using Dossier.Storage.Sqlite;
 
 namespace Dossier.App;
 
@@ -28,6 +31,40 @@ internal static class Settings
         var configuration = new ConfigurationBuilder();
         Add(configuration, data);
         return configuration.Build();
+    }
+
+    /// <summary>
+    /// The database engine: PostgreSQL where "Storage:Postgres" holds a connection string, or "Storage:PostgresFile" names a file that does; else the one in the data folder.
+    /// </summary>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static Engine Engine(string data)
+    {
+        // Analyses and caches stand there also where the databases do not.
+        Directory.CreateDirectory(data);
+        return OtherEngine?.Invoke(data) ?? (FindPostgres(Read(data)) is { } postgres ? new PostgresEngine(postgres) : new SqliteEngine(data));
+    }
+
+    /// <summary>An engine in place of the one that is set, for tests.</summary>
+    internal static Func<string, Engine>? OtherEngine { get; set; }
+
+    /// <summary>The connection string of the database server; null where none is set.</summary>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static string? FindPostgres(IConfiguration configuration)
+    {
+        var (text, file) = (configuration["Storage:Postgres"], configuration["Storage:PostgresFile"]);
+        if (string.IsNullOrWhiteSpace(file))
+        {
+            return string.IsNullOrWhiteSpace(text) ? null : text;
+        }
+
+        try
+        {
+            return File.ReadAllText(file).Trim() is { Length: > 0 } read ? read : throw new InvalidDataException($"Storage:PostgresFile names {file}, which is empty.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"Storage:PostgresFile names {file}, which cannot be read: {failure.Message}", failure);
+        }
     }
 
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>

@@ -15,7 +15,6 @@ using Dossier.App.Pages.Reports;
 using Dossier.Ingest;
 using Dossier.Readers.Recommendations;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Dossier.App;
@@ -65,11 +64,11 @@ internal static class SiteHost
             kestrel.Limits.MaxRequestBodySize = 1 << 20;
         });
 
-        var engine = new SqliteEngine(data);
+        var engine = Settings.Engine(data);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<SiteLanguages>();
-        builder.Services.AddSingleton<Engine>(engine);
+        builder.Services.AddSingleton<Engine>(_ => engine);
         builder.Services.AddSingleton<ICorpus>(services => new Corpus(engine, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(new Generations(data, Settings.VectorModel(builder.Configuration)));
         builder.Services.AddSingleton<CurrentGeneration>();

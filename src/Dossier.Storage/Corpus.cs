@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -8,15 +7,25 @@ namespace Dossier.Storage;
 /// <summary>The corpus in an SQL database.</summary>
 public sealed partial class Corpus : ICorpus
 {
+    private const string FindByKeySql = """
+        SELECT a.public_id, a.change, a.modified, a.state, a.body, f.raw
+        FROM keys k JOIN records r ON r.number = k.record JOIN articles a ON a.number = r.founder JOIN records f ON f.number = a.number
+        WHERE k.hash = @1 LIMIT 101
+        """;
+
+    [ThreadStatic]
+    private static byte[]? unpacked;
+
     private readonly Engine engine;
     private readonly TimeProvider time;
-    private readonly ConcurrentBag<Reading> readings = [];
+    private readonly ReadingSessions readings;
 
     /// <summary>Opens it, bringing the database forward first.</summary>
     /// <exception cref="InvalidDataException">The database was written by a later version of the program.</exception>
     public Corpus(Engine engine, TimeProvider time)
     {
         (this.engine, this.time) = (engine, time);
+        readings = new ReadingSessions(engine, DatabaseName.Corpus);
         Migrations.Apply(engine, DatabaseName.Corpus, time);
     }
 
@@ -134,43 +143,35 @@ public sealed partial class Corpus : ICorpus
 
     public void Dispose()
     {
-        foreach (var reading in readings)
-        {
-            reading.Dispose();
-        }
-
-        readings.Clear();
+        readings.Dispose();
     }
 
     private StoredArticle? FindByKey(long hash, Func<Article, bool> isIt) => FindByKey(hash, (StoredArticle stored) => isIt(stored.Article));
 
-    private StoredArticle? FindByKey(long hash, Func<StoredArticle, bool> isIt)
+    private StoredArticle? FindByKey(long hash, Func<StoredArticle, bool> isIt) => readings.Read(s =>
     {
-        if (!readings.TryTake(out var reading))
+        using var reader = s[FindByKeySql].With(hash).Read();
+        while (reader.Read())
         {
-            reading = new Reading(engine);
-        }
-
-        try
-        {
-            using var reader = reading.Find.With(hash).Read();
-            while (reader.Read())
+            // A hash can be shared by chance, so that what was found is asked whether it is what was looked for.
+            var stored = new StoredArticle(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)),
+                (ArticleState)reader.GetInt32(3), Unpack(reader.GetFieldValue<byte[]>(4), reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5)));
+            if (isIt(stored))
             {
-                // A hash can be shared by chance, so that what was found is asked whether it is what was looked for.
-                var stored = new StoredArticle(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)),
-                    (ArticleState)reader.GetInt32(3), reading.Unpack(reader.GetFieldValue<byte[]>(4), reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5)));
-                if (isIt(stored))
-                {
-                    return stored;
-                }
+                return stored;
             }
+        }
 
-            return null;
-        }
-        finally
-        {
-            readings.Add(reading);
-        }
+        return null;
+    });
+
+    private static Article Unpack(ReadOnlySpan<byte> body, byte[]? record)
+    {
+        // In two steps, since the memory may be exchanged for a larger one.
+        var json = unpacked ?? new byte[8192];
+        var length = ArticleBody.Unpack(body, record, ref json);
+        unpacked = json;
+        return ArticleJson.Read(json.AsSpan(0, length));
     }
 
     private long Scalar(string sql)
@@ -178,38 +179,6 @@ public sealed partial class Corpus : ICorpus
         using var connection = engine.Open(DatabaseName.Corpus, reading: true);
         using var statement = new Statement(connection, sql);
         return Convert.ToInt64(statement.ReadScalar());
-    }
-
-    /// <summary>A connection with its prepared statement, used by one request at a time.</summary>
-    private sealed class Reading : IDisposable
-    {
-        private readonly DbConnection connection;
-        private byte[] json = new byte[8192];
-
-        public Reading(Engine engine)
-        {
-            connection = engine.Open(DatabaseName.Corpus, reading: true);
-            Find = new Statement(connection, """
-                SELECT a.public_id, a.change, a.modified, a.state, a.body, f.raw
-                FROM keys k JOIN records r ON r.number = k.record JOIN articles a ON a.number = r.founder JOIN records f ON f.number = a.number
-                WHERE k.hash = @1 LIMIT 101
-                """);
-        }
-
-        public Statement Find { get; }
-
-        public Article Unpack(ReadOnlySpan<byte> body, byte[]? record)
-        {
-            // In two steps, since the memory may be exchanged for a larger one.
-            var length = ArticleBody.Unpack(body, record, ref json);
-            return ArticleJson.Read(json.AsSpan(0, length));
-        }
-
-        public void Dispose()
-        {
-            Find.Dispose();
-            connection.Dispose();
-        }
     }
 
     /// <summary>A read transaction that is held: in write-ahead mode it sees one state and hinders no writer.</summary>
@@ -220,7 +189,7 @@ public sealed partial class Corpus : ICorpus
         public Snapshot(Engine engine)
         {
             connection = engine.Open(DatabaseName.Corpus, reading: true);
-            using var begin = new Statement(connection, "BEGIN");
+            using var begin = new Statement(connection, engine.BeginReading);
             begin.Execute();
             using var latest = new Statement(connection, "SELECT COALESCE(MAX(change), 0) FROM articles");
             LatestChange = Convert.ToInt64(latest.ReadScalar());

@@ -15,6 +15,11 @@ internal sealed class CorpusWriter : ICorpusWriter
         putArticle, moveArticle, findCheckpoint, putCheckpoint, removeCheckpoint, putSetAside, removeSetAside;
 
     private readonly KeyIndex keys;
+
+    // Where the engine takes many rows at once: new ones wait until something else is asked of them, or the transaction ends.
+    private readonly IRowWriter? newRecords, newArticles;
+    private readonly HashSet<long> waitingArticles = [];
+    private long firstWaiting = long.MaxValue;
     private long lastNumber, lastChange, lastModified;
 
     public CorpusWriter(Engine engine, TimeProvider time)
@@ -22,7 +27,7 @@ internal sealed class CorpusWriter : ICorpusWriter
         lease = engine.TakeLease("ingest");
         this.time = time;
         connection = engine.Open(DatabaseName.Corpus, reading: false);
-        begin = new(connection, engine.BeginWriting);
+        begin = new(connection, engine.BeginWriting(DatabaseName.Corpus));
         readRecord = new(connection, $"SELECT {RecordRow.Columns} FROM records WHERE number = @1");
         addRecord = new(connection, """
             INSERT INTO records (number, founder, public_id, source, source_id, clock, received, hash, deleted_clock, deleted_received, keys, raw)
@@ -53,12 +58,14 @@ internal sealed class CorpusWriter : ICorpusWriter
             ON CONFLICT (source, file, line) DO UPDATE SET reason = @4, raw = @5
             """);
         removeSetAside = new(connection, "DELETE FROM set_aside WHERE source = @1 AND file = @2");
+        newRecords = engine.OpenRows(connection, "records", ["number", .. RecordRow.Columns.Split(", ")], skipsKnown: false);
+        newArticles = engine.OpenRows(connection, "articles", ["number", "public_id", "change", "modified", "state", "body"], skipsKnown: false);
         lastNumber = Scalar("SELECT COALESCE(MAX(number), 0) FROM records");
         lastChange = Scalar("SELECT COALESCE(MAX(change), 0) FROM articles");
         lastModified = Scalar("SELECT COALESCE(MAX(modified), 0) FROM (SELECT modified FROM articles ORDER BY change DESC LIMIT 1) AS latest");
         try
         {
-            keys = new KeyIndex(connection, engine.BeginWriting, lastNumber);
+            keys = new KeyIndex(engine, connection, lastNumber);
         }
         catch
         {
@@ -79,6 +86,7 @@ internal sealed class CorpusWriter : ICorpusWriter
 
     public void Commit()
     {
+        WriteWaiting();
         keys.BeforeCommit();
         Execute("COMMIT");
         keys.AfterCommit();
@@ -90,6 +98,7 @@ internal sealed class CorpusWriter : ICorpusWriter
 
     public StoredRecord ReadRecord(long number)
     {
+        WriteWaiting(number);
         using var reader = readRecord.With(number).Read();
         if (!reader.Read())
         {
@@ -102,8 +111,18 @@ internal sealed class CorpusWriter : ICorpusWriter
     public long AddRecord(StoredRecord record, bool founding)
     {
         var number = ++lastNumber;
-        addRecord.With(number, founding ? number : 0, record.Id.Value, record.Key.Source, record.Key.Id, record.Live?.Clock, record.Live?.Received,
-            HashOf(record.Live), record.Deletion?.Clock, record.Deletion?.Received, record.Keys.ToBytes(), record.Raw).Execute();
+        object?[] values = [number, founding ? number : 0L, record.Id.Value, record.Key.Source, record.Key.Id, record.Live?.Clock, record.Live?.Received,
+            HashOf(record.Live), record.Deletion?.Clock, record.Deletion?.Received, record.Keys.ToBytes(), record.Raw];
+        if (newRecords is null)
+        {
+            addRecord.With(values).Execute();
+        }
+        else
+        {
+            firstWaiting = Math.Min(firstWaiting, number);
+            newRecords.Add(values);
+        }
+
         keys.Add(record.Id.Value, number);
         foreach (var key in record.Keys.Keys)
         {
@@ -115,6 +134,7 @@ internal sealed class CorpusWriter : ICorpusWriter
 
     public void UpdateRecord(StoredRecord before, StoredRecord after)
     {
+        WriteWaiting(after.Number);
         updateRecord.With(after.Number, after.Live?.Clock, after.Live?.Received, HashOf(after.Live), after.Deletion?.Clock, after.Deletion?.Received,
             after.Keys.ToBytes(), after.Raw).Execute();
         if (!ReferenceEquals(before.Raw, after.Raw) && FindArticle(after.Number) is { Body.Length: > 0 } article)
@@ -139,6 +159,7 @@ internal sealed class CorpusWriter : ICorpusWriter
 
     public IReadOnlyList<long> FindNumbers(string scheme)
     {
+        WriteWaiting();
         var found = new List<long>();
         using var statement = new Statement(connection, "SELECT number FROM records WHERE source = @1 ORDER BY number");
         using var reader = statement.With(scheme).Read();
@@ -165,10 +186,15 @@ internal sealed class CorpusWriter : ICorpusWriter
         (value is null ? statement.With(name) : statement.With(name, value)).Execute();
     }
 
-    public void SetFounder(long record, long founder) => setFounder.With(record, founder).Execute();
+    public void SetFounder(long record, long founder)
+    {
+        WriteWaiting(record);
+        setFounder.With(record, founder).Execute();
+    }
 
     public (ArticleState State, byte[] Body)? FindArticle(long founder)
     {
+        WriteWaiting(founder);
         using var reader = findArticle.With(founder).Read();
         return reader.Read() ? ((ArticleState)reader.GetInt32(0), reader.GetFieldValue<byte[]>(1)) : null;
     }
@@ -177,7 +203,15 @@ internal sealed class CorpusWriter : ICorpusWriter
     {
         // A clock that was set back does not make a later change the earlier one: who reads by time would miss it.
         lastModified = Math.Max(lastModified, time.GetUtcNow().ToUnixTimeSeconds());
-        putArticle.With(founder, id.Value, ++lastChange, lastModified, (int)state, body).Execute();
+        object?[] values = [founder, id.Value, ++lastChange, lastModified, (int)state, body];
+        if (founder >= firstWaiting && waitingArticles.Add(founder))
+        {
+            newArticles!.Add(values);
+            return;
+        }
+
+        WriteWaiting(founder);
+        putArticle.With(values).Execute();
     }
 
     public void PutAlias(long founder, PublicId id) => PutArticle(founder, id, ArticleState.Alias, []);
@@ -216,6 +250,19 @@ internal sealed class CorpusWriter : ICorpusWriter
         keys.Dispose();
         connection.Dispose();
         lease.Dispose();
+    }
+
+    private void WriteWaiting(long number = long.MaxValue)
+    {
+        if (number < firstWaiting)
+        {
+            return;
+        }
+
+        newRecords?.Flush();
+        newArticles?.Flush();
+        waitingArticles.Clear();
+        firstWaiting = long.MaxValue;
     }
 
     private static byte[]? HashOf(VersionStamp? stamp)

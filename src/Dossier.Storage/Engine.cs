@@ -16,17 +16,36 @@ public enum DatabaseName
 }
 
 /// <summary>What differs between the database engines: opening, words of the dialect, transactions.</summary>
-public abstract class Engine
+public abstract class Engine : IDisposable
 {
     /// <summary>Opens a connection.</summary>
     /// <exception cref="DbException">The database cannot be opened.</exception>
     public abstract DbConnection Open(DatabaseName database, bool reading);
 
-    /// <summary>Begins a transaction that will write.</summary>
-    public abstract string BeginWriting { get; }
+    /// <summary>Whether a connection is kept by the one who opened it; else it goes back after each piece of work, since a server has few of them for all.</summary>
+    public abstract bool KeepsConnections { get; }
+
+    /// <summary>Whether programs on other machines may work on the same databases.</summary>
+    public bool IsShared => !KeepsConnections;
+
+    /// <summary>Begins a transaction that will write. Of all that write in a database, in any process, one does at a time.</summary>
+    public abstract string BeginWriting(DatabaseName database);
+
+    /// <summary>Begins a transaction that sees one state of the database until it ends.</summary>
+    public abstract string BeginReading { get; }
+
+    /// <summary>Makes the place of a database's tables on a connection, and the table of its migrations.</summary>
+    public abstract void Prepare(DbConnection connection, DatabaseName database);
 
     /// <summary>Puts the dialect's words where a migration has {bigint}, {int}, {real}, {bytes} and {clustered}.</summary>
     public abstract string Translate(string migration);
+
+    /// <summary>Many rows at once for a table, in the fastest way that there is; null where that is one statement after the other.</summary>
+    /// <param name="skipsKnown">Rows whose key the table has are left out; else they are an error.</param>
+    internal abstract IRowWriter? OpenRows(DbConnection connection, string table, string[] columns, bool skipsKnown);
+
+    /// <summary>Whether a failure is of the connection and not of what was asked: the same may succeed by another one.</summary>
+    public abstract bool IsLost(Exception failure);
 
     /// <summary>Leaves nothing of what was deleted in files beside the database, unless somebody reads at the moment: then the next call does.</summary>
     public abstract void EmptyLog(DbConnection connection);
@@ -37,4 +56,18 @@ public abstract class Engine
 
     /// <summary>Names of the leases that somebody holds at the moment, this process among them.</summary>
     public abstract IReadOnlyList<string> FindHeldLeases();
+
+    public abstract void Dispose();
+}
+
+/// <summary>Takes rows for a table and writes them together, within the transaction of its connection.</summary>
+internal interface IRowWriter
+{
+    /// <summary>Rows that are not written yet.</summary>
+    int Waiting { get; }
+
+    /// <param name="values">In the order of the columns; null for none.</param>
+    void Add(params object?[] values);
+
+    void Flush();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Dossier.Storage;
 
@@ -27,11 +28,15 @@ public static class FullDisk
     /// <summary>True where a database had no room.</summary>
     public static bool IsOfDatabase(Exception failure) => Find(failure) is SqliteException;
 
+    /// <summary>True where a database server had no room, which is on no disk of this program's.</summary>
+    public static bool IsOfServer(Exception failure) => Find(failure) is PostgresException;
+
     private static Exception? Find(Exception? failure) => failure switch
     {
         null => null,
         IOException { HResult: NoRoom or NoQuota or NoRoomTranslated } => failure,
         SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: SharedMemorySize } => failure,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => failure,
         AggregateException several => several.InnerExceptions.Select(Find).FirstOrDefault(f => f is not null),
         _ => Find(failure.InnerException),
     };

@@ -27,6 +27,7 @@ internal sealed class KeyIndex : IDisposable
 
     private readonly DbConnection connection;
     private readonly string beginWriting;
+    private readonly IRowWriter? rows;
     private readonly Statement findHolders, addKey, addKeys, removeKey;
 
     // Nearly every new key has one holder; only the others need a list.
@@ -43,13 +44,14 @@ internal sealed class KeyIndex : IDisposable
     private KeyFilter? filter;
 
     /// <param name="lastNumber">Of the records that the corpus has.</param>
-    public KeyIndex(DbConnection connection, string beginWriting, long lastNumber)
+    public KeyIndex(Engine engine, DbConnection connection, long lastNumber)
     {
-        (this.connection, this.beginWriting, complete, last) = (connection, beginWriting, lastNumber, lastNumber);
+        (this.connection, beginWriting, complete, last) = (connection, engine.BeginWriting(DatabaseName.Corpus), lastNumber, lastNumber);
+        rows = engine.OpenRows(connection, "keys", ["hash", "record"], skipsKnown: true);
         findHolders = new(connection, "SELECT record FROM keys WHERE hash = @1 LIMIT @2");
         addKey = new(connection, "INSERT INTO keys (hash, record) VALUES (@1, @2) ON CONFLICT DO NOTHING");
-        var rows = string.Join(", ", Enumerable.Range(0, KeysAtOnce).Select(i => $"(@{(2 * i) + 1}, @{(2 * i) + 2})"));
-        addKeys = new(connection, $"INSERT INTO keys (hash, record) VALUES {rows} ON CONFLICT DO NOTHING");
+        var pairs = string.Join(", ", Enumerable.Range(0, KeysAtOnce).Select(i => $"(@{(2 * i) + 1}, @{(2 * i) + 2})"));
+        addKeys = new(connection, $"INSERT INTO keys (hash, record) VALUES {pairs} ON CONFLICT DO NOTHING");
         removeKey = new(connection, "DELETE FROM keys WHERE hash = @1 AND record = @2");
         Resume();
     }
@@ -221,6 +223,20 @@ internal sealed class KeyIndex : IDisposable
 
     private void Write(ReadOnlySpan<long> hashes)
     {
+        if (rows is not null)
+        {
+            foreach (var hash in hashes)
+            {
+                foreach (var record in WaitingHolders(hash))
+                {
+                    rows.Add(hash, record);
+                }
+            }
+
+            rows.Flush();
+            return;
+        }
+
         var values = new object?[2 * KeysAtOnce];
         var filled = 0;
         foreach (var hash in hashes)

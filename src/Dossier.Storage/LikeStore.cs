@@ -189,7 +189,7 @@ public sealed class LikeStore : ILikeStore, IDisposable
     private static bool RestoreOne(Session s, ReaderId reader, PublicId id) =>
         s["DELETE FROM dismissals WHERE reader = @1 AND article = @2"].With(reader.Value, id.Value).Execute() > 0;
 
-    private static void Changed(Session s) => s["UPDATE site SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = 'likes-change'"].Execute();
+    private static void Changed(Session s) => s["UPDATE site SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE name = 'likes-change'"].Execute();
 
     private static bool Exists(Session s, string table, ReaderId reader, ArticleIds article)
     {

@@ -79,20 +79,28 @@ public sealed partial class MentionStore
 
     private static Photo? FindPhoto(Session s, PublicId article)
     {
-        using var row = s["SELECT picture, caption, author, licence, licence_url, file_url, page_title, page_url, sample FROM photos WHERE article = @1"]
-            .With(article.Value).Read();
-        return !row.Read() || FindPicture(s, row.GetInt64(0)) is not { } picture ? null : new Photo
+        var (photo, picture) = ((Photo?)null, 0L);
+        using (var row = s["SELECT picture, caption, author, licence, licence_url, file_url, page_title, page_url, sample FROM photos WHERE article = @1"].With(article.Value).Read())
         {
-            Picture = picture,
-            Caption = row.GetString(1),
-            Author = row.GetString(2),
-            Licence = row.GetString(3),
-            LicenceUrl = Text(row, 4),
-            FileUrl = row.GetString(5),
-            PageTitle = row.GetString(6),
-            PageUrl = row.GetString(7),
-            IsSample = row.GetInt64(8) != 0,
-        };
+            if (row.Read())
+            {
+                picture = row.GetInt64(0);
+                photo = new Photo
+                {
+                    Picture = new(picture, []),
+                    Caption = row.GetString(1),
+                    Author = row.GetString(2),
+                    Licence = row.GetString(3),
+                    LicenceUrl = Text(row, 4),
+                    FileUrl = row.GetString(5),
+                    PageTitle = row.GetString(6),
+                    PageUrl = row.GetString(7),
+                    IsSample = row.GetInt64(8) != 0,
+                };
+            }
+        }
+
+        return photo is not null && FindPicture(s, picture) is { } kept ? photo with { Picture = kept } : null;
     }
 
     private static KeptPicture? FindPicture(Session s, long id)

@@ -13,12 +13,32 @@ public sealed partial class MentionStore
 
     private const int Columns = 21;
 
-    private static Mention ReadMention(DbDataReader row, Session s, Dictionary<long, KeptPicture?> pictures) =>
-        new(ReadItem(row), row.GetDouble(Columns), row.GetString(Columns + 1))
+    private static List<Mention> ReadMentions(Session s, Statement statement)
+    {
+        var mentions = new List<Mention>();
+        var pictures = new List<(int Mention, long Picture)>();
+        using (var row = statement.Read())
         {
-            Fetched = Time(row, 19),
-            Picture = row.IsDBNull(20) ? null : pictures.TryGetValue(row.GetInt64(20), out var kept) ? kept : pictures[row.GetInt64(20)] = FindPicture(s, row.GetInt64(20)),
-        };
+            while (row.Read())
+            {
+                if (!row.IsDBNull(20))
+                {
+                    pictures.Add((mentions.Count, row.GetInt64(20)));
+                }
+
+                mentions.Add(new(ReadItem(row), row.GetDouble(Columns), row.GetString(Columns + 1)) { Fetched = Time(row, 19) });
+            }
+        }
+
+        // Only now: a connection to a server answers one question at a time.
+        var known = new Dictionary<long, KeptPicture?>();
+        foreach (var (mention, picture) in pictures)
+        {
+            mentions[mention] = mentions[mention] with { Picture = known.TryGetValue(picture, out var kept) ? kept : known[picture] = FindPicture(s, picture) };
+        }
+
+        return mentions;
+    }
 
     private static MentionItem ReadItem(DbDataReader row) => new()
     {

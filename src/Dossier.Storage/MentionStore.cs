@@ -11,6 +11,8 @@ namespace Dossier.Storage;
 /// <summary>Stored mentions, read by pages and written by connectors.</summary>
 public sealed partial class MentionStore : IMentionStore, IDisposable
 {
+    // Of an article, a connector, both or all; a server wants to be told what a parameter without a value would be.
+    private const string OfThese = "(CAST(@1 AS BIGINT) IS NULL OR article = @1) AND (CAST(@2 AS TEXT) IS NULL OR connector = @2)";
     private readonly Engine engine;
     private readonly TimeProvider time;
     private readonly ReadingSessions readings;
@@ -38,25 +40,20 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         // The same in every process, since it stands in entity tags.
         var change = new XxHash3();
         var mentions = new List<Mention>();
-        var pictures = new Dictionary<long, KeptPicture?>();
-        using (var row = s[$"""
+        foreach (var mention in ReadMentions(s, s[$"""
             SELECT {ItemColumns}, m.relevance, m.reason FROM mentions m JOIN items i ON i.id = m.item
             WHERE m.article = @1 AND (i.keep_until IS NULL OR i.keep_until > @2) AND NOT EXISTS (SELECT 1 FROM hidden h WHERE h.item = m.item)
-            ORDER BY m.relevance DESC, i.published DESC, i.id
-            """].With(article.Value, time.GetUtcNow().ToUnixTimeSeconds()).Read())
+            ORDER BY m.relevance DESC, i.published DESC NULLS LAST, i.id
+            """].With(article.Value, time.GetUtcNow().ToUnixTimeSeconds())))
         {
-            while (row.Read())
-            {
-                var mention = ReadMention(row, s, pictures);
-                Append(mention.Item.Title);
-                Append(mention.Item.Excerpt);
-                Append(mention.Item.Url);
-                Append($"{mention.Picture?.Id} {mention.Picture?.Sizes.Count}");
-                Append(mention.Item.Remark);
-                Append(mention.Item.EmbedUrl);
-                Append(mention.Reason);
-                mentions.Add(mention);
-            }
+            Append(mention.Item.Title);
+            Append(mention.Item.Excerpt);
+            Append(mention.Item.Url);
+            Append($"{mention.Picture?.Id} {mention.Picture?.Sizes.Count}");
+            Append(mention.Item.Remark);
+            Append(mention.Item.EmbedUrl);
+            Append(mention.Reason);
+            mentions.Add(mention);
         }
 
         var looked = new List<LookedFor>();
@@ -101,18 +98,8 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         return row.Read() ? new StoredItem(ReadItem(row), row.IsDBNull(Columns) ? null : Time(row, Columns), row.GetInt32(Columns + 1)) : null;
     });
 
-    public IReadOnlyList<Mention> FindOf(PublicId article, string connector) => readings.Read(s =>
-    {
-        var found = new List<Mention>();
-        using var row = s[$"SELECT {ItemColumns}, m.relevance, m.reason FROM mentions m JOIN items i ON i.id = m.item WHERE m.article = @1 AND m.connector = @2"]
-            .With(article.Value, connector).Read();
-        while (row.Read())
-        {
-            found.Add(ReadMention(row, s, []));
-        }
-
-        return (IReadOnlyList<Mention>)found;
-    });
+    public IReadOnlyList<Mention> FindOf(PublicId article, string connector) => readings.Read(s => ReadMentions(s,
+        s[$"SELECT {ItemColumns}, m.relevance, m.reason FROM mentions m JOIN items i ON i.id = m.item WHERE m.article = @1 AND m.connector = @2"].With(article.Value, connector)));
 
     public void PutFound(PublicId article, IReadOnlyList<Mention> mentions, LookedFor looked, DateTimeOffset? keepUntil) => writing.Value.Write(s =>
     {
@@ -214,20 +201,20 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
     public int Forget(PublicId? article, string? connector) => writing.Value.Write(s =>
     {
         var (a, c) = (article?.Value, connector);
-        var removed = s["DELETE FROM mentions WHERE (@1 IS NULL OR article = @1) AND (@2 IS NULL OR connector = @2)"].With(a, c).Execute();
-        s["DELETE FROM looked_for WHERE (@1 IS NULL OR article = @1) AND (@2 IS NULL OR connector = @2)"].With(a, c).Execute();
+        var removed = s[$"DELETE FROM mentions WHERE {OfThese}"].With(a, c).Execute();
+        s[$"DELETE FROM looked_for WHERE {OfThese}"].With(a, c).Execute();
         if (connector is null or SourceSet.Photo)
         {
-            s["DELETE FROM photos WHERE @1 IS NULL OR article = @1"].With(a).Execute();
+            s["DELETE FROM photos WHERE CAST(@1 AS BIGINT) IS NULL OR article = @1"].With(a).Execute();
         }
 
         if (connector is null or UnpaywallOptions.Name)
         {
-            removed += s["DELETE FROM open_copies WHERE @1 IS NULL OR article = @1"].With(a).Execute();
+            removed += s["DELETE FROM open_copies WHERE CAST(@1 AS BIGINT) IS NULL OR article = @1"].With(a).Execute();
         }
 
         // Without an article the items go as well, those that wait for matching included; with one, those that nobody else shows.
-        s["DELETE FROM items WHERE (@2 IS NULL OR connector = @2) AND (@1 IS NULL OR matched IS NULL) AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.item = items.id)"]
+        s["DELETE FROM items WHERE (CAST(@2 AS TEXT) IS NULL OR connector = @2) AND (CAST(@1 AS BIGINT) IS NULL OR matched IS NULL) AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.item = items.id)"]
             .With(a, c).Execute();
         return removed;
     });
@@ -302,7 +289,7 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
             VALUES (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13, @14, @15, @16, @17, @18, @19, @20, @21, @22, @23, @24)
             ON CONFLICT (id) DO UPDATE SET title = @5, source_name = @6, author = @7, published = @8, excerpt = @9, body = @10, links = @11, picture_url = @12,
                 picture = @13, picture_alt = @14, embed_url = @15, seconds = @16, language = @17, remark = @18, source_id = @19, picture_file = @20, sample = @21,
-                fetched = @22, keep_until = @23, matched = COALESCE(@24, matched)
+                fetched = @22, keep_until = @23, matched = COALESCE(@24, items.matched)
             """].With(item.Id.Value, item.Panel, item.Url, item.Connector, item.Title, item.SourceName, item.Author, item.Published?.ToUnixTimeSeconds(), item.Excerpt,
             item.Body, Links(item), item.PictureUrl, item.PictureUrl is { } picture ? PictureId.Of(picture) : null, item.PictureAlt, item.EmbedUrl,
             (int?)item.Duration?.TotalSeconds, item.Language, item.Remark, item.SourceId, item.PictureFile, item.IsSample ? 1 : 0, fetched.ToUnixTimeSeconds(),

@@ -4,30 +4,35 @@ using System.Reflection;
 namespace Dossier.Storage;
 
 /// <summary>Brings databases forward by numbered SQL files, each applied once, in order, and never changed after it was published.</summary>
+/// <remarks>
+/// While the programs of a site are exchanged one after the other, older ones work on a database that a newer one brought forward: a migration only adds what they need not know.
+/// One that they cannot work with has "breaking" in its name, and they refuse the database.
+/// </remarks>
 public static class Migrations
 {
+    private const string Breaking = "breaking";
+
     /// <summary>Applies what is missing.</summary>
     /// <exception cref="InvalidDataException">The database was written by a later version of the program.</exception>
     public static void Apply(Engine engine, DatabaseName database, TimeProvider time)
     {
         using var connection = engine.Open(database, reading: false);
-        Execute(connection, "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL)");
+        engine.Prepare(connection, database);
         var known = Read(database);
-        if (Applied(connection) == known.Count)
+        var before = Applied(connection);
+        if (before > known.Count)
+        {
+            RefuseBreaking(connection, database, known.Count);
+        }
+
+        if (before >= known.Count)
         {
             return;
         }
 
         // Under the writer's lock, so that two programs that start together do not apply one twice.
-        Execute(connection, engine.BeginWriting);
+        Execute(connection, engine.BeginWriting(database));
         var applied = Applied(connection);
-        if (applied > known.Count)
-        {
-            Execute(connection, "ROLLBACK");
-            throw new InvalidDataException(
-                $"The {database.ToString().ToLowerInvariant()} database is at version {applied}, and this program knows only up to {known.Count}: use a later version of it.");
-        }
-
         foreach (var (number, name, sql) in known.Skip(applied))
         {
             Execute(connection, engine.Translate(sql));
@@ -40,6 +45,17 @@ public static class Migrations
         }
 
         Execute(connection, "COMMIT");
+    }
+
+    private static void RefuseBreaking(DbConnection connection, DatabaseName database, int known)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT MIN(number) FROM migrations WHERE number > {known} AND name LIKE '%{Breaking}%'";
+        if (command.ExecuteScalar() is { } number and not DBNull)
+        {
+            throw new InvalidDataException(
+                $"The {database.ToString().ToLowerInvariant()} database is at version {number}, and this program works only up to {known}: use a later version of it.");
+        }
     }
 
     private static List<(int Number, string Name, string Sql)> Read(DatabaseName database)

@@ -2,12 +2,13 @@ using System.Data.Common;
 
 namespace Dossier.Storage;
 
-/// <summary>One connection with the statements prepared on it. Used by one thread at a time.</summary>
+/// <summary>Work on one database, by one thread at a time, on a connection with the statements prepared on it.</summary>
+/// <remarks>Where the engine keeps no connections, each piece of work has one of its own. One that broke is exchanged for another before anything was done on it.</remarks>
 internal sealed class Session(Engine engine, DatabaseName database, bool reading) : IDisposable
 {
-    private readonly DbConnection connection = engine.Open(database, reading);
     private readonly Dictionary<string, Statement> statements = [];
     private readonly Lock gate = new();
+    private DbConnection? connection;
 
     /// <summary>The statement of an SQL text, prepared once.</summary>
     public Statement this[string sql]
@@ -16,7 +17,7 @@ internal sealed class Session(Engine engine, DatabaseName database, bool reading
         {
             if (!statements.TryGetValue(sql, out var statement))
             {
-                statements.Add(sql, statement = new Statement(connection, sql));
+                statements.Add(sql, statement = new Statement(connection ??= engine.Open(database, reading), sql));
             }
 
             return statement;
@@ -28,16 +29,17 @@ internal sealed class Session(Engine engine, DatabaseName database, bool reading
     {
         lock (gate)
         {
-            this[engine.BeginWriting].Execute();
             try
             {
+                Begin();
                 var result = work(this);
                 this["COMMIT"].Execute();
+                LetGo();
                 return result;
             }
-            catch
+            catch (Exception failure)
             {
-                RollBack();
+                RollBack(failure);
                 throw;
             }
         }
@@ -54,7 +56,30 @@ internal sealed class Session(Engine engine, DatabaseName database, bool reading
     {
         lock (gate)
         {
-            return work(this);
+            try
+            {
+                var result = work(this);
+                LetGo();
+                return result;
+            }
+            catch (Exception failure) when (engine.IsLost(failure))
+            {
+                Close();
+            }
+            catch
+            {
+                LetGo();
+                throw;
+            }
+
+            try
+            {
+                return work(this);
+            }
+            finally
+            {
+                LetGo();
+            }
         }
     }
 
@@ -63,29 +88,65 @@ internal sealed class Session(Engine engine, DatabaseName database, bool reading
     {
         lock (gate)
         {
-            engine.EmptyLog(connection);
+            engine.EmptyLog(connection ??= engine.Open(database, reading));
+            LetGo();
         }
     }
 
-    private void RollBack()
+    public void Dispose() => Close();
+
+    private void Begin()
     {
+        var begin = engine.BeginWriting(database);
+        try
+        {
+            this[begin].Execute();
+        }
+        catch (Exception failure) when (engine.IsLost(failure))
+        {
+            Close();
+            this[begin].Execute();
+        }
+    }
+
+    private void RollBack(Exception failure)
+    {
+        if (engine.IsLost(failure))
+        {
+            Close();
+            return;
+        }
+
         try
         {
             this["ROLLBACK"].Execute();
+            LetGo();
         }
-        catch (DbException)
+        catch (Exception further) when (further is DbException or InvalidOperationException)
         {
-            // A full disk, among others, ends the transaction by itself (sqlite.org/lang_transaction.html, 3): what it failed for is the failure to tell.
+            // A full disk, among others, ends the transaction by itself (sqlite.org/lang_transaction.html, 3), and so does a connection that broke: what it
+            // failed for is the failure to tell.
+            LetGo();
         }
     }
 
-    public void Dispose()
+    private void LetGo()
+    {
+        if (!engine.KeepsConnections)
+        {
+            Close();
+        }
+    }
+
+    private void Close()
     {
         foreach (var statement in statements.Values)
         {
             statement.Dispose();
         }
 
-        connection.Dispose();
+        statements.Clear();
+        connection?.Dispose();
+        connection = null;
     }
 }

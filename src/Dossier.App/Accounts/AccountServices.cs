@@ -6,6 +6,7 @@ using Dossier.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -52,7 +53,17 @@ internal static class AccountServices
     /// <summary>The managers over the store, as the site and the command line use them.</summary>
     public static void AddStores(IServiceCollection services, string data, Engine engine)
     {
-        services.AddDataProtection().SetApplicationName("Dossier").PersistKeysToFileSystem(PrivateFolder.Make(Path.GetFullPath(Path.Combine(data, "keys"))));
+        var protection = services.AddDataProtection().SetApplicationName("Dossier");
+        if (engine.IsShared)
+        {
+            services.AddSingleton(provider => new ProtectionKeyStore(engine, provider.GetRequiredService<TimeProvider>()));
+            services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeyStore>((options, store) => options.XmlRepository = new StoredKeys(store));
+        }
+        else
+        {
+            protection.PersistKeysToFileSystem(PrivateFolder.Make(Path.GetFullPath(Path.Combine(data, "keys"))));
+        }
+
         services.AddSingleton<IAccountStore>(provider => new AccountStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IOutboxStore>(provider => new OutboxStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PasswordHashing>();

@@ -4,7 +4,6 @@ using Dossier.Articles;
 using Dossier.Ingest;
 using Dossier.Readers.Recommendations;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
@@ -23,7 +22,7 @@ internal static class AnalyzeCommand
     internal static async Task<int> RunAsync(string data, bool all, TimeProvider time, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
-        var engine = new SqliteEngine(data);
+        var engine = Settings.Engine(data);
         using var corpus = new Corpus(engine, time);
         using var line = new ProgressLine(time);
         using var model = Settings.VectorModel(Settings.Read(data));
@@ -44,7 +43,7 @@ internal static class AnalyzeCommand
         return ExitCode.Done;
     }
 
-    private static void TrainLikes(string data, SqliteEngine engine, Corpus corpus, TimeProvider time, CancellationToken cancellation)
+    private static void TrainLikes(string data, Engine engine, Corpus corpus, TimeProvider time, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         using var likes = new LikeStore(engine, time);

@@ -18,6 +18,7 @@ internal static class CommandList
         DigestCommand.Make(),
         ExportCommand.Make(),
         ExplainCommand.Make(),
+        MigrateCommand.Make(),
         UserCommand.Make(),
         BenchCommand.Make(),
     ];

@@ -7,7 +7,6 @@ using Dossier.Ingest;
 using Dossier.Readers.Delivery;
 using Dossier.Readers.Recommendations;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
@@ -59,7 +58,7 @@ internal static class DigestCommand
 
     private static ServiceProvider Compose(string data, SiteOptions site, IConfiguration settings)
     {
-        var engine = new SqliteEngine(data);
+        var engine = Settings.Engine(data);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(TimeProvider.System);

@@ -5,7 +5,6 @@ using Dossier.Articles;
 using Dossier.Harvest;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
@@ -26,7 +25,7 @@ internal static class ExplainCommand
     internal static int Run(string id, string data, TimeProvider time, TextWriter output)
     {
         var order = Settings.MergeOrder(Settings.Read(data));
-        using var corpus = new Corpus(new SqliteEngine(data), time);
+        using var corpus = new Corpus(Settings.Engine(data), time);
         var article = Find(corpus, id) ?? throw new InvalidDataException($"There is no article {id}");
 
         output.WriteLine($"{article.Id}\t{article.Article.Title.ToPlainText()}");

@@ -5,7 +5,6 @@ using Dossier.Articles;
 using Dossier.Articles.Citations;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
@@ -43,7 +42,7 @@ internal static class ExportCommand
         command.SetWork((parsed, _) =>
         {
             var folder = parsed.GetValue(data)!;
-            using var corpus = new Corpus(new SqliteEngine(folder), TimeProvider.System);
+            using var corpus = new Corpus(Settings.Engine(folder), TimeProvider.System);
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
             write(parsed, corpus, new Generations(folder), output);
             return Task.FromResult(ExitCode.Done);
@@ -111,7 +110,7 @@ internal static class ExportCommand
 
     internal static void WriteLikes(string data, ICorpus corpus, TextWriter output)
     {
-        using var likes = new LikeStore(new SqliteEngine(data), TimeProvider.System);
+        using var likes = new LikeStore(Settings.Engine(data), TimeProvider.System);
         var names = new ArticleNames(corpus);
         foreach (var like in likes.ReadLikes())
         {

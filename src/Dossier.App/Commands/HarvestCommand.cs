@@ -4,7 +4,6 @@ using Dossier.Harvest.Web;
 using Dossier.Ingest;
 using Dossier.Mentions.Outgoing;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
@@ -63,7 +62,7 @@ internal static class HarvestCommand
         });
         using var line = new ProgressLine(time);
         var client = new HarvestClient(http, harvest.Contact!, harvest.Pause(kind), time) { Waiting = Console.Error.WriteLine };
-        using var corpus = new Corpus(new SqliteEngine(data), time);
+        using var corpus = new Corpus(Settings.Engine(data), time);
         var run = new HarvestRun(corpus, Sources.ByScheme, Settings.MergeOrder(configuration), time);
         var result = await run.RunAsync(harvester, client, new Reporter(line, kind.Name, start), cancellation);
         foreach (var problem in result.Problems)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Dossier.Harvest;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
@@ -31,7 +30,7 @@ internal static class IngestCommand
         var order = Settings.MergeOrder(Settings.Read(data));
         var start = time.GetTimestamp();
         var (files, problems) = InputFile.Find(paths);
-        using var corpus = new Corpus(new SqliteEngine(data), time);
+        using var corpus = new Corpus(Settings.Engine(data), time);
         IReadOnlyList<FileResult> results = [];
         if (files.Count > 0)
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Dossier.Analysis;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dossier.App.Commands;
@@ -28,7 +27,7 @@ internal static class MentionsCommand
             throw new InvalidDataException($"There is no corpus in {data}: load one with 'dossier ingest', or name its folder with --data.");
         }
 
-        var engine = new SqliteEngine(data);
+        var engine = Settings.Engine(data);
         using var corpus = new Corpus(engine, TimeProvider.System);
         using var store = new MentionStore(engine, TimeProvider.System);
         var settings = Settings.Read(data);

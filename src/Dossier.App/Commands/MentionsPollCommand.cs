@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Dossier.Mentions;
 using Dossier.Mentions.Feeds;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
@@ -28,7 +27,7 @@ internal static class MentionsPollCommand
         }
 
         PollTotals totals;
-        using (new SqliteEngine(data).TakeLease(FeedPoller.Connector))
+        using (Settings.Engine(data).TakeLease(FeedPoller.Connector))
         {
             totals = await work.Poller.PollAsync(all, new Reporter(), cancellation);
         }

@@ -5,7 +5,6 @@ using Dossier.Articles;
 using Dossier.Readers;
 using Dossier.Readers.Recommendations;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
@@ -34,7 +33,7 @@ internal static class RecommendCommand
     {
         var start = time.GetTimestamp();
         using var generation = new Generations(data).Open() ?? throw new InvalidDataException("Nothing has been analyzed yet; run 'dossier analyze'.");
-        using var corpus = new Corpus(new SqliteEngine(data), time);
+        using var corpus = new Corpus(Settings.Engine(data), time);
         var ids = new ArticleNames(corpus);
         var file = await LikesFile.ReadAsync(likes, ids, time, cancellation);
         foreach (var problem in file.Problems)

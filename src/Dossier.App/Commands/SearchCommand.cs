@@ -2,7 +2,6 @@ using System.CommandLine;
 using Dossier.Analysis;
 using Dossier.Search;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
@@ -32,7 +31,7 @@ internal static class SearchCommand
     {
         using var model = Settings.VectorModel(Settings.Read(data));
         using var generation = new Generations(data, model).Open() ?? throw new InvalidDataException("Nothing has been analyzed yet; run 'dossier analyze'.");
-        using var corpus = new Corpus(new SqliteEngine(data), TimeProvider.System);
+        using var corpus = new Corpus(Settings.Engine(data), TimeProvider.System);
         var names = new ArticleNames(corpus);
         if (text is not null)
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Dossier.App.Accounts;
 using Dossier.App.Accounts.Mail;
 using Dossier.Readers;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
@@ -163,7 +162,7 @@ internal static class UserCommand
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(site = site with { BaseUrl = site.BaseUrl ?? "http://localhost:5080" });
-        AccountServices.AddStores(services, data, new SqliteEngine(data));
+        AccountServices.AddStores(services, data, Settings.Engine(data));
         AccountServices.AddIdentity(services, site);
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();

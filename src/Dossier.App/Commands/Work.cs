@@ -45,6 +45,11 @@ internal static class Work
 
     private static string FullDiskSentence(Exception failure, ParseResult parsed)
     {
+        if (FullDisk.IsOfServer(failure))
+        {
+            return "There is no room left on the disk of the database server: make room there, and run the same command again.";
+        }
+
         var data = parsed.GetResult("--data") is null ? null : Path.GetFullPath(parsed.GetValue<string>("--data")!);
         var folder = FullDisk.IsOfDatabase(failure) ? data : FullDisk.FindFolder(failure);
         if (folder is null)

@@ -26,7 +26,11 @@ public sealed class SqliteEngine : Engine
         Directory.CreateDirectory(folder);
     }
 
-    public override string BeginWriting => "BEGIN IMMEDIATE";
+    public override bool KeepsConnections => true;
+
+    public override string BeginReading => "BEGIN";
+
+    public override string BeginWriting(DatabaseName database) => "BEGIN IMMEDIATE";
 
     public override DbConnection Open(DatabaseName database, bool reading)
     {
@@ -65,12 +69,21 @@ public sealed class SqliteEngine : Engine
         return connection;
     }
 
+    public override void Prepare(DbConnection connection, DatabaseName database)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL)";
+        command.ExecuteNonQuery();
+    }
+
     public override string Translate(string migration) => migration
         .Replace("{bigint}", "INTEGER", StringComparison.Ordinal)
         .Replace("{int}", "INTEGER", StringComparison.Ordinal)
         .Replace("{real}", "REAL", StringComparison.Ordinal)
         .Replace("{bytes}", "BLOB", StringComparison.Ordinal)
         .Replace("{clustered}", "WITHOUT ROWID", StringComparison.Ordinal);
+
+    public override bool IsLost(Exception failure) => false;
 
     public override void EmptyLog(DbConnection connection)
     {
@@ -114,6 +127,12 @@ public sealed class SqliteEngine : Engine
 
     public override IReadOnlyList<string> FindHeldLeases() =>
         Directory.Exists(Leases) ? [.. Directory.EnumerateFiles(Leases).Where(IsHeld).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)] : [];
+
+    public override void Dispose()
+    {
+    }
+
+    internal override IRowWriter? OpenRows(DbConnection connection, string table, string[] columns, bool skipsKnown) => null;
 
     private string Leases => Path.Combine(folder, "leases");
 

@@ -2,7 +2,6 @@ using Dossier.App;
 using Dossier.App.Accounts.Mail;
 using Dossier.Readers;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dossier.Tests.Accounts;
@@ -132,7 +131,7 @@ public sealed class OutboxTests : IDisposable
 
         public Sending(OutboxTests test, MailOptions options)
         {
-            var engine = new SqliteEngine(test.folder);
+            var engine = TestEngine.Open(test.folder);
             accounts = new AccountStore(engine, test.clock);
             Store = new OutboxStore(engine, test.clock);
             Outbox = new Outbox(Store, options, new SiteOptions { BaseUrl = "https://dossier.example.org" }, test.clock);

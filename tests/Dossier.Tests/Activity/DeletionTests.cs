@@ -50,6 +50,7 @@ public sealed class DeletionTests(AccountSite accounts)
         }
     }
 
+    [Trait("Store", "embedded")]
     [Fact]
     public async Task NothingOfADeletedReaderIsLeftInTheFiles()
     {

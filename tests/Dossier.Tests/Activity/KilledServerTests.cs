@@ -9,7 +9,6 @@ using Dossier.Harvest;
 using Dossier.Ingest;
 using Dossier.Readers;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Site;
 
 namespace Dossier.Tests.Activity;
@@ -30,7 +29,7 @@ public sealed class KilledServerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await IngestCommand.RunAsync(Sources.All.First(s => s.Name == "csl"), [Path.Combine(Repository.Root, "samples", "landmarks.jsonl")], data, TimeProvider.System, CancellationToken.None);
-        var engine = new SqliteEngine(data);
+        var engine = TestEngine.Open(data);
         using var corpus = new Corpus(engine, TimeProvider.System);
         using var snapshot = corpus.OpenSnapshot();
         articles = [.. snapshot.ReadChanges(0).Select(c => c.Id)];
@@ -165,11 +164,11 @@ public sealed class KilledServerTests : IAsyncLifetime
 
         public static async Task<Server> StartAsync(string data)
         {
-            var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Dossier.App"), ["serve", "--data", data, "--urls", "http://127.0.0.1:0"])
+            var process = Process.Start(TestEngine.With(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Dossier.App"), ["serve", "--data", data, "--urls", "http://127.0.0.1:0"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-            })!;
+            }, data))!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
             while (await process.StandardOutput.ReadLineAsync() is { } line)

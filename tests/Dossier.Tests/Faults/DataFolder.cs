@@ -1,7 +1,6 @@
 using System.Text;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Faults;
 
@@ -30,7 +29,7 @@ internal static class DataFolder
     /// <summary>Every article with its public id and its change number, which says in what order they came.</summary>
     public static string[] Articles(string data)
     {
-        using var corpus = new Corpus(new SqliteEngine(data), TimeProvider.System);
+        using var corpus = new Corpus(TestEngine.Open(data), TimeProvider.System);
         using var snapshot = corpus.OpenSnapshot();
         return [.. snapshot.ReadChanges(0).Select(c => $"{c.Id} {c.Change} {c.State} {Encoding.UTF8.GetString(c.UnpackJson())}")];
     }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Dossier.App.Accounts.Passwords;
 using Dossier.Readers;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Site;
 
 namespace Dossier.Tests.Faults;
@@ -75,7 +74,7 @@ public sealed class FullDiskReadersTests(SharedGrownSite small)
 
     private static void AddReader(string data)
     {
-        var engine = new SqliteEngine(data);
+        var engine = TestEngine.Open(data);
         Migrations.Apply(engine, DatabaseName.Readers, TimeProvider.System);
         using var accounts = new AccountStore(engine, TimeProvider.System);
         Assert.True(accounts.Add(new Account

@@ -4,7 +4,6 @@ using Dossier.App.Commands;
 using Dossier.Harvest;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Ingest;
 
@@ -38,7 +37,7 @@ public sealed class MalformedInputTests : IDisposable
         }
 
         Assert.Equal(ExitCode.Done, await RunAsync("arxiv", path));
-        using var corpus = new Corpus(new SqliteEngine(folder), TimeProvider.System);
+        using var corpus = new Corpus(TestEngine.Open(folder), TimeProvider.System);
         var aside = corpus.ReadSetAside().ToArray();
         Assert.Equal(1, corpus.CountArticles());
         Assert.Equal([2, 3, 4, 5, 6, 7, 8], aside.Select(a => a.Line));
@@ -63,7 +62,7 @@ public sealed class MalformedInputTests : IDisposable
         }
 
         Assert.Equal(ExitCode.Done, await RunAsync("arxiv", path));
-        using var corpus = new Corpus(new SqliteEngine(folder), TimeProvider.System);
+        using var corpus = new Corpus(TestEngine.Open(folder), TimeProvider.System);
         Assert.Equal(1, corpus.CountArticles());
         Assert.Equal("the record is longer than 16 MB", Assert.Single(corpus.ReadSetAside()).Reason);
     }
@@ -82,7 +81,7 @@ public sealed class MalformedInputTests : IDisposable
         var path = Path.Combine(folder, "cut.json");
         await File.WriteAllTextAsync(path, """[{"id":"a","type":"book","title":"First of the books"},{"id":"b","type":"book","title":"Second of""");
         Assert.Equal(ExitCode.Failed, await RunAsync("csl", path));
-        using var corpus = new Corpus(new SqliteEngine(folder), TimeProvider.System);
+        using var corpus = new Corpus(TestEngine.Open(folder), TimeProvider.System);
         Assert.Equal(1, corpus.CountArticles());
     }
 
@@ -97,9 +96,9 @@ public sealed class MalformedInputTests : IDisposable
         var killed = Path.Combine(folder, "killed");
         foreach (var milliseconds in (int[])[350, 600, 450])
         {
-            using var process = Process.Start(new ProcessStartInfo("dotnet",
+            using var process = Process.Start(TestEngine.With(new ProcessStartInfo("dotnet",
                 ["exec", Path.Combine(AppContext.BaseDirectory, "Dossier.App.dll"), "ingest", "arxiv", path, "--data", killed])
-            { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            { RedirectStandardOutput = true, RedirectStandardError = true }, killed))!;
             if (!process.WaitForExit(milliseconds))
             {
                 process.Kill();
@@ -113,7 +112,7 @@ public sealed class MalformedInputTests : IDisposable
 
     private static string[] Canonical(string data)
     {
-        using var corpus = new Corpus(new SqliteEngine(data), TimeProvider.System);
+        using var corpus = new Corpus(TestEngine.Open(data), TimeProvider.System);
         using var snapshot = corpus.OpenSnapshot();
         return [.. snapshot.ReadChanges(0).Select(c => Encoding.UTF8.GetString(c.UnpackJson())).Order(StringComparer.Ordinal)];
     }

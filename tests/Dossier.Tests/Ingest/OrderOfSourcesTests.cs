@@ -2,7 +2,6 @@ using System.Text;
 using Dossier.Harvest;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Ingest;
 
@@ -44,7 +43,7 @@ public sealed class OrderOfSourcesTests
         var folder = Directory.CreateTempSubdirectory("dossier-test-").FullName;
         try
         {
-            using var corpus = new Corpus(new SqliteEngine(folder), TimeProvider.System);
+            using var corpus = new Corpus(TestEngine.Open(folder), TimeProvider.System);
             foreach (var (source, file) in files)
             {
                 var results = await new IngestRun(corpus, Sources.ByScheme, MergeOrder.Default, TimeProvider.System)

@@ -3,7 +3,6 @@ using Dossier.Articles;
 using Dossier.Harvest;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Ingest;
 
@@ -19,7 +18,7 @@ internal sealed class TestCorpus : IDisposable
     public TestCorpus(TimeProvider? clock = null)
     {
         Folder = Directory.CreateTempSubdirectory("dossier-test-").FullName;
-        Corpus = new Corpus(new SqliteEngine(Folder), clock ?? TimeProvider.System);
+        Corpus = new Corpus(TestEngine.Open(Folder), clock ?? TimeProvider.System);
     }
 
     public string Folder { get; }

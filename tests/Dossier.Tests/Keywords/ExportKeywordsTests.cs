@@ -3,7 +3,6 @@ using Dossier.Analysis;
 using Dossier.App.Commands;
 using Dossier.Harvest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Keywords;
 
@@ -52,7 +51,7 @@ public sealed class ExportKeywordsTests : IDisposable
         await File.WriteAllTextAsync(path, records, new UTF8Encoding(false));
         await IngestCommand.RunAsync(Sources.All.First(s => s.Name == source), [path], data, TimeProvider.System, CancellationToken.None);
         await AnalyzeCommand.RunAsync(data, all: false, TimeProvider.System, CancellationToken.None);
-        using var corpus = new Corpus(new SqliteEngine(data), TimeProvider.System);
+        using var corpus = new Corpus(TestEngine.Open(data), TimeProvider.System);
         using var output = new StringWriter();
         ExportCommand.WriteKeywords(corpus, new Generations(data), 15, output);
         return output.ToString();

@@ -1,7 +1,6 @@
 using Dossier.Mentions;
 using Dossier.Mentions.Outgoing;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Mentions;
 
@@ -15,7 +14,7 @@ public sealed class TestSource : IAsyncDisposable
     private TestSource(ReplayServer server)
     {
         Server = server;
-        var engine = new SqliteEngine(folder);
+        var engine = TestEngine.Open(folder);
         Migrations.Apply(engine, DatabaseName.Mentions, TimeProvider.System);
         ledger = new SourceLedger(engine);
         outgoing = new OutgoingClient("Dossier/test (+mailto:operator@example.org)", [server.Authority], Clock);

@@ -4,7 +4,6 @@ using Dossier.Articles;
 using Dossier.Harvest.Web;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Site;
 
 namespace Dossier.Tests.Oai;
@@ -23,7 +22,7 @@ public sealed partial class OaiHarvestedBackTests(TestSite site) : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"), """{"Harvest":{"Contact":"operator@example.org","Pauses":{"oai":0}}}""");
         Assert.Equal(ExitCode.Done, await HarvestCommand.RunAsync(Harvests.All.First(h => h.Name == "oai"), site.Address + "/oai", new Dictionary<string, string>(),
             folder, TimeProvider.System, CancellationToken.None));
-        using var harvested = new Corpus(new SqliteEngine(folder), TimeProvider.System);
+        using var harvested = new Corpus(TestEngine.Open(folder), TimeProvider.System);
         using var snapshot = site.Corpus.OpenSnapshot();
         var differences = new List<string>();
         var (count, marked) = (0, 0);

@@ -2,7 +2,6 @@ using Dossier.App.Oai;
 using Dossier.Articles;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Ingest;
 
 namespace Dossier.Tests.Oai;
@@ -30,7 +29,7 @@ public sealed class OaiListTests : IDisposable
         var (seen, waiting, removed) = (corpus.IdOf("one:r5"), corpus.IdOf("one:r150"), corpus.IdOf("one:r160"));
         clock.Now += TimeSpan.FromMinutes(1);
         await corpus.Ingest("one", Line(5, 2), Line(150, 2), "r160|2|deleted", Line(250, 1));
-        using (var again = new Corpus(new SqliteEngine(corpus.Folder), clock))
+        using (var again = new Corpus(TestEngine.Open(corpus.Folder), clock))
         {
             for (var next = first.Next; next is not null;)
             {

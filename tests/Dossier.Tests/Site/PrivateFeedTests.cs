@@ -69,6 +69,7 @@ public sealed partial class PrivateFeedTests(TestSite site)
         Assert.Equal(HttpStatusCode.NotFound, (await site.GetAsync("/feeds/recommendations/" + FeedAddress.CreateSecret())).Status);
     }
 
+    [Trait("Store", "embedded")]
     [Fact]
     public async Task TheSecretStandsNowhereInTheDatabaseAndIsLongEnough()
     {

@@ -138,6 +138,7 @@ public sealed class SearchLogTests : IAsyncLifetime
         Assert.Equal(1 + SeenToday.MostOfOne, Kept(500).Count);
     }
 
+    [Trait("Store", "embedded")]
     [Fact]
     public async Task ASearchOnTheSiteIsCountedAndNothingOfWhoMadeItIsStored()
     {

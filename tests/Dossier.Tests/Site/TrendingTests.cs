@@ -149,6 +149,7 @@ public sealed partial class TrendingTests : IAsyncLifetime
         async Task LookAsync() => await reader.GetAsync($"/me?article={first}", ("Sec-Fetch-Site", "same-origin"));
     }
 
+    [Trait("Store", "embedded")]
     [Fact]
     public async Task NothingOfAVisitorIsStored()
     {

@@ -1,16 +1,15 @@
 using Dossier.Readers;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Storage;
 
 public sealed class AccountStoreTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("dossier-accounts-").FullName;
-    private readonly SqliteEngine engine;
+    private readonly Engine engine;
     private readonly AccountStore store;
 
-    public AccountStoreTests() => store = new AccountStore(engine = new SqliteEngine(folder), TimeProvider.System);
+    public AccountStoreTests() => store = new AccountStore(engine = TestEngine.Open(folder), TimeProvider.System);
 
     public void Dispose()
     {
@@ -25,7 +24,7 @@ public sealed class AccountStoreTests : IDisposable
         Assert.True(store.Add(gone) && store.Add(stays));
         using var connection = engine.Open(DatabaseName.Readers, reading: false);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'reader'";
+        command.CommandText = TestEngine.TablesWith(DatabaseName.Readers, "reader");
         var tables = new List<string>();
         using (var row = command.ExecuteReader())
         {
@@ -63,7 +62,7 @@ public sealed class AccountStoreTests : IDisposable
         void Fill(string table, ReaderId reader, int seed)
         {
             using var filling = connection.CreateCommand();
-            filling.CommandText = $"SELECT name, type FROM pragma_table_info('{table}')";
+            filling.CommandText = TestEngine.ColumnsOf(DatabaseName.Readers, table);
             var columns = new List<(string Name, string Type)>();
             using (var row = filling.ExecuteReader())
             {
@@ -73,7 +72,13 @@ public sealed class AccountStoreTests : IDisposable
                 }
             }
 
-            var values = columns.Select(c => c.Name == "reader" ? reader.Value.ToString() : c.Type == "TEXT" ? $"'{seed}'" : c.Type == "BLOB" ? $"x'0{seed}'" : seed.ToString());
+            var values = columns.Select(c => c.Name == "reader" ? reader.Value.ToString() : c.Type switch
+            {
+                "TEXT" or "text" => $"'{seed}'",
+                "BLOB" => $"x'0{seed}'",
+                "bytea" => $"'\\x0{seed}'",
+                _ => seed.ToString(),
+            });
             filling.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => c.Name))}) VALUES ({string.Join(", ", values)})";
             filling.ExecuteNonQuery();
         }

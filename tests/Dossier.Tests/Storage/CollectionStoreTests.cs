@@ -1,7 +1,6 @@
 using Dossier.Articles;
 using Dossier.Readers;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Storage;
 
@@ -12,7 +11,7 @@ public sealed class CollectionStoreTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("dossier-test-").FullName;
     private readonly CollectionStore collections;
 
-    public CollectionStoreTests() => collections = new CollectionStore(new SqliteEngine(folder), TimeProvider.System);
+    public CollectionStoreTests() => collections = new CollectionStore(TestEngine.Open(folder), TimeProvider.System);
 
     public void Dispose()
     {

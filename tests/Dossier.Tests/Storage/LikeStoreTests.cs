@@ -1,7 +1,6 @@
 using Dossier.Articles;
 using Dossier.Readers;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Ingest;
 
 namespace Dossier.Tests.Storage;
@@ -12,7 +11,7 @@ public sealed class LikeStoreTests : IDisposable
     private readonly TestCorpus corpus = new();
     private readonly LikeStore likes;
 
-    public LikeStoreTests() => likes = new LikeStore(new SqliteEngine(corpus.Folder), TimeProvider.System);
+    public LikeStoreTests() => likes = new LikeStore(TestEngine.Open(corpus.Folder), TimeProvider.System);
 
     public void Dispose()
     {

@@ -1,7 +1,6 @@
 using Dossier.Articles;
 using Dossier.Mentions;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Storage;
 
@@ -13,7 +12,7 @@ public sealed class MentionStoreTests : IDisposable
     private readonly MentionStore store;
     private readonly SetClock clock = new(Then);
 
-    public MentionStoreTests() => store = new MentionStore(new SqliteEngine(folder), clock);
+    public MentionStoreTests() => store = new MentionStore(TestEngine.Open(folder), clock);
 
     public void Dispose()
     {

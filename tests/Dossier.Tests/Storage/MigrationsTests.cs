@@ -1,5 +1,4 @@
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Storage;
 
@@ -15,7 +14,7 @@ public sealed class MigrationsTests : IDisposable
     [InlineData(DatabaseName.Readers)]
     public void ADatabaseIsBroughtForwardOnceAndKeptAfterwards(DatabaseName database)
     {
-        var engine = new SqliteEngine(folder);
+        using var engine = TestEngine.Open(folder);
         Migrations.Apply(engine, database, TimeProvider.System);
         var first = Applied(engine, database);
         Migrations.Apply(engine, database, TimeProvider.System);
@@ -23,16 +22,25 @@ public sealed class MigrationsTests : IDisposable
         Assert.Equal(first, Applied(engine, database));
     }
 
-    [Fact]
-    public void ADatabaseOfALaterVersionIsRefusedInOneSentence()
+    [Theory]
+    [InlineData("from-the-future", false)]
+    [InlineData("breaking-from-the-future", true)]
+    public void ADatabaseOfALaterVersionIsWorkedOnUnlessThatOneSaysItCannotBe(string name, bool isRefused)
     {
-        var engine = new SqliteEngine(folder);
+        using var engine = TestEngine.Open(folder);
         Migrations.Apply(engine, DatabaseName.Corpus, TimeProvider.System);
         using (var connection = engine.Open(DatabaseName.Corpus, reading: false))
-        using (var command = connection.CreateCommand())
         {
-            command.CommandText = "INSERT INTO migrations (number, name, applied) VALUES (9999, 'from-the-future', '')";
+            engine.Prepare(connection, DatabaseName.Corpus);
+            using var command = connection.CreateCommand();
+            command.CommandText = $"INSERT INTO migrations (number, name, applied) VALUES (9999, '{name}', '')";
             command.ExecuteNonQuery();
+        }
+
+        if (!isRefused)
+        {
+            Migrations.Apply(engine, DatabaseName.Corpus, TimeProvider.System);
+            return;
         }
 
         var refused = Assert.Throws<InvalidDataException>(() => Migrations.Apply(engine, DatabaseName.Corpus, TimeProvider.System));
@@ -42,7 +50,7 @@ public sealed class MigrationsTests : IDisposable
     [Fact]
     public async Task ProgramsThatStartTogetherApplyEachMigrationOnce()
     {
-        var engine = new SqliteEngine(folder);
+        using var engine = TestEngine.Open(folder);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Migrations.Apply(engine, DatabaseName.Corpus, TimeProvider.System))));
         var applied = Applied(engine, DatabaseName.Corpus);
         Assert.Equal(applied.Distinct(), applied);
@@ -50,7 +58,8 @@ public sealed class MigrationsTests : IDisposable
 
     private static List<string> Applied(Engine engine, DatabaseName database)
     {
-        using var connection = engine.Open(database, reading: true);
+        using var connection = engine.Open(database, reading: false);
+        engine.Prepare(connection, database);
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT number || ' ' || name || ' ' || applied FROM migrations ORDER BY number";
         using var reader = command.ExecuteReader();

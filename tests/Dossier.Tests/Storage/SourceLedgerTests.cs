@@ -1,6 +1,5 @@
 using Dossier.Mentions;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Storage;
 
@@ -8,12 +7,12 @@ public sealed class SourceLedgerTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private readonly string folder = Directory.CreateTempSubdirectory("dossier-test-").FullName;
-    private readonly SqliteEngine engine;
+    private readonly Engine engine;
     private readonly SourceLedger ledger;
 
     public SourceLedgerTests()
     {
-        engine = new SqliteEngine(folder);
+        engine = TestEngine.Open(folder);
         Migrations.Apply(engine, DatabaseName.Mentions, TimeProvider.System);
         ledger = new SourceLedger(engine);
     }

@@ -6,7 +6,6 @@ using Dossier.Articles;
 using Dossier.Harvest;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Harvest.Hostile;
 
@@ -338,7 +337,7 @@ public sealed class HostileFilesTests : IDisposable
         return Assert.Single(await new IngestRun(corpus, Sources.ByScheme, MergeOrder.Default, TimeProvider.System).ReadAsync(source, [new InputFile(path)], null, CancellationToken.None));
     }
 
-    private Corpus Open() => new(new SqliteEngine(folder), TimeProvider.System);
+    private Corpus Open() => new(TestEngine.Open(folder), TimeProvider.System);
 
     private long Count()
     {

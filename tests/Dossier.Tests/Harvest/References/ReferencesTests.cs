@@ -5,7 +5,6 @@ using Dossier.Harvest.Csl;
 using Dossier.Harvest.References;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Harvest.References;
 
@@ -52,7 +51,7 @@ public sealed class ReferencesTests : IDisposable
     [InlineData(new[] { "articles", "pairs", "articles", "pairs" }, "csl:a:1\tcsl:b:2")]
     public async Task ReferencesAreAddedWhicheverComesFirst(string[] order, string pairs)
     {
-        using var corpus = new Corpus(new SqliteEngine(folder), TimeProvider.System);
+        using var corpus = new Corpus(TestEngine.Open(folder), TimeProvider.System);
         foreach (var step in order)
         {
             await IngestAsync(corpus, step == "pairs" ? new ReferencesSource() : new CslSource(), step == "pairs" ? pairs : $"{Citing}\n{Cited}");
@@ -68,7 +67,7 @@ public sealed class ReferencesTests : IDisposable
     [Fact]
     public async Task ReferencesAloneAreNoArticle()
     {
-        using var corpus = new Corpus(new SqliteEngine(folder), TimeProvider.System);
+        using var corpus = new Corpus(TestEngine.Open(folder), TimeProvider.System);
         await IngestAsync(corpus, new ReferencesSource(), "10.1000/citing\t10.1000/cited");
         Assert.Equal(0, corpus.CountArticles());
         Assert.Null(corpus.Find(Doi.Parse("10.1000/citing")));
@@ -77,7 +76,7 @@ public sealed class ReferencesTests : IDisposable
     [Fact]
     public async Task ANewListReplacesTheOldOne()
     {
-        using var corpus = new Corpus(new SqliteEngine(folder), TimeProvider.System);
+        using var corpus = new Corpus(TestEngine.Open(folder), TimeProvider.System);
         await IngestAsync(corpus, new CslSource(), Citing);
         await IngestAsync(corpus, new ReferencesSource(), "a:1\tb:2\na:1\tb:3");
         await IngestAsync(corpus, new ReferencesSource(), "a:1\tb:4");

@@ -6,7 +6,6 @@ using Dossier.Harvest.Pubmed;
 using Dossier.Harvest.Web;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Mentions;
 
 namespace Dossier.Tests.Harvest.Web;
@@ -124,7 +123,7 @@ public sealed class HarvestersTests : IAsyncLifetime
             .RunAsync(harvester, new HarvestClient(http, "operator@example.org", TimeSpan.Zero, clock), null, CancellationToken.None);
     }
 
-    private Corpus Open() => new(new SqliteEngine(folder), TimeProvider.System);
+    private Corpus Open() => new(TestEngine.Open(folder), TimeProvider.System);
 
     private CrossrefHarvester Crossref(string? from) => new(new Uri(server.Address + "/works"), Sources.ByScheme["crossref"], "member:98", from, clock);
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Harvest.Web;
 
@@ -30,7 +29,7 @@ public sealed class KilledHarvestTests : IDisposable
         using var last = Start(repository.Address);
         await last.WaitForExitAsync();
         Assert.Equal(0, last.ExitCode);
-        using var corpus = new Corpus(new SqliteEngine(folder), TimeProvider.System);
+        using var corpus = new Corpus(TestEngine.Open(folder), TimeProvider.System);
         Assert.Equal(1000, corpus.CountArticles());
 
         // Every kill costs the page under way and what was asked to begin, not what was stored.
@@ -44,6 +43,7 @@ public sealed class KilledHarvestTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        TestEngine.With(start, folder);
         start.Environment["Dossier__Harvest__Contact"] = "operator@example.org";
         start.Environment["Dossier__Harvest__Pauses__oai"] = "0";
         var process = Process.Start(start)!;

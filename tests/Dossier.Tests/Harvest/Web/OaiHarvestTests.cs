@@ -5,7 +5,6 @@ using Dossier.Harvest.Oai;
 using Dossier.Harvest.Web;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Harvest.Web;
 
@@ -117,7 +116,7 @@ public sealed class OaiHarvestTests : IDisposable
         return await new HarvestRun(corpus, Sources.ByScheme, MergeOrder.Default, TimeProvider.System).RunAsync(harvester, client, null, CancellationToken.None);
     }
 
-    private Corpus Open() => new(new SqliteEngine(folder), TimeProvider.System);
+    private Corpus Open() => new(TestEngine.Open(folder), TimeProvider.System);
 
     private long Count()
     {

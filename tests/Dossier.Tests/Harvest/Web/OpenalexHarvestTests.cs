@@ -4,7 +4,6 @@ using Dossier.Harvest.Openalex;
 using Dossier.Harvest.Web;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Mentions;
 
 namespace Dossier.Tests.Harvest.Web;
@@ -255,5 +254,5 @@ public sealed class OpenalexHarvestTests : IDisposable
 
     private ArticleState?[] States(params int[] works) => [.. works.Select(w => Find(w)?.State)];
 
-    private Corpus Open() => new(new SqliteEngine(folder), TimeProvider.System);
+    private Corpus Open() => new(TestEngine.Open(folder), TimeProvider.System);
 }

@@ -2,7 +2,6 @@ using Dossier.Mentions;
 using Dossier.Mentions.Feeds;
 using Dossier.Mentions.Outgoing;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Microsoft.AspNetCore.Http;
 
 namespace Dossier.Tests.Mentions.Feeds;
@@ -27,7 +26,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await ReplayServer.StartAsync();
-        var engine = new SqliteEngine(folder);
+        var engine = TestEngine.Open(folder);
         store = new MentionStore(engine, clock);
         feeds = new FeedStore(engine);
         ledger = new SourceLedger(engine);

@@ -3,7 +3,6 @@ using Dossier.App.Commands;
 using Dossier.Harvest;
 using Dossier.Ingest;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Mentions.Matching;
 
@@ -25,7 +24,7 @@ public sealed class MatchingCorpus : IAsyncLifetime
         var sample = Path.Combine(Repository.Root, "samples", "landmarks.jsonl");
         Assert.Equal(ExitCode.Done, await IngestCommand.RunAsync(source, [sample], data, TimeProvider.System, CancellationToken.None));
         Assert.Equal(ExitCode.Done, await AnalyzeCommand.RunAsync(data, all: true, TimeProvider.System, CancellationToken.None));
-        Corpus = new Corpus(new SqliteEngine(data), TimeProvider.System);
+        Corpus = new Corpus(TestEngine.Open(data), TimeProvider.System);
         Generation = new Generations(data).Open()!;
         using var snapshot = Corpus.OpenSnapshot();
         Articles = [.. snapshot.ReadChanges(0).Select(c => new StoredArticle(c.Id, c.Change, default, c.State, c.Unpack()))];

@@ -2,7 +2,6 @@ using Dossier.Articles;
 using Dossier.Mentions;
 using Dossier.Mentions.Matching;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Site;
 
 namespace Dossier.Tests.Mentions.Matching;
@@ -17,7 +16,7 @@ public sealed class MatchingRunTests(TestSite site) : IDisposable
     [Fact]
     public async Task StoredItemsFindTheirArticlesOnceAndStayWithThem()
     {
-        var engine = new SqliteEngine(folder);
+        var engine = TestEngine.Open(folder);
         using var store = new MentionStore(engine, TimeProvider.System);
         var linking = Item("https://news.example/1", "A story", "https://www.science.org/doi/10.1126/science.1225829");
         var naming = Item("https://news.example/2", "On “Multiplex Genome Engineering Using CRISPR/Cas Systems”, ten years later");

@@ -3,7 +3,6 @@ using Dossier.Mentions;
 using Dossier.Mentions.Commons;
 using Dossier.Mentions.Pictures;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Mentions.Commons;
 
 namespace Dossier.Tests.Mentions.Pictures;
@@ -20,7 +19,7 @@ public sealed class PhotoFinderTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         source = await TestSource.StartAsync();
-        store = new MentionStore(new SqliteEngine(folder), source.Clock);
+        store = new MentionStore(TestEngine.Open(folder), source.Clock);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,6 @@ using System.Text;
 using Dossier.App;
 using Dossier.Mentions.Pictures;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +20,7 @@ public sealed class PicturesEndpointTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        store = new MentionStore(new SqliteEngine(folder), TimeProvider.System);
+        store = new MentionStore(TestEngine.Open(folder), TimeProvider.System);
         var cache = new PictureCache(Path.Combine(folder, "pictures"), store, TimeProvider.System, 1 << 20);
         cache.PutOwn(Id, 330, 220, "image/svg+xml", Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg'/>"));
         cache.PutOwn(7, 330, 220, "image/png", DrawnPicture.Png(330, 220));

@@ -8,7 +8,6 @@ using Dossier.Mentions.Outgoing;
 using Dossier.Mentions.Pictures;
 using Dossier.Mentions.Refresh;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Site;
 
 namespace Dossier.Tests.Mentions.Refresh;
@@ -150,14 +149,14 @@ public sealed class RefreshTests(TestSite site) : IDisposable
 
     private RefreshQueue Queue()
     {
-        var queue = new RefreshQueue(new SqliteEngine(folder));
+        var queue = new RefreshQueue(TestEngine.Open(folder));
         opened.Add(queue);
         return queue;
     }
 
     private (RefreshRun Run, MentionStore Store) Run(params IConnector[] connectors)
     {
-        var engine = new SqliteEngine(folder);
+        var engine = TestEngine.Open(folder);
         var store = new MentionStore(engine, clock);
         var ledger = new SourceLedger(engine);
         var outgoing = new OutgoingClient("Dossier/test", [], clock);

@@ -7,7 +7,6 @@ using Dossier.Mentions.Pictures;
 using Dossier.Mentions.Refresh;
 using Dossier.Mentions.Unpaywall;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Site;
 
 namespace Dossier.Tests.Mentions.Unpaywall;
@@ -174,14 +173,14 @@ public sealed class OpenCopiesTests(TestSite site) : IAsyncLifetime
 
     private RefreshQueue Queue()
     {
-        var queue = new RefreshQueue(new SqliteEngine(folder));
+        var queue = new RefreshQueue(TestEngine.Open(folder));
         opened.Add(queue);
         return queue;
     }
 
     private (RefreshRun Run, MentionStore Store) Run(UnpaywallOptions? options = null, string? contact = "operator@example.org")
     {
-        var engine = new SqliteEngine(folder);
+        var engine = TestEngine.Open(folder);
         var store = new MentionStore(engine, clock);
         var ledger = new SourceLedger(engine);
         var outgoing = new OutgoingClient("Dossier/test", [server.Authority], clock);

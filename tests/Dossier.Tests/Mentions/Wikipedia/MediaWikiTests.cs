@@ -5,7 +5,6 @@ using Dossier.Mentions.Outgoing;
 using Dossier.Mentions.Pictures;
 using Dossier.Mentions.Wikipedia;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Mentions.Wikipedia;
 
@@ -104,7 +103,7 @@ public sealed class MediaWikiTests(WikiServer wiki) : IClassFixture<WikiServer>,
     private async Task<PhotoSearch> FindAsync(params (string Title, double Relevance)[] pages)
     {
         var items = await FetchAsync(Query with { Dois = [], Keywords = [], WikipediaTitles = [.. pages.Select(p => p.Title)] });
-        var store = new MentionStore(new SqliteEngine(folder), clock);
+        var store = new MentionStore(TestEngine.Open(folder), clock);
         open.Add(store);
         var finder = new PhotoFinder(new PictureCache(Path.Combine(folder, "pictures"), store, clock, 1 << 30));
         return await finder.FindAsync(Query with { Keywords = ["dark matter", "galaxy rotation curve", "gravitational lens", "observatory"] }, [.. items.Select(i => new Mention(i, pages.First(p => p.Title == i.Title).Relevance, "shares a subject"))],
@@ -113,7 +112,7 @@ public sealed class MediaWikiTests(WikiServer wiki) : IClassFixture<WikiServer>,
 
     private SourceClient Client(string name, SourceOptions options)
     {
-        var engine = new SqliteEngine(folder);
+        var engine = TestEngine.Open(folder);
         Migrations.Apply(engine, DatabaseName.Mentions, TimeProvider.System);
         var ledger = new SourceLedger(engine);
         var outgoing = new OutgoingClient("Dossier/test (+mailto:operator@example.org)", [wiki.Authority], clock);

@@ -3,20 +3,19 @@ using Dossier.Articles;
 using Dossier.Readers;
 using Dossier.Readers.Recommendations;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Readers.Recommendations;
 
 public sealed class PublishedLikesTests : IDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("dossier-likes-").FullName;
-    private readonly SqliteEngine engine;
+    private readonly Engine engine;
     private readonly LikeStore store;
     private readonly LikesModels models;
 
     public PublishedLikesTests()
     {
-        engine = new SqliteEngine(data);
+        engine = TestEngine.Open(data);
         store = new LikeStore(engine, TimeProvider.System);
         models = new LikesModels(data, engine.TakeLease, TimeProvider.System);
     }

@@ -3,7 +3,6 @@ using System.Text;
 using Dossier.App.Commands;
 using Dossier.Readers;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Readers.Recommendations;
 
@@ -53,7 +52,7 @@ public sealed class RecommendCommandTests(TwoFields fields) : IClassFixture<TwoF
     public void LikesAreExportedWithTheirTimesAndTheHelpSaysThatTheyArePersonal()
     {
         var reader = new ReaderId(77);
-        using (var store = new LikeStore(new SqliteEngine(fields.Data), TimeProvider.System))
+        using (var store = new LikeStore(TestEngine.Open(fields.Data), TimeProvider.System))
         {
             store.Like(reader, fields.Id("owl:3"), new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
         }

@@ -6,7 +6,6 @@ using Dossier.Harvest;
 using Dossier.Readers;
 using Dossier.Readers.Recommendations;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Readers.Recommendations;
 
@@ -27,7 +26,7 @@ public sealed class RecommendationQualityTests : IDisposable
         await IngestCommand.RunAsync(Sources.All.First(s => s.Name == "csl"), [likes + "articles.jsonl.gz"], data, TimeProvider.System, CancellationToken.None);
         await AnalyzeCommand.RunAsync(data, all: false, TimeProvider.System, CancellationToken.None);
         using var generation = new Generations(data).Open()!;
-        using var corpus = new Corpus(new SqliteEngine(data), TimeProvider.System);
+        using var corpus = new Corpus(TestEngine.Open(data), TimeProvider.System);
         var all = Read(likes + "likes.tsv.gz", corpus);
         AssertRecall(generation, all, Read(likes + "train-P10_1.tsv.gz", corpus), every: 5, at50: TenAt50, at300: TenAt300);
         AssertRecall(generation, all, Read(likes + "train-P1_1.tsv.gz", corpus), every: 10, at50: 0.145, at300: 0.285);

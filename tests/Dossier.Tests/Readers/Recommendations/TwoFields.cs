@@ -6,7 +6,6 @@ using Dossier.Harvest;
 using Dossier.Readers;
 using Dossier.Readers.Recommendations;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Readers.Recommendations;
 
@@ -33,7 +32,7 @@ public sealed class TwoFields : IAsyncLifetime
         await IngestCommand.RunAsync(Sources.All.First(s => s.Name == "csl"), [path], Data, TimeProvider.System, CancellationToken.None);
         await AnalyzeCommand.RunAsync(Data, all: false, TimeProvider.System, CancellationToken.None);
         Generation = new Generations(Data).Open()!;
-        Corpus = new Corpus(new SqliteEngine(Data), TimeProvider.System);
+        Corpus = new Corpus(TestEngine.Open(Data), TimeProvider.System);
     }
 
     public ValueTask DisposeAsync()

@@ -11,7 +11,6 @@ using Dossier.Search;
 using Dossier.Similarity;
 using Dossier.Similarity.Sentences;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests.Similarity.Sentences;
 
@@ -167,7 +166,7 @@ public sealed class VectorModelAnalysisTests : IDisposable
         }
     }
 
-    private Corpus Corpus() => new(new SqliteEngine(data), TimeProvider.System);
+    private Corpus Corpus() => new(TestEngine.Open(data), TimeProvider.System);
 
     private static PublicId Id(ICorpus corpus, int number) => corpus.Find(new RecordKey("csl", $"m{number}"))!.Id;
 

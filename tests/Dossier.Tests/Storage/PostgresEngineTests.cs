@@ -1,0 +1,174 @@
+using Dossier.App.Commands;
+using Dossier.Articles;
+using Dossier.Harvest;
+using Dossier.Ingest;
+using Dossier.Readers;
+using Dossier.Storage;
+using Dossier.Storage.Postgres;
+using Dossier.Storage.Sqlite;
+
+namespace Dossier.Tests.Storage;
+
+/// <summary>What only a server can do, or lose, on a real one. The stores' own tests run on it as on the embedded engine.</summary>
+public sealed class PostgresEngineTests : IDisposable
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private readonly string folder = Directory.CreateTempSubdirectory("dossier-test-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void WhatWasAnsweredIsThereAfterTheServerCrashedAndWorkGoesOn()
+    {
+        using var server = new TestPostgres("synchronous_commit=on", "full_page_writes=on");
+        using var engine = new PostgresEngine(server.ConnectionString("postgres"));
+        using var likes = new LikeStore(engine, TimeProvider.System);
+        var (reader, article) = (ReaderId.Create(), new PublicId(7));
+        likes.Like(reader, article, Noon);
+        Assert.Equal(1, likes.CountLikes(article));
+        server.Kill();
+        server.Start();
+
+        // Its connections are broken; nobody needs to know.
+        Assert.Equal(1, likes.CountLikes(article));
+        Assert.True(likes.Like(reader, new PublicId(8), Noon));
+        Assert.Equal(2, likes.FindLikes(reader).Count);
+    }
+
+    [Fact]
+    public void WithoutAServerAReadFailsAndLaterOnesSucceed()
+    {
+        using var server = new TestPostgres("synchronous_commit=on");
+        using var engine = new PostgresEngine(server.ConnectionString("postgres"));
+        using var likes = new LikeStore(engine, TimeProvider.System);
+        server.Kill();
+        Assert.ThrowsAny<System.Data.Common.DbException>(() => likes.CountLikes(new PublicId(7)));
+        Assert.ThrowsAny<System.Data.Common.DbException>(() => likes.Like(ReaderId.Create(), new PublicId(7), Noon));
+        server.Start();
+        Assert.Equal(0, likes.CountLikes(new PublicId(7)));
+        Assert.True(likes.Like(ReaderId.Create(), new PublicId(7), Noon));
+    }
+
+    [Fact]
+    public async Task LikesFromTwoProcessesAreCountedAsManyAsThereAre()
+    {
+        var articles = Enumerable.Range(1, 5).Select(i => new PublicId(i)).ToArray();
+        using var one = OpenLikes();
+        using var other = OpenLikes();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
+        {
+            var store = thread % 2 == 0 ? one : other;
+            for (var i = 0; i < 50; i++)
+            {
+                var reader = ReaderId.Create();
+                foreach (var article in articles)
+                {
+                    store.Like(reader, article, Noon);
+                }
+
+                store.Unlike(reader, articles[i % articles.Length]);
+            }
+        })));
+        var counted = one.FindCounts();
+        Assert.Equal(8 * 50 * (articles.Length - 1), other.ReadLikes().Count());
+        Assert.All(other.ReadLikes().GroupBy(l => l.Article), group => Assert.Equal(group.Count(), counted[group.Key]));
+    }
+
+    [Fact]
+    public void ALeaseIsOnesAtATimeAndNamedWhileItIsHeld()
+    {
+        using var engine = OpenEngine();
+        using var other = OpenEngine();
+        using (engine.TakeLease("analyze"))
+        {
+            var refused = Assert.Throws<LeaseTakenException>(() => other.TakeLease("analyze"));
+            Assert.Contains("Another analyze is at work", refused.Message, StringComparison.Ordinal);
+            Assert.Equal(["analyze"], other.FindHeldLeases());
+            other.TakeLease("mail").Dispose();
+        }
+
+        other.TakeLease("analyze").Dispose();
+        Assert.Empty(engine.FindHeldLeases());
+    }
+
+    [Fact]
+    public void WhatAServerCannotKeepIsReplacedAndNotRefused()
+    {
+        using var engine = OpenEngine();
+        using var store = new SearchStore(engine, TimeProvider.System);
+        store.Add([new(1, "a\0b \uD800", 3, 4)]);
+        Assert.Equal("a\uFFFDb \uFFFD", Assert.Single(store.FindMost(0, 5, unanswered: false)).Query);
+    }
+
+    [Theory]
+    [InlineData("Host=x;Nonsense=1", "Storage:Postgres is no connection string")]
+    [InlineData("no string at all", "Storage:Postgres is no connection string")]
+    public void AStringThatIsNoneIsToldInOneSentence(string settings, string sentence) =>
+        Assert.Contains(sentence, Assert.Throws<InvalidDataException>(() => new PostgresEngine(settings)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task AnEmbeddedSiteIsMovedWithoutLossAndNotTwice()
+    {
+        var source = Sources.All.First(s => s.Name == "csl");
+        using (var embedded = new SqliteEngine(folder))
+        {
+            using var corpus = new Corpus(embedded, TimeProvider.System);
+            await new IngestRun(corpus, Sources.ByScheme, MergeOrder.Default, TimeProvider.System)
+                .ReadAsync(source, [new InputFile(Path.Combine(Repository.Root, "samples", "landmarks.jsonl"))], null, CancellationToken.None);
+            using var likes = new LikeStore(embedded, TimeProvider.System);
+            likes.Like(ReaderId.Create(), new PublicId(7), Noon);
+            using var mentions = new MentionStore(embedded, TimeProvider.System);
+            mentions.PutState("name", "value");
+        }
+
+        Directory.CreateDirectory(Path.Combine(folder, "keys"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "keys", "key-1.xml"), "<key />");
+        await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"),
+            System.Text.Json.JsonSerializer.Serialize(new { Storage = new { Postgres = TestEngine.ConnectionString(folder) } }));
+        Assert.Equal(ExitCode.Done, MigrateCommand.Run(folder, TimeProvider.System, CancellationToken.None));
+
+        using var from = new SqliteEngine(folder);
+        using var to = OpenEngine();
+        using (var old = new Corpus(from, TimeProvider.System))
+        using (var moved = new Corpus(to, TimeProvider.System))
+        {
+            Assert.Equal(Read(old), Read(moved));
+            Assert.Equal(303, moved.CountArticles());
+            var doi = Doi.Parse("10.1038/nature14539");
+            Assert.Equal(old.Find(doi)!.Id, moved.Find(doi)!.Id);
+
+            // It is written on as before: what is there is known again.
+            var again = await new IngestRun(moved, Sources.ByScheme, MergeOrder.Default, TimeProvider.System)
+                .ReadAsync(source, [new InputFile(Path.Combine(Repository.Root, "samples", "landmarks.jsonl"))], null, CancellationToken.None);
+            Assert.Equal(0, again.Sum(r => r.Totals.New));
+        }
+
+        using (var likes = new LikeStore(to, TimeProvider.System))
+        {
+            Assert.Equal(1, likes.CountLikes(new PublicId(7)));
+        }
+
+        using (var mentions = new MentionStore(to, TimeProvider.System))
+        {
+            Assert.Equal("value", mentions.FindState("name"));
+        }
+
+        using (var keys = new ProtectionKeyStore(to, TimeProvider.System))
+        {
+            Assert.Equal([("key-1", "<key />")], keys.Read());
+        }
+
+        var refused = Assert.Throws<InvalidDataException>(() => MigrateCommand.Run(folder, TimeProvider.System, CancellationToken.None));
+        Assert.Contains("a site is moved to an empty database", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static List<(PublicId Id, long Change, string Json)> Read(Corpus corpus)
+    {
+        using var snapshot = corpus.OpenSnapshot();
+        return [.. snapshot.ReadChanges(0).Select(c => (c.Id, c.Change, System.Text.Encoding.UTF8.GetString(c.UnpackJson())))];
+    }
+
+    private PostgresEngine OpenEngine() => new(TestEngine.ConnectionString(folder));
+
+    private LikeStore OpenLikes() => new(OpenEngine(), TimeProvider.System);
+}
