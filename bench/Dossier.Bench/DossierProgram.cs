@@ -28,6 +28,9 @@ internal sealed class DossierProgram(string path, string data, CancellationToken
 
     public string Data => data;
 
+    /// <summary>Variables that the program gets beside those of this process.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public async Task<Measured> RunAsync(params string[] arguments)
     {
         var start = Stopwatch.GetTimestamp();
@@ -64,6 +67,11 @@ internal sealed class DossierProgram(string path, string data, CancellationToken
 
         // What is measured is the program, not its patience with one client.
         start.Environment["Dossier__Api__RequestsPerMinute"] = "0";
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

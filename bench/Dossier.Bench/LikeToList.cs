@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Dossier.Analysis;
 using Dossier.Articles;
+using Dossier.Bench.Cluster;
 using Dossier.Readers;
 using Dossier.Storage;
 using Dossier.Storage.Sqlite;
@@ -11,7 +9,7 @@ using Dossier.Storage.Sqlite;
 namespace Dossier.Bench;
 
 /// <summary>How long it takes from a like until the reader's page shows it, on a site that has many readers; by the program itself over HTTP.</summary>
-internal sealed partial class LikeToList(DossierProgram dossier)
+internal sealed class LikeToList(DossierProgram dossier)
 {
     private const int Seed = 20261126, Readers = 50_000, Likes = 20, First = 20, Clicks = 60;
     private const string Address = "http://localhost:5089";
@@ -19,7 +17,7 @@ internal sealed partial class LikeToList(DossierProgram dossier)
 
     public async Task RunAsync()
     {
-        var engine = new SqliteEngine(dossier.Data);
+        using var engine = new SqliteEngine(dossier.Data);
         List<PublicId> clicked;
         using (var generation = new Generations(dossier.Data).Open() ?? throw new InvalidOperationException($"{dossier.Data} holds no analysis."))
         {
@@ -39,10 +37,12 @@ internal sealed partial class LikeToList(DossierProgram dossier)
         using var serve = dossier.Start("serve", "--urls", Address);
         try
         {
-            using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+            using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
             await Life.WaitAsync(http, Address);
-            await LogInAsync(http, added.Output.Trim().Split('\n')[^1]);
-            await ClickAsync(http, clicked);
+            using var reader = new SignedInReader(Address, Email);
+            await reader.SetPasswordAsync(added.Output.Trim().Split('\n')[^1], Password);
+            await reader.SignInAsync(Password);
+            await ClickAsync(reader, clicked);
             Console.WriteLine($"memory of serve: {DossierProgram.PeakMegabytes(serve.Id):N0} MB");
         }
         finally
@@ -84,34 +84,18 @@ internal sealed partial class LikeToList(DossierProgram dossier)
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Sets the password by the link that the program printed, and logs in where that does not sign in by itself.</summary>
-    private static async Task LogInAsync(HttpMessageInvoker http, string link)
+    private static async Task ClickAsync(SignedInReader reader, List<PublicId> articles)
     {
-        await SubmitAsync(http, new Uri(link).PathAndQuery, "/reset", ("password", Password));
-        await SubmitAsync(http, "/login", "/login", ("email", Email), ("password", Password));
-    }
-
-    private static async Task ClickAsync(HttpMessageInvoker http, List<PublicId> articles)
-    {
-        var token = JsonDocument.Parse(await GetAsync(http, "/me?token=1")).RootElement.GetProperty("token").GetString()!;
         var times = new List<double>();
         for (var i = 0; i < articles.Count; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            using var request = new HttpRequestMessage(HttpMethod.Post, Address + "/like")
+            if (!await reader.LikeAsync(articles[i]))
             {
-                Content = new FormUrlEncodedContent([new("article", articles[i].ToString())]),
-            };
-            request.Headers.Add("X-Form-Token", token);
-            using (var answer = await http.SendAsync(request, CancellationToken.None))
-            {
-                if (!answer.IsSuccessStatusCode)
-                {
-                    throw new InvalidOperationException($"A like was answered {answer.StatusCode}.");
-                }
+                throw new InvalidOperationException("A like was refused.");
             }
 
-            var page = await GetAsync(http, "/recommendations");
+            var page = await reader.GetAsync("/recommendations");
             var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             if (!page.Contains($"From {PageCount(i + 1)} you like", StringComparison.Ordinal) || page.Contains($"value=\"{articles[i]}\"", StringComparison.Ordinal))
             {
@@ -130,32 +114,4 @@ internal sealed partial class LikeToList(DossierProgram dossier)
     }
 
     private static string PageCount(int likes) => likes == 1 ? "1 article" : $"{likes:N0} articles";
-
-    private static async Task<string> GetAsync(HttpMessageInvoker http, string path)
-    {
-        using var answer = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, Address + path), CancellationToken.None);
-        return answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadAsStringAsync() : throw new InvalidOperationException($"{path} was answered {answer.StatusCode}.");
-    }
-
-    /// <summary>Fills in the form of a page and sends it with what the page hides in it.</summary>
-    private static async Task SubmitAsync(HttpMessageInvoker http, string page, string action, params (string Name, string Value)[] fields)
-    {
-        var form = Forms().Matches(await GetAsync(http, page)).First(m => m.Groups[1].Value == action).Value;
-        var hidden = Hidden().Matches(form).Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)));
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address + action)
-        {
-            Content = new FormUrlEncodedContent([.. hidden, .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]),
-        };
-        using var answer = await http.SendAsync(request, CancellationToken.None);
-        if ((int)answer.StatusCode >= 400)
-        {
-            throw new InvalidOperationException($"{action} was answered {answer.StatusCode}.");
-        }
-    }
-
-    [GeneratedRegex("<form[^>]* action=\"([^\"]*)\"[^>]*>.*?</form>", RegexOptions.Singleline)]
-    private static partial Regex Forms();
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"([a-z]+)\" value=\"([^\"]*)\"")]
-    private static partial Regex Hidden();
 }

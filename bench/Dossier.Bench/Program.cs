@@ -1,4 +1,5 @@
 using Dossier.Bench;
+using Dossier.Bench.Cluster;
 using Dossier.Bench.Peers;
 
 if (args.Length < 2)
@@ -15,6 +16,7 @@ if (args.Length < 2)
                bench/run related DIR SCHEME JUDGEMENTS.tsv...
                bench/run neighbors FOLDER [--real 119797] [--workers 2] (FOLDER: related of an analysis)
                bench/run keywords DIR [--background DATA] [--ablate] [--train] (DIR: NAME.articles.jsonl.gz with NAME.gold.tsv)
+               bench/run cluster DIR [--readers 50] (DIR: an analyzed data folder; it is copied)
                bench/run like DIR (overwrites the likes in DIR)
         """);
     return 2;
@@ -84,6 +86,12 @@ try
     {
         var articles = Option("--articles") is { } number ? int.Parse(number) : (int?)null;
         return await new PeerRun(Path.GetDirectoryName(args[0])!, args[0], data, source, args[2], articles).RunAsync(Option("--only"));
+    }
+
+    if (args[1] == "cluster")
+    {
+        await new ClusterRun(args[0], args[2], data, int.Parse(Option("--readers") ?? "50"), CancellationToken.None).RunAsync();
+        return 0;
     }
 
     var dossier = new DossierProgram(args[0], data);
