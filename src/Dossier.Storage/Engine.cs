@@ -57,6 +57,20 @@ public abstract class Engine : IDisposable
     /// <summary>Names of the leases that somebody holds at the moment, this process among them.</summary>
     public abstract IReadOnlyList<string> FindHeldLeases();
 
+    /// <summary>Whether a database was made; looking does not make it.</summary>
+    public abstract bool Exists(DatabaseName database);
+
+    /// <summary>Reads a database from end to end.</summary>
+    /// <param name="thorough">Compares indexes with tables as well, which takes several times as long.</param>
+    /// <returns>What is damaged, a sentence each, the first ten; none for a sound database.</returns>
+    /// <exception cref="DbException">It cannot be opened for another reason than damage.</exception>
+    public abstract IReadOnlyList<string> FindDamage(DatabaseName database, bool thorough);
+
+    /// <summary>Copies a database as it is at one moment after the call, while others read and write.</summary>
+    /// <param name="file">A database of the embedded engine, made by the call.</param>
+    /// <exception cref="DbException">It cannot be read, or the file not written.</exception>
+    public abstract void CopyTo(DatabaseName database, string file, CancellationToken cancellation);
+
     public abstract void Dispose();
 }
 

@@ -8,7 +8,7 @@ namespace Dossier.Storage;
 /// While the programs of a site are exchanged one after the other, older ones work on a database that a newer one brought forward: a migration only adds what they need not know.
 /// One that they cannot work with has "breaking" in its name, and they refuse the database.
 /// </remarks>
-public static class Migrations
+public static partial class Migrations
 {
     private const string Breaking = "breaking";
 

@@ -20,6 +20,8 @@ internal static class CommandList
         ExplainCommand.Make(),
         MigrateCommand.Make(),
         UserCommand.Make(),
+        BackupCommand.Make(),
+        RestoreCommand.Make(),
         BenchCommand.Make(),
     ];
 }

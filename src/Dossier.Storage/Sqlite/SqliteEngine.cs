@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Dossier.Storage.Sqlite;
 
 /// <summary>The embedded engine: one file a database in the data folder, in write-ahead mode.</summary>
-public sealed class SqliteEngine : Engine
+public sealed partial class SqliteEngine : Engine
 {
     // Milliseconds.
     private const int BusyTimeout = 30_000;
@@ -36,7 +36,7 @@ public sealed class SqliteEngine : Engine
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(folder, database.ToString().ToLowerInvariant() + ".db"),
+            DataSource = PathOf(database),
             Mode = reading ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
             DefaultTimeout = 30,

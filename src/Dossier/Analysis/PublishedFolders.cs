@@ -6,7 +6,9 @@ public sealed class PublishedFolders
     /// <summary>Held open by whoever uses a folder, so that nobody removes it meanwhile.</summary>
     public const string UseFile = "in-use";
 
-    private const string Pointer = "current";
+    /// <summary>The file that names the current folder.</summary>
+    public const string Pointer = "current";
+
     private const string Unfinished = "building-";
     private readonly string folder;
 

@@ -37,6 +37,20 @@ internal static class ProgramRun
     public static async Task<Ended> RunAsync(string data, TimeSpan killAfter, params string[] arguments)
     {
         using var process = Start(data, arguments);
+        return await EndAsync(process, killAfter);
+    }
+
+    /// <summary>A command that is about no data folder.</summary>
+    public static async Task<Ended> RunBareAsync(params string[] arguments)
+    {
+        using var process = StartProgram(arguments);
+        return await EndAsync(process, Timeout.InfiniteTimeSpan);
+    }
+
+    public static Process Start(string data, params string[] arguments) => StartProgram([.. arguments, "--data", data]);
+
+    private static async Task<Ended> EndAsync(Process process, TimeSpan killAfter)
+    {
         var begun = Stopwatch.GetTimestamp();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
@@ -54,8 +68,8 @@ internal static class ProgramRun
         return new(process.ExitCode, await output, await errors, Stopwatch.GetElapsedTime(begun));
     }
 
-    public static Process Start(string data, params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Dossier.App"), [.. arguments, "--data", data])
+    private static Process StartProgram(string[] arguments) =>
+        Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Dossier.App"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

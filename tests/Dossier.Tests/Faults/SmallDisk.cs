@@ -31,6 +31,9 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Leaves so many bytes free from now on, whole pages of 4 kB.</summary>
     public void Leave(long bytes) => Resize(Used + bytes);
 
+    /// <summary>Takes no more files, whoever writes.</summary>
+    public void MakeReadOnly() => Assert.Null(Try("mount", "-o", "remount,ro", Folder));
+
     /// <summary>Makes room for everything.</summary>
     public void MakeRoom()
     {
