@@ -15,6 +15,7 @@ internal static class OversightServices
         services.AddSingleton<SearchLog>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchLog>());
         services.AddSingleton(_ => new SiteInventory(engine));
+        services.AddSingleton(provider => new SiteReadiness(engine, provider.GetRequiredService<CurrentGeneration>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SiteState(
             data, provider.GetRequiredService<SiteInventory>(), provider.GetRequiredService<MentionsWork>(), provider.GetRequiredService<CurrentGeneration>(),
             provider.GetRequiredService<LikesModels>(), engine, provider.GetRequiredService<TimeProvider>()));
