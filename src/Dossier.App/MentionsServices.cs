@@ -1,3 +1,4 @@
+using Dossier.App.Telemetry;
 using Dossier.Ingest;
 using Dossier.Mentions;
 using Dossier.Mentions.Pictures;
@@ -23,7 +24,8 @@ internal static class MentionsServices
         // The store comes first: it brings the database to its present form.
         services.AddSingleton(provider => new MentionsWork(
             data, engine, configuration, sources, provider.GetRequiredService<ICorpus>(), provider.GetRequiredService<IMentionStore>(),
-            provider.GetRequiredService<CurrentGeneration>().Use, provider.GetRequiredService<CurrentEncyclopedia>().Find, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<CurrentGeneration>().Use, provider.GetRequiredService<CurrentEncyclopedia>().Find, provider.GetRequiredService<TimeProvider>(),
+            ledger => new CountedLedger(ledger, provider.GetRequiredService<SiteMetrics>())));
         services.AddSingleton(provider => provider.GetRequiredService<MentionsWork>().Queue);
         services.AddSingleton<PictureCache>(provider => provider.GetRequiredService<MentionsWork>().Pictures);
         services.AddSingleton<ViewLog>();

@@ -21,22 +21,24 @@ internal sealed class MentionsWork : IDisposable
 
     /// <param name="use">Takes part in the use of the current analysis.</param>
     /// <param name="findTopics">Pages of the loaded encyclopedia on an article's topics.</param>
+    /// <param name="watch">Stands between those who call sources and the ledger of their calls; null for nobody.</param>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
     public MentionsWork(string data, Engine engine, IConfiguration configuration, SourceSet sources, ICorpus corpus, IMentionStore store, Func<Generation?> use,
-        Func<StoredArticle, Generation, IReadOnlyList<Mention>> findTopics, TimeProvider time)
+        Func<StoredArticle, Generation, IReadOnlyList<Mention>> findTopics, TimeProvider time, Func<ISourceLedger, ISourceLedger>? watch = null)
     {
         var options = sources.Options;
         (Store, Sources) = (store, sources);
         ledger = new SourceLedger(engine);
+        Ledger = watch?.Invoke(ledger) ?? ledger;
         feeds = new FeedStore(engine);
         queue = new RefreshQueue(engine);
         var jitter = new Random(Environment.ProcessId ^ (int)time.GetTimestamp());
         Outgoing = new OutgoingClient(UserAgent(options, configuration["Site:BaseUrl"]), options.PrivateHosts, time);
         Pictures = new PictureCache(Path.Combine(data, "pictures"), store, time, (long)options.PictureMegabytes << 20);
         Commons = (CommonsOptions)Settings.Source(configuration, CommonsOptions.Name, typeof(CommonsOptions));
-        Refresh = new RefreshRun(new Refresher(corpus, store, Sources, Commons, Outgoing, ledger, Pictures, findTopics, time, jitter), queue, store, use, time);
-        FeedsFile = options.Feeds ?? Path.Combine(data, "feeds.txt");
-        Poller = new FeedPoller(ReadFeeds(FeedsFile, isGiven: options.Feeds is not null), (FeedOptions)Settings.Source(configuration, FeedPoller.Connector, typeof(FeedOptions)), feeds, store, Outgoing, ledger,
+        Refresh = new RefreshRun(new Refresher(corpus, store, Sources, Commons, Outgoing, Ledger, Pictures, findTopics, time, jitter), queue, store, use, time);
+        FeedsFile = FeedsFileOf(data, options);
+        Poller = new FeedPoller(ReadFeeds(data, options), (FeedOptions)Settings.Source(configuration, FeedPoller.Connector, typeof(FeedOptions)), feeds, store, Outgoing, Ledger,
             options, time, jitter);
         Matching = new MatchingRun(corpus, store, use, engine.TakeLease, time);
     }
@@ -51,10 +53,7 @@ internal sealed class MentionsWork : IDisposable
     /// <summary>Settings of the source of photos and their licences.</summary>
     public CommonsOptions Commons { get; }
 
-    /// <summary>Why no photo is looked for; null when they are.</summary>
-    public string? WhyNoPhotos => !Commons.Enabled ? "switched off" : Sources.Options.Contact is null ? "needs Mentions:Contact" : null;
-
-    public ISourceLedger Ledger => ledger;
+    public ISourceLedger Ledger { get; }
 
     public IFeedStore Feeds => feeds;
 
@@ -81,17 +80,20 @@ internal sealed class MentionsWork : IDisposable
     }
 
     /// <exception cref="InvalidDataException">The operator's list is missing, or a line of it is wrong.</exception>
-    private static IReadOnlyList<ListedFeed> ReadFeeds(string file, bool isGiven)
+    internal static IReadOnlyList<ListedFeed> ReadFeeds(string data, MentionsOptions options)
     {
+        var file = FeedsFileOf(data, options);
         if (!File.Exists(file))
         {
-            return isGiven ? throw new InvalidDataException($"Mentions:Feeds names {file}, which does not exist.") : FeedList.ReadBundled().Feeds;
+            return options.Feeds is not null ? throw new InvalidDataException($"Mentions:Feeds names {file}, which does not exist.") : FeedList.ReadBundled().Feeds;
         }
 
         using var reader = new StreamReader(file);
         var reading = FeedList.Read(reader, file);
         return reading.Problems.Count == 0 ? reading.Feeds : throw new InvalidDataException(string.Join(Environment.NewLine, reading.Problems));
     }
+
+    private static string FeedsFileOf(string data, MentionsOptions options) => options.Feeds ?? Path.Combine(data, "feeds.txt");
 
     public void Dispose()
     {

@@ -145,7 +145,7 @@ internal static class Settings
     }
 
     // The binder says what is wrong in its innermost sentence, and names the setting in the one around it.
-    private static T Bind<T>(Func<T> bind)
+    internal static T Bind<T>(Func<T> bind)
     {
         try
         {

@@ -12,6 +12,7 @@ using Dossier.App.Pages.Article.Covers;
 using Dossier.App.Pages.Crawlers;
 using Dossier.App.Pages.Errors;
 using Dossier.App.Pages.Reports;
+using Dossier.App.Telemetry;
 using Dossier.Ingest;
 using Dossier.Readers.Recommendations;
 using Dossier.Storage;
@@ -45,18 +46,9 @@ internal static class SiteHost
         // Without a setting the site is reached where it listens: nobody beyond this machine can.
         var isLocalOnly = options.BaseUrl is null;
         options = options with { BaseUrl = options.BaseUrl ?? urls[0] };
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-            console.UseUtcTimestamp = true;
-        });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Dossier", LogLevel.Information)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
-
-            // It makes an activity and a scope of every request as soon as it may say anything; what it would say of failures is said by their handler.
-            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        SiteLogging.Add(builder.Logging, builder.Configuration);
+        var (metrics, traces) = (MetricsOptions.Read(builder.Configuration), TracesOptions.Read(builder.Configuration));
+        TelemetryServices.Add(builder.Services, metrics, traces);
         builder.WebHost.UseUrls(urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -122,6 +114,7 @@ internal static class SiteHost
             return next(context);
         });
         app.UseRouting();
+        TelemetryServices.Use(app, metrics, traces);
         app.UseMiddleware<SecurityHeaders>();
         if (isLocalOnly)
         {
@@ -144,6 +137,7 @@ internal static class SiteHost
         SiteApi.Map(app);
         OaiEndpoint.Map(app);
         McpEndpoint.Map(app);
+        TelemetryServices.Map(app, metrics);
         return app;
     }
 }

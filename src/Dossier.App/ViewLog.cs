@@ -14,6 +14,9 @@ public sealed class ViewLog(IRefreshQueue queue, TimeProvider time, ILogger<View
     private readonly ConcurrentQueue<PublicId> views = new();
     private int waiting;
 
+    /// <summary>How many wait in memory.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
+
     /// <summary>Counts a view. Takes no lock and touches no disk.</summary>
     public void Note(PublicId article)
     {

@@ -1,5 +1,6 @@
 using Dossier.App.Api.Answers;
 using Dossier.App.Api.Requests;
+using Dossier.App.Telemetry;
 using Dossier.Ingest;
 using Dossier.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,7 +41,7 @@ internal static class SearchApi
             Problems = [ProblemKind.Waiting],
         });
 
-    private static Results<JsonAnswer<SearchAnswer>, ProblemAnswer> Search(HttpRequest request, ICorpus corpus, CurrentGeneration current)
+    private static Results<JsonAnswer<SearchAnswer>, ProblemAnswer> Search(HttpRequest request, ICorpus corpus, SiteMetrics metrics, CurrentGeneration current)
     {
         using var generation = current.Use();
         if (generation is null)
@@ -64,6 +65,7 @@ internal static class SearchApi
             WithFacets = request.Truth("facets") ?? false,
         };
         var page = IndexPage.Read(request, generation, question, request.Number("limit") ?? Standard);
+        metrics.NoteSearch("api", page.Result.Total);
         return new JsonAnswer<SearchAnswer>(new()
         {
             Total = page.Result.Total,

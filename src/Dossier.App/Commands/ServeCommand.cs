@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dossier.App.Telemetry;
 
 namespace Dossier.App.Commands;
 
@@ -20,7 +21,14 @@ internal static class ServeCommand
         await app.StartAsync(cancellation);
         foreach (var url in app.Urls)
         {
-            Console.WriteLine($"Serving {data} at {url}");
+            if (SiteLogging.IsForPrograms(app.Configuration))
+            {
+                app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Dossier.Serve").LogInformation("Serving {Data} at {Address}", data, url);
+            }
+            else
+            {
+                Console.WriteLine($"Serving {data} at {url}");
+            }
         }
 
         await app.WaitForShutdownAsync(cancellation);

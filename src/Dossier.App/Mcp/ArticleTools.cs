@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dossier.Analysis;
 using Dossier.App.Localization;
 using Dossier.App.Recommendations;
+using Dossier.App.Telemetry;
 using Dossier.Articles;
 using Dossier.Ingest;
 using Dossier.Readers;
@@ -16,7 +17,7 @@ namespace Dossier.App.Mcp;
 
 /// <summary>What agents can ask. Nothing that they send is kept, and every answer is bounded.</summary>
 [McpServerToolType]
-internal sealed class ArticleTools(ICorpus corpus, CurrentGeneration current, CurrentRecommender recommenders, SiteData site, SiteOptions options, TimeProvider time)
+internal sealed class ArticleTools(ICorpus corpus, CurrentGeneration current, CurrentRecommender recommenders, SiteData site, SiteOptions options, SiteMetrics metrics, TimeProvider time)
 {
     private const int MostAtOnce = 25;
     private const int MostLiked = 100;
@@ -64,6 +65,7 @@ internal sealed class ArticleTools(ICorpus corpus, CurrentGeneration current, Cu
             Offset = offset,
             Limit = limit,
         });
+        metrics.NoteSearch("agent", result.Total);
         return Answer(new FoundArticles(result.Total, result.DidYouMean, [.. result.Hits.Select(h => corpus.Find(h.Id)).OfType<StoredArticle>()
             .Where(s => s.State == ArticleState.Live).Select(s => ListedArticle.Of(s, Root))]));
     }

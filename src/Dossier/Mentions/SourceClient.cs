@@ -96,6 +96,7 @@ public sealed class SourceClient(string name, SourceOptions options, OutgoingCli
                 : $"{name} is left alone until {grant.NotBefore:HH:mm:ss 'UTC'}.");
         }
 
+        using var span = SourceCalls.Begin(name);
         var root = options.Address.EndsWith('/') ? options.Address : options.Address + "/";
         var address = Uri.TryCreate(path, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https" ? absolute : new Uri(root + path.TrimStart('/'));
         var reply = await outgoing.SendAsync(new OutgoingCall(address, Allows, mostBytes > 0 ? mostBytes : options.MaxKilobytes << 10, TimeSpan.FromSeconds(options.TimeoutSeconds))
@@ -105,6 +106,7 @@ public sealed class SourceClient(string name, SourceOptions options, OutgoingCli
             PostType = postType,
         }, cancellation);
         reply = read(reply);
+        span?.SetTag("dossier.outcome", reply.Outcome.ToString());
         ledger.RecordCall(name, reply.Outcome, reply.Problem, time.GetUtcNow(), PauseAfter(reply, grant.Failures));
         return reply;
     }

@@ -3,6 +3,7 @@ using Dossier.App.Accounts;
 using Dossier.App.Accounts.Mail;
 using Dossier.App.Accounts.Passwords;
 using Dossier.App.Localization;
+using Dossier.App.Telemetry;
 using Dossier.Readers;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -13,7 +14,7 @@ namespace Dossier.App.Pages.Account;
 internal sealed record AccountDesk(
     UserManager<ReaderUser> Users, SignInManager<ReaderUser> SignIn, IAccountStore Accounts, PasswordDesk Passwords, SignInGuard Guard, DeviceCookie Device, PendingCookie Pending,
     AccountLetters Letters, Outbox Outbox, IOutboxStore OutboxStore, MailOptions Mail, OpenIdProviders Providers, IAntiforgery Antiforgery, SiteData Site, CurrentGeneration Current,
-    SiteOptions Options, EndedSessions Ended, SecurityLog Log, TimeProvider Time)
+    SiteOptions Options, EndedSessions Ended, SecurityLog Log, SiteMetrics Metrics, TimeProvider Time)
 {
     /// <summary>What is said when a form was not understood for want of a processor.</summary>
     public static string Busy => Wording.Current["Very many people are signing in at this moment. Please try again in a few seconds."];
@@ -84,6 +85,7 @@ internal sealed record AccountDesk(
         if (Guard.Try(email, network, device) is var wait && wait > TimeSpan.Zero)
         {
             Log.Slowed(context, user?.Account.Id);
+            Metrics.NoteFailedSignIn("waiting");
             return (PasswordCheck.Busy, wait);
         }
 
@@ -95,9 +97,11 @@ internal sealed record AccountDesk(
                 break;
             case PasswordCheck.Busy:
                 Guard.TakeBack(email, network, device);
+                Metrics.NoteFailedSignIn("busy");
                 return (check, TimeSpan.FromSeconds(5));
             default:
                 Log.Failed(context, user?.Account.Id, "password");
+                Metrics.NoteFailedSignIn("password");
                 break;
         }
 

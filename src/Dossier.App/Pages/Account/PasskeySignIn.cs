@@ -21,6 +21,7 @@ internal static class PasskeySignIn
         if (await PasskeyAnswers.FindAsync(desk.SignIn, request.Credential) is not { Succeeded: true } found)
         {
             desk.Log.Failed(context, null, "passkey");
+            desk.Metrics.NoteFailedSignIn("passkey");
             return TypedResults.Problem(Wording.Current["This passkey was not taken. It may belong to an account that is gone, or the page had lain open too long: load it anew and try again."],
                 statusCode: StatusCodes.Status400BadRequest);
         }

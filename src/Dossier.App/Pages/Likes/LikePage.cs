@@ -57,6 +57,7 @@ internal static class LikePage
             if (isChanged)
             {
                 desk.Trends.NoteOpinion(context, known, stored.Id, isLiked: !isRemoval);
+                desk.Metrics.NoteLike(isRemoval ? "unliked" : "liked");
             }
         }
         else if (isRemoval)
@@ -66,6 +67,7 @@ internal static class LikePage
         else
         {
             desk.Pending.Add(context, ids);
+            desk.Metrics.NoteLike("kept");
         }
 
         if (ReaderDesk.IsScript(context))

@@ -1,6 +1,7 @@
 using Dossier.App.Accounts;
 using Dossier.App.Activity;
 using Dossier.App.Localization;
+using Dossier.App.Telemetry;
 using Dossier.App.Trends;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -13,7 +14,7 @@ namespace Dossier.App.Pages.Personal;
 /// <summary>What the pages of a reader's likes, collections and imports share.</summary>
 internal sealed record ReaderDesk(
     ICorpus Corpus, ILikeStore Likes, ICollectionStore Collections, IImportStore Imports, PendingLikes Pending, TrendLog Trends, ActivityLimits Limits, SiteData Site,
-    CurrentGeneration Current, IAntiforgery Antiforgery, TimeProvider Time)
+    CurrentGeneration Current, IAntiforgery Antiforgery, SiteMetrics Metrics, TimeProvider Time)
 {
     public SiteFacts Facts()
     {

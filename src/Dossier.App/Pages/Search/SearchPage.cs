@@ -3,6 +3,7 @@ using Dossier.Analysis;
 using Dossier.App.Activity;
 using Dossier.App.Feeds;
 using Dossier.App.Localization;
+using Dossier.App.Telemetry;
 using Dossier.App.Trends;
 using Dossier.Articles;
 using Dossier.Ingest;
@@ -18,7 +19,7 @@ internal static class SearchPage
 
     public static void Map(WebApplication app)
     {
-        app.MapGet("/search", async (HttpContext context, ICorpus corpus, SiteData site, LikeCounts likes, SearchLog searches, CurrentGeneration current) =>
+        app.MapGet("/search", async (HttpContext context, ICorpus corpus, SiteData site, LikeCounts likes, SearchLog searches, SiteMetrics metrics, CurrentGeneration current) =>
         {
             var state = ReadState(context.Request.Query);
             if (FindByIdentifier(corpus, state.Text) is { State: ArticleState.Live } named)
@@ -34,6 +35,7 @@ internal static class SearchPage
             if (generation is not null)
             {
                 searches.Note(context, state, (int)model.Total);
+                metrics.NoteSearch("page", model.Total);
             }
 
             await PageWriter.WriteAsync(context, Results.Create(model));

@@ -24,6 +24,9 @@ public sealed class OutgoingClient : IDisposable
         invoker = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+
+            // Traces are the operator's: no source is told of them.
+            ActivityHeadersPropagator = null,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectCallback = new GuardedConnections(privateHosts).ConnectAsync,
             ConnectTimeout = TimeSpan.FromSeconds(10),
