@@ -22,6 +22,7 @@ internal static class CommandList
         UserCommand.Make(),
         BackupCommand.Make(),
         RestoreCommand.Make(),
+        DoctorCommand.Make(),
         BenchCommand.Make(),
     ];
 }

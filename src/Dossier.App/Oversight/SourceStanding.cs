@@ -30,14 +30,18 @@ public sealed record SourceStanding(string Name, string Tab, SourceMood Mood, st
     public string? LastProblem => Health?.LastProblem is { } problem && Health.LastFailure is not null ? OnOneLine(problem) : null;
 
     /// <summary>Every source in the order of the list, then those of photos and of open copies, which have no tab of their own.</summary>
-    internal static IReadOnlyList<SourceStanding> ReadAll(MentionsWork work, DateTimeOffset now)
+    internal static IReadOnlyList<SourceStanding> ReadAll(MentionsWork work, DateTimeOffset now) => ReadAll(work.Ledger, work.Sources, work.Commons, now);
+
+    /// <inheritdoc cref="ReadAll(MentionsWork, DateTimeOffset)"/>
+    internal static IReadOnlyList<SourceStanding> ReadAll(ISourceLedger ledger, SourceSet sources, CommonsOptions commons, DateTimeOffset now)
     {
-        var health = work.Ledger.ReadHealth();
+        var health = ledger.ReadHealth();
+        var whyNoPhotos = !commons.Enabled ? "switched off" : sources.Options.Contact is null ? "needs Mentions:Contact" : null;
         return
         [
-            .. work.Sources.All.Select(s => Of(s.Connector.Name, s.Connector.Panel, s.WhyOff, s.Connector.Options.CallsPerDay)),
-            Of(CommonsOptions.Name, SourceSet.Photo, work.WhyNoPhotos, work.Commons.CallsPerDay),
-            Of(UnpaywallOptions.Name, "full text", work.Sources.WhyNoOpenCopies, work.Sources.Unpaywall.CallsPerDay),
+            .. sources.All.Select(s => Of(s.Connector.Name, s.Connector.Panel, s.WhyOff, s.Connector.Options.CallsPerDay)),
+            Of(CommonsOptions.Name, SourceSet.Photo, whyNoPhotos, commons.CallsPerDay),
+            Of(UnpaywallOptions.Name, "full text", sources.WhyNoOpenCopies, sources.Unpaywall.CallsPerDay),
         ];
 
         SourceStanding Of(string name, string tab, string? whyOff, int callsPerDay)
