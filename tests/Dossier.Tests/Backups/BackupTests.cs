@@ -106,7 +106,7 @@ public sealed class BackupTests(TestSite site) : IClassFixture<TestSite>, IDispo
         string[] left = ["pictures/ab/picture-320.jpg", "cache/cards/a.png", "harvest/part.gz", "leases/analyze"];
         foreach (var file in (string[])[.. kept, .. left])
         {
-            Write(Path.Combine(site.Data, file), file);
+            Write(Path.Combine(site.Data, file), $"# {file}\n");
         }
 
         var names = Make().Files.Keys.ToHashSet();
