@@ -9,7 +9,7 @@ internal static class SecretFiles
     private const int Longest = 64 << 10;
 
     // Last parts of the names of settings that hold secrets.
-    private static readonly string[] Secrets = ["Password", "AppPassword", "ClientSecret", "Key", "Token", "ConnectionString"];
+    private static readonly string[] Secrets = ["Password", "AppPassword", "ClientSecret", "Key", "Token", "ConnectionString", "Postgres"];
 
     /// <summary>What the named files hold, without the end of their line, by the name of the setting that it is for.</summary>
     /// <exception cref="InvalidDataException">A file cannot be read, or the secret is set besides; the message names the setting.</exception>

@@ -34,7 +34,7 @@ internal static class Settings
     }
 
     /// <summary>
-    /// The database engine: PostgreSQL where "Storage:Postgres" holds a connection string, or "Storage:PostgresFile" names a file that does; else the one in the data folder.
+    /// The database engine: PostgreSQL where "Storage:Postgres" holds a connection string; else the one in the data folder.
     /// </summary>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
     public static Engine Engine(string data)
@@ -48,24 +48,7 @@ internal static class Settings
     internal static Func<string, Engine>? OtherEngine { get; set; }
 
     /// <summary>The connection string of the database server; null where none is set.</summary>
-    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
-    public static string? FindPostgres(IConfiguration configuration)
-    {
-        var (text, file) = (configuration["Storage:Postgres"], configuration["Storage:PostgresFile"]);
-        if (string.IsNullOrWhiteSpace(file))
-        {
-            return string.IsNullOrWhiteSpace(text) ? null : text;
-        }
-
-        try
-        {
-            return File.ReadAllText(file).Trim() is { Length: > 0 } read ? read : throw new InvalidDataException($"Storage:PostgresFile names {file}, which is empty.");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidDataException($"Storage:PostgresFile names {file}, which cannot be read: {failure.Message}", failure);
-        }
-    }
+    public static string? FindPostgres(IConfiguration configuration) => configuration["Storage:Postgres"] is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
     public static MentionsOptions Mentions(IConfiguration configuration)

@@ -37,6 +37,9 @@ public abstract class Engine : IDisposable
     /// <summary>Makes the place of a database's tables on a connection, and the table of its migrations.</summary>
     public abstract void Prepare(DbConnection connection, DatabaseName database);
 
+    /// <summary>The table that says which migrations a database has.</summary>
+    public virtual string MigrationsOf(DatabaseName database) => "migrations";
+
     /// <summary>Puts the dialect's words where a migration has {bigint}, {int}, {real}, {bytes} and {clustered}.</summary>
     public abstract string Translate(string migration);
 

@@ -11,6 +11,6 @@ public static partial class Migrations
     public static int FindApplied(Engine engine, DatabaseName database)
     {
         using var connection = engine.Open(database, reading: true);
-        return Applied(connection);
+        return Applied(engine, connection, database);
     }
 }

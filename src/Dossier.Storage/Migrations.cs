@@ -19,10 +19,10 @@ public static partial class Migrations
         using var connection = engine.Open(database, reading: false);
         engine.Prepare(connection, database);
         var known = Read(database);
-        var before = Applied(connection);
+        var before = Applied(engine, connection, database);
         if (before > known.Count)
         {
-            RefuseBreaking(connection, database, known.Count);
+            RefuseBreaking(engine, connection, database, known.Count);
         }
 
         if (before >= known.Count)
@@ -32,12 +32,12 @@ public static partial class Migrations
 
         // Under the writer's lock, so that two programs that start together do not apply one twice.
         Execute(connection, engine.BeginWriting(database));
-        var applied = Applied(connection);
+        var applied = Applied(engine, connection, database);
         foreach (var (number, name, sql) in known.Skip(applied))
         {
             Execute(connection, engine.Translate(sql));
             using var mark = connection.CreateCommand();
-            mark.CommandText = "INSERT INTO migrations (number, name, applied) VALUES (@number, @name, @applied)";
+            mark.CommandText = $"INSERT INTO {engine.MigrationsOf(database)} (number, name, applied) VALUES (@number, @name, @applied)";
             Add(mark, "@number", number);
             Add(mark, "@name", name);
             Add(mark, "@applied", time.GetUtcNow().ToString("O"));
@@ -47,10 +47,10 @@ public static partial class Migrations
         Execute(connection, "COMMIT");
     }
 
-    private static void RefuseBreaking(DbConnection connection, DatabaseName database, int known)
+    private static void RefuseBreaking(Engine engine, DbConnection connection, DatabaseName database, int known)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT MIN(number) FROM migrations WHERE number > {known} AND name LIKE '%{Breaking}%'";
+        command.CommandText = $"SELECT MIN(number) FROM {engine.MigrationsOf(database)} WHERE number > {known} AND name LIKE '%{Breaking}%'";
         if (command.ExecuteScalar() is { } number and not DBNull)
         {
             throw new InvalidDataException(
@@ -73,10 +73,10 @@ public static partial class Migrations
         return files;
     }
 
-    private static int Applied(DbConnection connection)
+    private static int Applied(Engine engine, DbConnection connection, DatabaseName database)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COALESCE(MAX(number), 0) FROM migrations";
+        command.CommandText = $"SELECT COALESCE(MAX(number), 0) FROM {engine.MigrationsOf(database)}";
         return Convert.ToInt32(command.ExecuteScalar());
     }
 

@@ -12,7 +12,7 @@ public static class StoredTimes
         using var session = new Session(engine, database, reading: true);
         DateTimeOffset?[] times =
         [
-            Parse((string?)session["SELECT MAX(applied) FROM migrations"].ReadScalar()),
+            Parse((string?)session[$"SELECT MAX(applied) FROM {engine.MigrationsOf(database)}"].ReadScalar()),
             .. database switch
             {
                 DatabaseName.Corpus => (DateTimeOffset?[])[Seconds(session["SELECT modified FROM articles ORDER BY change DESC LIMIT 1"].ReadScalar())],

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Dossier.App.Backups;
-using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
 
@@ -29,7 +28,8 @@ internal static class BackupCommand
         }
 
         var start = time.GetTimestamp();
-        var manifest = new Backup(data, new SqliteEngine(data), time).Make(to, withAnalysis, withPictures, cancellation);
+        using var engine = Settings.Engine(data);
+        var manifest = new Backup(data, engine, time).Make(to, withAnalysis, withPictures, cancellation);
         Console.WriteLine($"backup: {Describe(manifest)}, {time.GetElapsedTime(start).TotalSeconds:N1} s, in {to}.");
         return Task.FromResult(ExitCode.Done);
     }

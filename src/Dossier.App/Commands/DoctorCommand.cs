@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Dossier.App.Doctor;
+using Dossier.Storage;
 using Dossier.Storage.Sqlite;
 
 namespace Dossier.App.Commands;
@@ -29,8 +30,9 @@ internal static class DoctorCommand
             throw new InvalidDataException($"There is no folder {data}: name the data folder with --data.");
         }
 
+        using var engine = FindEngine(data);
         var findings = new List<Finding>();
-        foreach (var finding in SiteDoctor.Examine(new Examination(data, urls, thorough, new SqliteEngine(data), time), cancellation))
+        foreach (var finding in SiteDoctor.Examine(new Examination(data, urls, thorough, engine, time), cancellation))
         {
             findings.Add(finding);
             if (!json)
@@ -44,5 +46,18 @@ internal static class DoctorCommand
             ? JsonSerializer.Serialize(new Examined(worst, findings), ExaminedJson.Default.Examined)
             : $"doctor: {findings.Count(f => f.Verdict == Verdict.Problem):N0} problems, {findings.Count(f => f.Verdict == Verdict.Warning):N0} warnings.");
         return worst == Verdict.Problem ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static Engine FindEngine(string data)
+    {
+        try
+        {
+            return Settings.Engine(data);
+        }
+        catch (InvalidDataException)
+        {
+            // What is wrong with the settings is told among what is found.
+            return new SqliteEngine(data);
+        }
     }
 }

@@ -2,6 +2,7 @@ using Dossier.App.Telemetry;
 using Dossier.Harvest.Web;
 using Dossier.Mentions.Commons;
 using Dossier.Mentions.Feeds;
+using Dossier.Storage.Postgres;
 
 namespace Dossier.App.Doctor;
 
@@ -55,12 +56,23 @@ internal static class SettingsCheck
             () => Read(() => Settings.Mail(settings)),
             () => Read(() => Settings.Digests(settings)),
             () => Read(() => Settings.Api(settings)),
+            () => FindStorageProblem(settings),
             () => Read(() => Settings.OpenIdConnect(settings)),
             () => Read(() => MetricsOptions.Read(settings)),
             () => Read(() => TracesOptions.Read(settings)),
             () => Read(() => SiteLogging.ReadFormat(settings)),
         ];
         return readings.Select(Try).OfType<string>();
+    }
+
+    private static string? FindStorageProblem(IConfiguration settings)
+    {
+        if (Settings.FindPostgres(settings) is { } postgres)
+        {
+            new PostgresEngine(postgres).Dispose();
+        }
+
+        return null;
     }
 
     private static IEnumerable<Finding> FindWarnings(IConfiguration settings)

@@ -11,7 +11,7 @@ namespace Dossier.Storage.Postgres;
 /// Who writes in a schema holds its advisory lock until the transaction ends, so that what a store reads before it writes cannot change in between: the same
 /// promise as of the embedded engine's one writer. Transactions are short, and likes of many readers are committed together.
 /// </remarks>
-public sealed class PostgresEngine : Engine
+public sealed partial class PostgresEngine : Engine
 {
     // The first half of this program's advisory locks: of writers, of leases.
     private const int OfWriters = 0x446f7301, OfLeases = 0x446f7302;
@@ -141,6 +141,8 @@ public sealed class PostgresEngine : Engine
 
         return held;
     }
+
+    public override string MigrationsOf(DatabaseName database) => Schema(database) + ".migrations";
 
     public override void Dispose() => source.Dispose();
 

@@ -8,12 +8,12 @@ using Dossier.Articles;
 using Dossier.Ingest;
 using Dossier.Readers;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Site;
 
 namespace Dossier.Tests.Backups;
 
 /// <summary>Backups of a site that goes on meanwhile.</summary>
+[Trait("Store", "embedded")]
 public sealed class BackupTests(TestSite site) : IClassFixture<TestSite>, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("dossier-backup-").FullName;
@@ -44,7 +44,7 @@ public sealed class BackupTests(TestSite site) : IClassFixture<TestSite>, IDispo
         Assert.True(during > 0, "No like was answered while the backup was made.");
 
         Restoration.Restore(Saved, Restored, CancellationToken.None);
-        using (var likes = new LikeStore(new SqliteEngine(Restored), TimeProvider.System))
+        using (var likes = new LikeStore(TestEngine.Open(Restored), TimeProvider.System))
         {
             var kept = ((ReaderId[])[first.Id, second.Id]).SelectMany(r => likes.FindLikes(r).Select(l => (r, l.Article))).ToHashSet();
             Assert.True(before.Length >= answeredBefore);
@@ -115,7 +115,7 @@ public sealed class BackupTests(TestSite site) : IClassFixture<TestSite>, IDispo
         Assert.DoesNotContain(names, n => left.Contains(n) || n.EndsWith("-wal", StringComparison.Ordinal));
         Assert.Equal(names.Order(), Directory.EnumerateFiles(BackupManifest.DataOf(Saved), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(BackupManifest.DataOf(Saved), f)).Order());
 
-        new Backup(site.Data, new SqliteEngine(site.Data), TimeProvider.System).Make(Path.Combine(folder, "more"), withAnalysis: false, withPictures: true, CancellationToken.None);
+        new Backup(site.Data, TestEngine.Open(site.Data), TimeProvider.System).Make(Path.Combine(folder, "more"), withAnalysis: false, withPictures: true, CancellationToken.None);
         var more = BackupManifest.Read(Path.Combine(folder, "more"));
         Assert.Null(more.Analysis);
         Assert.Contains(left[0], more.Files.Keys);
@@ -196,7 +196,7 @@ public sealed class BackupTests(TestSite site) : IClassFixture<TestSite>, IDispo
     public void OneThatIsStoppedLeavesNothing()
     {
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            new Backup(site.Data, new SqliteEngine(site.Data), TimeProvider.System).Make(Saved, withAnalysis: true, withPictures: false, new CancellationToken(canceled: true)));
+            new Backup(site.Data, TestEngine.Open(site.Data), TimeProvider.System).Make(Saved, withAnalysis: true, withPictures: false, new CancellationToken(canceled: true)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
     }
 
@@ -206,9 +206,9 @@ public sealed class BackupTests(TestSite site) : IClassFixture<TestSite>, IDispo
         Make();
         Assert.Contains("is not empty", Assert.Throws<InvalidDataException>(Make).Message, StringComparison.Ordinal);
         Assert.Contains("in the data folder", Assert.Throws<InvalidDataException>(() =>
-            new Backup(site.Data, new SqliteEngine(site.Data), TimeProvider.System).Make(Path.Combine(site.Data, "backup"), withAnalysis: true, withPictures: false, CancellationToken.None)).Message, StringComparison.Ordinal);
+            new Backup(site.Data, TestEngine.Open(site.Data), TimeProvider.System).Make(Path.Combine(site.Data, "backup"), withAnalysis: true, withPictures: false, CancellationToken.None)).Message, StringComparison.Ordinal);
         Directory.Delete(Saved, recursive: true);
-        using (new SqliteEngine(site.Data).TakeLease("backup"))
+        using (TestEngine.Open(site.Data).TakeLease("backup"))
         {
             Assert.Throws<LeaseTakenException>(Make);
         }
@@ -220,11 +220,11 @@ public sealed class BackupTests(TestSite site) : IClassFixture<TestSite>, IDispo
     public void ADataFolderWithoutDatabasesIsNothingToSave()
     {
         var empty = Directory.CreateDirectory(Path.Combine(folder, "empty")).FullName;
-        var refused = Assert.Throws<InvalidDataException>(() => new Backup(empty, new SqliteEngine(empty), TimeProvider.System).Make(Saved, withAnalysis: true, withPictures: false, CancellationToken.None));
+        var refused = Assert.Throws<InvalidDataException>(() => new Backup(empty, TestEngine.Open(empty), TimeProvider.System).Make(Saved, withAnalysis: true, withPictures: false, CancellationToken.None));
         Assert.Contains("nothing to save", refused.Message, StringComparison.Ordinal);
     }
 
-    private BackupManifest Make() => new Backup(site.Data, new SqliteEngine(site.Data), TimeProvider.System).Make(Saved, withAnalysis: true, withPictures: false, CancellationToken.None);
+    private BackupManifest Make() => new Backup(site.Data, TestEngine.Open(site.Data), TimeProvider.System).Make(Saved, withAnalysis: true, withPictures: false, CancellationToken.None);
 
     private List<PublicId> FindArticles()
     {
@@ -233,7 +233,7 @@ public sealed class BackupTests(TestSite site) : IClassFixture<TestSite>, IDispo
     }
 
     private static IReadOnlyList<Finding> Examine(string data) =>
-        [.. SiteDoctor.Examine(new Examination(data, ["http://localhost:5080"], Thorough: true, new SqliteEngine(data), TimeProvider.System), CancellationToken.None)];
+        [.. SiteDoctor.Examine(new Examination(data, ["http://localhost:5080"], Thorough: true, TestEngine.Open(data), TimeProvider.System), CancellationToken.None)];
 
     private static void Write(string path, string text)
     {

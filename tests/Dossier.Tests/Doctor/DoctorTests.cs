@@ -7,7 +7,6 @@ using Dossier.Harvest;
 using Dossier.Mentions;
 using Dossier.Mentions.Feeds;
 using Dossier.Storage;
-using Dossier.Storage.Sqlite;
 using Dossier.Tests.Faults;
 
 namespace Dossier.Tests.Doctor;
@@ -23,7 +22,7 @@ public sealed class WellFolder : IAsyncLifetime
     {
         await IngestAsync(Data, Path.Combine(Repository.Root, "samples", "landmarks.jsonl"));
         Assert.Equal(ExitCode.Done, await AnalyzeCommand.RunAsync(Data, all: false, TimeProvider.System, CancellationToken.None));
-        Migrations.Apply(new SqliteEngine(Data), DatabaseName.Mentions, TimeProvider.System);
+        Migrations.Apply(TestEngine.Open(Data), DatabaseName.Mentions, TimeProvider.System);
     }
 
     public ValueTask DisposeAsync()
@@ -37,6 +36,7 @@ public sealed class WellFolder : IAsyncLifetime
 }
 
 /// <summary>Each check of the doctor finds what it is there for.</summary>
+[Trait("Store", "embedded")]
 public sealed class DoctorTests : IClassFixture<WellFolder>, IDisposable
 {
     private const string Called = """{"Mentions":{"Contact":"operator@example.org"}}""";
@@ -46,7 +46,7 @@ public sealed class DoctorTests : IClassFixture<WellFolder>, IDisposable
 
     private string Data => Path.Combine(folder, "data");
 
-    private SqliteEngine Engine => new(Data);
+    private Dossier.Storage.Sqlite.SqliteEngine Engine => new(Data);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -288,7 +288,7 @@ public sealed class DoctorTests : IClassFixture<WellFolder>, IDisposable
     private IReadOnlyList<Finding> Examine(bool thorough = false, string? data = null, string[]? urls = null, TimeProvider? time = null)
     {
         var examined = data ?? Data;
-        return [.. SiteDoctor.Examine(new Examination(examined, urls ?? ["http://localhost:5080"], thorough, new SqliteEngine(examined), time ?? TimeProvider.System), CancellationToken.None)];
+        return [.. SiteDoctor.Examine(new Examination(examined, urls ?? ["http://localhost:5080"], thorough, TestEngine.Open(examined), time ?? TimeProvider.System), CancellationToken.None)];
     }
 
     private void Write(string name, string text)

@@ -158,6 +158,24 @@ public sealed class PostgresEngineTests : IDisposable
             Assert.Equal([("key-1", "<key />")], keys.Read());
         }
 
+        // A copy of it is an embedded site again.
+        var copied = Directory.CreateDirectory(Path.Combine(folder, "copied")).FullName;
+        foreach (var database in Enum.GetValues<DatabaseName>())
+        {
+            Assert.True(to.Exists(database));
+            Assert.Empty(to.FindDamage(database, thorough: true));
+            to.CopyTo(database, Path.Combine(copied, database.ToString().ToLowerInvariant() + ".db"), CancellationToken.None);
+        }
+
+        using (var again = new SqliteEngine(copied))
+        using (var moved = new Corpus(to, TimeProvider.System))
+        using (var old = new Corpus(again, TimeProvider.System))
+        using (var likes = new LikeStore(again, TimeProvider.System))
+        {
+            Assert.Equal(Read(moved), Read(old));
+            Assert.Equal(1, likes.CountLikes(new PublicId(7)));
+        }
+
         var refused = Assert.Throws<InvalidDataException>(() => MigrateCommand.Run(folder, TimeProvider.System, CancellationToken.None));
         Assert.Contains("a site is moved to an empty database", refused.Message, StringComparison.Ordinal);
     }
