@@ -15,6 +15,8 @@ public sealed partial class PatternsTests
     // Linear ones take some milliseconds.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
+    private const int Tries = 3;
+
     private static readonly string[] Pumps =
     [
         " ", "a", "A", "1", ".", ",", "-", "(", ")", "[", "]", "{", "}", "<", ">", "\"", "'", "/", ":", "=", "\\", "\t", "\n", "é", "@", "_", "*", "#", "`", "$", "?", "|", ";", "&",
@@ -32,26 +34,14 @@ public sealed partial class PatternsTests
         var regex = new Regex(pattern.Pattern, pattern.Options | RegexOptions.Compiled, Limit);
 
         // Beside what repeats stand the pattern's own words, behind which it begins to look.
-        var words = Words().Matches(Escapes().Replace(pattern.Pattern, " ")).Select(m => m.Value.Replace("\\.", ".", StringComparison.Ordinal)).Distinct().Take(12).ToArray();
+        var words = Words().Matches(Escapes().Replace(pattern.Pattern, " ")).Select(m => m.Value.Replace("\\.", ".", StringComparison.Ordinal)).Distinct().Take(8).ToArray();
         foreach (var pump in Pumps.Concat(words).Concat(words.SelectMany(w => (string[])[w + " ", w + "1", w + "a", w + "("])))
         {
             var repeated = string.Concat(Enumerable.Repeat(pump, Length / pump.Length));
-            foreach (var start in (string[])["", .. words.Take(3)])
+            foreach (var start in (string[])["", .. words.Take(2)])
             {
-                var begun = TimeProvider.System.GetTimestamp();
-                try
-                {
-                    foreach (Match match in regex.Matches(start + repeated + "\u0001"))
-                    {
-                        GC.KeepAlive(match);
-                    }
-                }
-                catch (RegexMatchTimeoutException)
-                {
-                    // The time that has gone by tells it.
-                }
-
-                Assert.True(TimeProvider.System.GetElapsedTime(begun) < Limit,
+                // A machine that is busy elsewhere is no pattern's fault.
+                Assert.True(Enumerable.Range(0, Tries).Any(_ => Take(regex, start + repeated + "\u0001") < Limit),
                     $"{pattern.Pattern} takes more than {Limit.TotalSeconds:0} s for '{start}' and then '{pump}' over and over, {repeated.Length:N0} characters.");
             }
         }
@@ -65,6 +55,24 @@ public sealed partial class PatternsTests
             .Where(f => Made().IsMatch(File.ReadAllText(f))).Select(f => Path.GetRelativePath(Repository.Root, f));
         Assert.Empty(made);
         Assert.True(Patterns().Count > 150);
+    }
+
+    private static TimeSpan Take(Regex regex, string text)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        try
+        {
+            foreach (Match match in regex.Matches(text))
+            {
+                GC.KeepAlive(match);
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // The time that has gone by tells it.
+        }
+
+        return TimeProvider.System.GetElapsedTime(begun);
     }
 
     private static Dictionary<string, GeneratedRegexAttribute> Patterns() => ((Assembly[])[typeof(Sources).Assembly, typeof(Engine).Assembly, typeof(SiteHost).Assembly])

@@ -148,7 +148,7 @@ internal sealed partial class FeedEntries(Uri address, TimeProvider clock, FeedE
     [GeneratedRegex(@"\b10\.[0-9]{4,9}/[^\s""<>]{1,200}", RegexOptions.CultureInvariant)]
     private static partial Regex DoiInText();
 
-    [GeneratedRegex(@"^\S+@\S+\s+\((.+)\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^\s@]+@\S+\s+\((.+)\)$", RegexOptions.CultureInvariant)]
     private static partial Regex MailAndName();
 
     [GeneratedRegex("^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}$", RegexOptions.CultureInvariant)]
