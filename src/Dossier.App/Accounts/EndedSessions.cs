@@ -1,11 +1,14 @@
+using Dossier.Storage;
+
 namespace Dossier.App.Accounts;
 
 /// <summary>Sessions that were ended before their time, so that a copy of the cookie opens nothing any more.</summary>
 /// <remarks>
 /// A session is sealed in its cookie and stands in no table. Of those that were ended an empty file is kept, by the session's random name, until the
-/// cookie would have run out by itself: all processes of a site see it, and it outlives a restart.
+/// cookie would have run out by itself: all processes of a site see it, and it outlives a restart. Where a site has several machines it is a row of a table.
 /// </remarks>
-public sealed class EndedSessions(string folder, TimeProvider time)
+/// <param name="shared">The table; null for files in the folder.</param>
+public sealed class EndedSessions(string folder, TimeProvider time, EndedSessionStore? shared = null) : IDisposable
 {
     private const int NameLength = 32;
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
@@ -23,6 +26,12 @@ public sealed class EndedSessions(string folder, TimeProvider time)
             return;
         }
 
+        if (shared is not null)
+        {
+            shared.Add(name!, time.GetUtcNow(), time.GetUtcNow() - AccountServices.SessionLength);
+            return;
+        }
+
         PrivateFolder.Make(folder);
         var path = Path.Combine(folder, name!);
         File.WriteAllBytes(path, []);
@@ -30,7 +39,9 @@ public sealed class EndedSessions(string folder, TimeProvider time)
         Sweep();
     }
 
-    public bool Has(string? name) => IsName(name) && File.Exists(Path.Combine(folder, name!));
+    public bool Has(string? name) => IsName(name) && (shared?.Has(name!) ?? File.Exists(Path.Combine(folder, name!)));
+
+    public void Dispose() => shared?.Dispose();
 
     private void Sweep()
     {

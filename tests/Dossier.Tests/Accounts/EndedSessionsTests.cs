@@ -32,7 +32,7 @@ public sealed class EndedSessionsTests : IDisposable
     [InlineData("../../../../../../etc/passwd-32-char")]
     public void NothingElseNamesAFile(string? name)
     {
-        var sessions = new EndedSessions(folder, clock);
+        using var sessions = new EndedSessions(folder, clock);
         sessions.End(name);
         Assert.False(sessions.Has(name));
         Assert.False(Directory.Exists(folder));
@@ -41,7 +41,8 @@ public sealed class EndedSessionsTests : IDisposable
     [Fact]
     public void OtherUsersOfTheMachineSeeNothingOfIt()
     {
-        new EndedSessions(folder, clock).End(EndedSessions.CreateName());
+        using var sweeping = new EndedSessions(folder, clock);
+        sweeping.End(EndedSessions.CreateName());
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(folder) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
     }
 }

@@ -1,3 +1,4 @@
+using Dossier.App.Accounts;
 using Dossier.App.Commands;
 using Dossier.Articles;
 using Dossier.Harvest;
@@ -178,6 +179,17 @@ public sealed class PostgresEngineTests : IDisposable
 
         var refused = Assert.Throws<InvalidDataException>(() => MigrateCommand.Run(folder, TimeProvider.System, CancellationToken.None));
         Assert.Contains("a site is moved to an empty database", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASessionThatEndedOnOneMachineIsEndedOnAnother()
+    {
+        using var one = new EndedSessions(Path.Combine(folder, "one"), TimeProvider.System, new EndedSessionStore(OpenEngine(), TimeProvider.System));
+        using var other = new EndedSessions(Path.Combine(folder, "other"), TimeProvider.System, new EndedSessionStore(OpenEngine(), TimeProvider.System));
+        var (ended, lasts) = (EndedSessions.CreateName(), EndedSessions.CreateName());
+        one.End(ended);
+        Assert.True(other.Has(ended));
+        Assert.False(other.Has(lasts));
     }
 
     private static List<(PublicId Id, long Change, string Json)> Read(Corpus corpus)
