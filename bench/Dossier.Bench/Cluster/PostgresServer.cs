@@ -48,8 +48,9 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>kill -9 of the server and all its processes.</summary>
     public async Task KillAsync(CancellationToken cancellation)
     {
+        // Its processes end by themselves when one of them is gone, so that some are no longer there.
         var process = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid"), cancellation))[0];
-        await Tool.RunAsync("sh", ["-c", $"kill -9 $(pgrep -P {process}) {process}"], cancellation);
+        await Tool.RunAsync("sh", ["-c", $"children=$(pgrep -P {process}); kill -9 {process}; kill -9 $children 2>/dev/null; true"], cancellation);
     }
 
     public async ValueTask DisposeAsync()
