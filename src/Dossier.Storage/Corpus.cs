@@ -177,8 +177,7 @@ public sealed partial class Corpus : ICorpus
     private long Scalar(string sql)
     {
         using var connection = engine.Open(DatabaseName.Corpus, reading: true);
-        using var statement = new Statement(connection, sql);
-        return Convert.ToInt64(statement.ReadScalar());
+        return connection.ReadNumber(sql);
     }
 
     /// <summary>A read transaction that is held: in write-ahead mode it sees one state and hinders no writer.</summary>

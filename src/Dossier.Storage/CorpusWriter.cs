@@ -60,9 +60,9 @@ internal sealed class CorpusWriter : ICorpusWriter
         removeSetAside = new(connection, "DELETE FROM set_aside WHERE source = @1 AND file = @2");
         newRecords = engine.OpenRows(connection, "records", ["number", .. RecordRow.Columns.Split(", ")], skipsKnown: false);
         newArticles = engine.OpenRows(connection, "articles", ["number", "public_id", "change", "modified", "state", "body"], skipsKnown: false);
-        lastNumber = Scalar("SELECT COALESCE(MAX(number), 0) FROM records");
-        lastChange = Scalar("SELECT COALESCE(MAX(change), 0) FROM articles");
-        lastModified = Scalar("SELECT COALESCE(MAX(modified), 0) FROM (SELECT modified FROM articles ORDER BY change DESC LIMIT 1) AS latest");
+        lastNumber = connection.ReadNumber("SELECT COALESCE(MAX(number), 0) FROM records");
+        lastChange = connection.ReadNumber("SELECT COALESCE(MAX(change), 0) FROM articles");
+        lastModified = connection.ReadNumber("SELECT COALESCE(MAX(modified), 0) FROM (SELECT modified FROM articles ORDER BY change DESC LIMIT 1) AS latest");
         try
         {
             keys = new KeyIndex(engine, connection, lastNumber);
@@ -88,7 +88,7 @@ internal sealed class CorpusWriter : ICorpusWriter
     {
         WriteWaiting();
         keys.BeforeCommit();
-        Execute("COMMIT");
+        connection.Run("COMMIT");
         keys.AfterCommit();
     }
 
@@ -275,17 +275,5 @@ internal sealed class CorpusWriter : ICorpusWriter
         var bytes = new byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, s.Hash);
         return bytes;
-    }
-
-    private void Execute(string sql)
-    {
-        using var statement = new Statement(connection, sql);
-        statement.Execute();
-    }
-
-    private long Scalar(string sql)
-    {
-        using var statement = new Statement(connection, sql);
-        return Convert.ToInt64(statement.ReadScalar());
     }
 }

@@ -207,14 +207,14 @@ internal sealed class KeyIndex : IDisposable
         Array.Sort(hashes);
         for (var first = 0; first < hashes.Length; first += KeysOfTransaction)
         {
-            Execute(beginWriting);
+            connection.Run(beginWriting);
             Write(hashes.AsSpan(first, Math.Min(KeysOfTransaction, hashes.Length - first)));
             if (first + KeysOfTransaction >= hashes.Length)
             {
                 Mark(null);
             }
 
-            Execute("COMMIT");
+            connection.Run("COMMIT");
         }
 
         Forget();
@@ -341,11 +341,5 @@ internal sealed class KeyIndex : IDisposable
         }
 
         return waiting.TryGetValue(hash, out var first) && first == record && waiting.Remove(hash);
-    }
-
-    private void Execute(string sql)
-    {
-        using var statement = new Statement(connection, sql);
-        statement.Execute();
     }
 }

@@ -31,11 +31,11 @@ public static partial class Migrations
         }
 
         // Under the writer's lock, so that two programs that start together do not apply one twice.
-        Execute(connection, engine.BeginWriting(database));
+        connection.Run(engine.BeginWriting(database));
         var applied = Applied(engine, connection, database);
         foreach (var (number, name, sql) in known.Skip(applied))
         {
-            Execute(connection, engine.Translate(sql));
+            connection.Run(engine.Translate(sql));
             using var mark = connection.CreateCommand();
             mark.CommandText = $"INSERT INTO {engine.MigrationsOf(database)} (number, name, applied) VALUES (@number, @name, @applied)";
             Add(mark, "@number", number);
@@ -44,7 +44,7 @@ public static partial class Migrations
             mark.ExecuteNonQuery();
         }
 
-        Execute(connection, "COMMIT");
+        connection.Run("COMMIT");
     }
 
     private static void RefuseBreaking(Engine engine, DbConnection connection, DatabaseName database, int known)
@@ -78,13 +78,6 @@ public static partial class Migrations
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT COALESCE(MAX(number), 0) FROM {engine.MigrationsOf(database)}";
         return Convert.ToInt32(command.ExecuteScalar());
-    }
-
-    private static void Execute(DbConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 
     private static void Add(DbCommand command, string name, object value)

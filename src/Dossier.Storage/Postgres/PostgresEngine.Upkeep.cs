@@ -48,25 +48,25 @@ public sealed partial class PostgresEngine
     public override void CopyTo(DatabaseName database, string file, CancellationToken cancellation)
     {
         using var from = (NpgsqlConnection)Open(database, reading: true);
-        Execute(from, BeginReading);
+        from.Run(BeginReading);
         using var engine = new SqliteEngine(Path.GetDirectoryName(Path.GetFullPath(file))!);
         Migrations.Apply(engine, database, TimeProvider.System);
         using (var to = engine.Open(database, reading: false))
         {
-            Execute(to, engine.BeginWriting(database));
+            to.Run(engine.BeginWriting(database));
             foreach (var table in FindTables(from, database))
             {
-                Execute(to, $"DELETE FROM {table}");
+                to.Run($"DELETE FROM {table}");
                 Copy(from, to, $"{Schema(database)}.{table}", table, cancellation);
             }
 
-            Execute(to, "COMMIT");
+            to.Run("COMMIT");
 
             // One file, without a log beside it.
-            Execute(to, "PRAGMA journal_mode = DELETE");
+            to.Run("PRAGMA journal_mode = DELETE");
         }
 
-        Execute(from, "COMMIT");
+        from.Run("COMMIT");
         using var written = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         written.Flush(flushToDisk: true);
     }
@@ -98,11 +98,5 @@ public sealed partial class PostgresEngine
             row.GetValues(values!);
             put.With(values).Execute();
         }
-    }
-
-    private static void Execute(DbConnection connection, string sql)
-    {
-        using var statement = new Statement(connection, sql);
-        statement.Execute();
     }
 }

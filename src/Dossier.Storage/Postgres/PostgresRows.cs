@@ -24,7 +24,7 @@ internal sealed class PostgresRows(NpgsqlConnection connection, string table, st
         if (skipsKnown)
         {
             target = $"incoming_{table}";
-            Execute($"CREATE TEMPORARY TABLE IF NOT EXISTS {target} (LIKE {table}) ON COMMIT DELETE ROWS");
+            connection.Run($"CREATE TEMPORARY TABLE IF NOT EXISTS {target} (LIKE {table}) ON COMMIT DELETE ROWS");
         }
 
         using (var copy = connection.BeginBinaryImport($"COPY {target} ({names}) FROM STDIN (FORMAT BINARY)"))
@@ -44,7 +44,7 @@ internal sealed class PostgresRows(NpgsqlConnection connection, string table, st
         rows.Clear();
         if (skipsKnown)
         {
-            Execute($"INSERT INTO {table} ({names}) SELECT {names} FROM {target} ON CONFLICT DO NOTHING; TRUNCATE {target}");
+            connection.Run($"INSERT INTO {table} ({names}) SELECT {names} FROM {target} ON CONFLICT DO NOTHING; TRUNCATE {target}");
         }
     }
 
@@ -60,12 +60,5 @@ internal sealed class PostgresRows(NpgsqlConnection connection, string table, st
             case byte[] bytes: copy.Write(bytes); break;
             default: throw new ArgumentException($"Rows have no values of {value.GetType().Name}.", nameof(value));
         }
-    }
-
-    private void Execute(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

@@ -37,7 +37,7 @@ public sealed class SiteMove(SqliteEngine from, PostgresEngine to, TimeProvider 
         {
             for (var i = 0; i < held.Length; i++)
             {
-                Execute(held[i], from.BeginWriting(databases[i]));
+                held[i].Run(from.BeginWriting(databases[i]));
             }
 
             for (var i = 0; i < held.Length; i++)
@@ -57,24 +57,24 @@ public sealed class SiteMove(SqliteEngine from, PostgresEngine to, TimeProvider 
     private void Move(DatabaseName database, DbConnection source, IReadOnlyList<(string Name, string Xml)> protectionKeys, Action<MovedTable> moved, CancellationToken cancellation)
     {
         using var target = (NpgsqlConnection)to.Open(database, reading: false);
-        Execute(target, to.BeginWriting(database));
+        target.Run(to.BeginWriting(database));
         foreach (var table in Tables(source))
         {
             // What a migration puts into a new database comes with the rest.
-            var known = Scalar(target, $"SELECT COUNT(*) FROM {table}");
+            var known = target.ReadNumber($"SELECT COUNT(*) FROM {table}");
             if (known > 0 && table != "site")
             {
                 throw new InvalidDataException($"The server has {known:N0} rows in {table} already: a site is moved to an empty database.");
             }
 
-            Execute(target, $"DELETE FROM {table}");
+            target.Run($"DELETE FROM {table}");
             var sent = Copy(source, target, table, cancellation);
             if (table == "protection_keys")
             {
                 sent += Add(target, protectionKeys);
             }
 
-            if (Scalar(target, $"SELECT COUNT(*) FROM {table}") is var arrived && arrived != sent)
+            if (target.ReadNumber($"SELECT COUNT(*) FROM {table}") is var arrived && arrived != sent)
             {
                 throw new InvalidDataException($"Of {sent:N0} rows of {table} the server has {arrived:N0}: nothing of this database was moved.");
             }
@@ -82,8 +82,8 @@ public sealed class SiteMove(SqliteEngine from, PostgresEngine to, TimeProvider 
             moved(new($"{database.ToString().ToLowerInvariant()}.{table}", sent));
         }
 
-        Execute(target, "COMMIT");
-        Execute(target, "ANALYZE");
+        target.Run("COMMIT");
+        target.Run("ANALYZE");
     }
 
     private static long Copy(DbConnection source, NpgsqlConnection target, string table, CancellationToken cancellation)
@@ -156,17 +156,5 @@ public sealed class SiteMove(SqliteEngine from, PostgresEngine to, TimeProvider 
         }
 
         return names;
-    }
-
-    private static long Scalar(DbConnection connection, string sql)
-    {
-        using var statement = new Statement(connection, sql);
-        return Convert.ToInt64(statement.ReadScalar(), null);
-    }
-
-    private static void Execute(DbConnection connection, string sql)
-    {
-        using var statement = new Statement(connection, sql);
-        statement.Execute();
     }
 }

@@ -44,12 +44,12 @@ public sealed partial class SqliteEngine
             copy.Open();
 
             // A copy that is not whole is thrown away, and a whole one brought to the disk below.
-            Execute(copy, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
+            copy.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;");
 
             // All steps copy from within this one read: what others write meanwhile neither gets into the copy nor makes it begin anew.
-            Execute(source, "BEGIN; SELECT COUNT(*) FROM sqlite_schema;");
+            source.Run("BEGIN; SELECT COUNT(*) FROM sqlite_schema;");
             Copy(source, copy, cancellation);
-            Execute(source, "COMMIT");
+            source.Run("COMMIT");
         }
 
         using var written = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
@@ -82,11 +82,4 @@ public sealed partial class SqliteEngine
 
     private static SqliteException Failure(SqliteConnection copy, int code) =>
         new($"The copy of a database failed: {raw.sqlite3_errstr(code).utf8_to_string()}", code & 0xff, raw.sqlite3_extended_errcode(copy.Handle!));
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 }
