@@ -23,6 +23,8 @@ namespace Dossier.App;
 /// <summary>The composition root of the site: everything that serving needs is put together here.</summary>
 internal static class SiteHost
 {
+    private const int ThreadsForWaiting = 64;
+
     /// <param name="data">The data folder.</param>
     /// <param name="urls">Where to listen.</param>
     /// <param name="connectors">Outside sources in place of the program's own, for tests.</param>
@@ -57,6 +59,14 @@ internal static class SiteHost
         });
 
         var engine = Settings.Engine(data);
+        if (engine.IsShared)
+        {
+            // A page waits for the server's answers on its thread, and the pool makes further threads only slowly: without as many as wait at once,
+            // pages would wait for each other.
+            ThreadPool.GetMinThreads(out var workers, out var ports);
+            ThreadPool.SetMinThreads(Math.Max(workers, ThreadsForWaiting), ports);
+        }
+
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<SiteLanguages>();

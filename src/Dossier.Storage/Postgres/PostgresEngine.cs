@@ -53,6 +53,12 @@ public sealed partial class PostgresEngine : Engine
             builder.KeepAlive = 30;
         }
 
+        if (!builder.ContainsKey("Host Recheck Seconds"))
+        {
+            // Of several servers one that was promoted is to be taken as soon as it writes.
+            builder.HostRecheckSeconds = 1;
+        }
+
         name = $"{builder.Host}/{builder.Database}";
         source = NpgsqlDataSource.Create(builder);
         leases = new NpgsqlConnectionStringBuilder(builder.ConnectionString) { Pooling = false }.ConnectionString;
