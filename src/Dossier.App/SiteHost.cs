@@ -33,6 +33,9 @@ internal static class SiteHost
     public static WebApplication Build(string data, string[] urls, IReadOnlyList<Mentions.IConnector>? connectors = null, TimeProvider? clock = null)
     {
         var time = clock ?? TimeProvider.System;
+
+        // Files are sent by their whole paths: others would be looked for beside the program.
+        data = Path.GetFullPath(data);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             ContentRootPath = AppContext.BaseDirectory,

@@ -26,6 +26,9 @@ public sealed class TestSite : IAsyncLifetime
     /// <summary>The clock of the site; null for the system's.</summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>Names the data folder to the site from where the tests run, as "./data" does.</summary>
+    public bool IsRelative { get; init; }
+
     public string Data { get; } = Directory.CreateTempSubdirectory("dossier-site-").FullName;
 
     public string Address => app!.Urls.First();
@@ -55,7 +58,7 @@ public sealed class TestSite : IAsyncLifetime
         // Tests that share a site ask more in a minute than one client may.
         await File.WriteAllTextAsync(Path.Combine(Data, "appsettings.json"), Settings ?? """{"Api":{"RequestsPerMinute":0}}""");
 
-        app = SiteHost.Build(Data, ["http://127.0.0.1:0"], Connectors, Clock);
+        app = SiteHost.Build(IsRelative ? Path.GetRelativePath(Environment.CurrentDirectory, Data) : Data, ["http://127.0.0.1:0"], Connectors, Clock);
         await app.StartAsync();
         http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
     }

@@ -31,7 +31,7 @@ internal static class Pictures
         // Networks show it where an article is shared, and programs that asked the API for it.
         SecurityHeaders.AllowElsewhere(context.Response);
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.File(path, type, lastModified: file.LastWriteTimeUtc,
+        return Results.File(file.FullName, type, lastModified: file.LastWriteTimeUtc,
             entityTag: new EntityTagHeaderValue($"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\""));
     }
 
