@@ -23,7 +23,26 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
 
         Print("analyze, nothing new", 0, await dossier.RunAsync("analyze"));
         using var first = CorpusFile.Open(older);
-        await ServeAsync(IdOf((await first.ReadLineAsync())!), last, IdOf(newest));
+        await ServeAsync(IdOf((await first.ReadLineAsync())!), last, IdOf(newest), load: true, whole: true);
+    }
+
+    /// <summary>The second half alone, on a data folder that is analyzed already: what is served, and what readers notice while a file of new records comes.</summary>
+    /// <param name="load">Whether pages, searches, completions and sitemaps are measured as well.</param>
+    /// <param name="whole">Whether everything is analyzed anew in the end.</param>
+    public async Task ServeAnalyzedAsync(bool load, bool whole)
+    {
+        string? newest = null;
+        using (var reader = CorpusFile.Open(corpus))
+        {
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                newest = line;
+            }
+        }
+
+        var exported = await dossier.RunAsync("export", "related", "--top", "1");
+        var first = exported.Output[..exported.Output.IndexOf('\t', StringComparison.Ordinal)];
+        await ServeAsync(first[(first.IndexOf(':', StringComparison.Ordinal) + 1)..], corpus, IdOf(newest!), load, whole);
     }
 
     internal static void Print(string what, long articles, Measured m)
@@ -42,7 +61,7 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
         return json.RootElement.GetProperty("id").GetString()!;
     }
 
-    private async Task ServeAsync(string first, string last, string newest)
+    private async Task ServeAsync(string first, string last, string newest, bool load, bool whole)
     {
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
         using var serve = dossier.Start("serve", "--urls", Address);
@@ -57,15 +76,19 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
             var size = await SizeAsync(http, articles.Pages[0]);
             Console.WriteLine($"dashboard: {size / 1024:N0} kB");
             await WrkAsync("warm-up", articles.Pages, connections: 32, seconds: 10, print: false);
-            await WrkAsync("dashboards, 32 conns", articles.Pages, connections: 32, seconds: 20, print: true);
-            await WrkAsync("dashboards, 64 conns", articles.Pages, connections: 64, seconds: 20, print: true);
-            await WrkAsync("warm-up", articles.Searches, connections: 8, seconds: 5, print: false);
-            await WrkAsync("searches, 8 conns", articles.Searches, connections: 8, seconds: 20, print: true);
-            await WrkAsync("warm-up", articles.Typed, connections: 8, seconds: 5, print: false);
-            await WrkAsync("completions, 8 conns", articles.Typed, connections: 8, seconds: 20, print: true);
-            Console.WriteLine($"memory of serve: {ProcessMemory.Of(serve.Id)}");
-            await SitemapReading.RunAsync(http, Address, serve.Id);
-            await new ServedLife(dossier, Address, source, articles.Pages, perSecond).RunAsync(http, last, added, newest);
+            if (load)
+            {
+                await WrkAsync("dashboards, 32 conns", articles.Pages, connections: 32, seconds: 20, print: true);
+                await WrkAsync("dashboards, 64 conns", articles.Pages, connections: 64, seconds: 20, print: true);
+                await WrkAsync("warm-up", articles.Searches, connections: 8, seconds: 5, print: false);
+                await WrkAsync("searches, 8 conns", articles.Searches, connections: 8, seconds: 20, print: true);
+                await WrkAsync("warm-up", articles.Typed, connections: 8, seconds: 5, print: false);
+                await WrkAsync("completions, 8 conns", articles.Typed, connections: 8, seconds: 20, print: true);
+                Console.WriteLine($"memory of serve: {ProcessMemory.Of(serve.Id)}");
+                await SitemapReading.RunAsync(http, Address, serve.Id);
+            }
+
+            await new ServedLife(dossier, Address, source, articles.Pages, perSecond).RunAsync(http, last, added, newest, whole);
             Console.WriteLine($"memory of serve: {ProcessMemory.Of(serve.Id)}");
         }
         finally

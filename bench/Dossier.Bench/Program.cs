@@ -6,6 +6,7 @@ if (args.Length < 2)
 {
     Console.Error.WriteLine("""
         usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR] [--added 5000] [--rate 200] [--records ALL]
+               bench/run served CORPUS.jsonl --keep DIR [--added 5000] [--rate 200] [--beside] [--whole] (DIR: an analyzed data folder; the records of CORPUS are added to it)
                bench/run growth CORPUS.jsonl[.gz] [--sizes 120000,400000,1500000] [--source arxiv]
                bench/run peers CORPUS.jsonl[.gz] [--articles N] [--only text|pages] [--source arxiv] [--keep DIR]
                bench/run encyclopedia [--keep DIR]
@@ -98,6 +99,12 @@ try
     if (args[1] == "sources")
     {
         await new MetadataSources(dossier, args[2], int.Parse(Option("--records") ?? "200000")).RunAsync(Option("--only"));
+        return 0;
+    }
+
+    if (args[1] == "served")
+    {
+        await new Life(dossier, source, args[2], int.Parse(Option("--added") ?? "5000"), int.Parse(Option("--rate") ?? "200"), int.MaxValue).ServeAnalyzedAsync(load: !args.Contains("--beside"), args.Contains("--whole"));
         return 0;
     }
 

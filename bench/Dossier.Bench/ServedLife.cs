@@ -8,8 +8,8 @@ internal sealed class ServedLife(DossierProgram dossier, string address, string 
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
 
-    /// <summary>Adds articles to the running site, analyzes what is new and then everything, with requests going on.</summary>
-    public async Task RunAsync(HttpMessageInvoker http, string file, int added, string newest)
+    /// <summary>Adds articles to the running site, analyzes what is new and then, if asked for, everything, with requests going on.</summary>
+    public async Task RunAsync(HttpMessageInvoker http, string file, int added, string newest, bool whole)
     {
         using var sender = new Sender(address, pages, perSecond);
         await sender.SendForAsync(Quiet / 4);
@@ -27,9 +27,12 @@ internal sealed class ServedLife(DossierProgram dossier, string address, string 
             + $"with what is related after {(double)visible / Stopwatch.Frequency:N1} s");
         Life.Print("ingest, served", added, await ingest);
         Life.Print("analyze, served", added, await update);
-        var whole = dossier.RunAsync("analyze", "--all");
-        Print("analyze --all beside", await sender.SendWhileAsync(whole), alone);
-        Life.Print("analyze --all, served", 0, await whole);
+        if (whole)
+        {
+            var everything = dossier.RunAsync("analyze", "--all");
+            Print("analyze --all beside", await sender.SendWhileAsync(everything), alone);
+            Life.Print("analyze --all, served", 0, await everything);
+        }
     }
 
     private static void Print(string what, Latencies now, Latencies alone) =>

@@ -58,7 +58,7 @@ public sealed partial class SqliteEngine : Engine
             PRAGMA busy_timeout = {BusyTimeout};
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = {synchronous};
-            PRAGMA mmap_size = 8589934592;
+            PRAGMA mmap_size = {(reading ? 0 : 8589934592)};
             PRAGMA cache_size = {(reading ? -8_000 : -128_000)};
             PRAGMA temp_store = MEMORY;
             PRAGMA wal_autocheckpoint = {checkpoint};

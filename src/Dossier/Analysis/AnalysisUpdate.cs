@@ -113,10 +113,18 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
         Hardlinks.LinkFolder(Path.Combine(before.Folder, AnalysisFiles.Index), indexFolder);
         using (var index = new SearchIndexWriter(indexFolder, create: false))
         {
-            foreach (var article in changed.Values)
+            foreach (var (ordinal, article) in changed)
             {
                 cancellation.ThrowIfCancellationRequested();
-                index.Update(article.Indexed);
+                if (ordinal < before.Ordinals.Count)
+                {
+                    index.Update(article.Indexed);
+                }
+                else
+                {
+                    // Nothing of it is in the index: to look for that in every segment costs more than to add it.
+                    index.Add(article.Indexed);
+                }
             }
 
             foreach (var ordinal in gone)
@@ -134,8 +142,9 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
             : ordinal < before.References.Count && !removed.Contains(ordinal) ? CitationColumns.FromBytes(before.References[ordinal]) : []);
         using (var index = SearchIndex.Open(indexFolder))
         {
+            var subjects = index.CountSubjects();
             CopyColumn(KeywordYears.Name, before.Years, article =>
-                KeywordYears.ToBytes(index.YearCounts(article.Input.Keywords.Take(KeywordYears.KeywordsCounted)).Select(y => (y.Year, y.Count))), cancellation);
+                KeywordYears.ToBytes(subjects.Count(article.Input.Keywords.Take(KeywordYears.KeywordsCounted))), cancellation);
         }
 
         RetractedArticles.Write(folder, before.Retracted.Where(ordinal => !removed.Contains(ordinal) && !changed.ContainsKey(ordinal))
@@ -164,21 +173,15 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
     {
         cancellation.ThrowIfCancellationRequested();
         using var writer = new ColumnWriter(folder, name);
-        for (var ordinal = 0; ordinal < ids.Count; ordinal++)
+        var taken = 0;
+        foreach (var ordinal in changed.Keys.Concat(removed).Distinct().Order())
         {
-            if (changed.TryGetValue(ordinal, out var article))
-            {
-                writer.Add(replacement(article));
-            }
-            else if (ordinal < old.Count && !removed.Contains(ordinal))
-            {
-                writer.Add(old[ordinal]);
-            }
-            else
-            {
-                writer.Add([]);
-            }
+            writer.TakeOver(old, taken, Math.Min(ordinal, old.Count));
+            writer.Add(changed.TryGetValue(ordinal, out var article) ? replacement(article) : []);
+            taken = ordinal + 1;
         }
+
+        writer.TakeOver(old, taken, old.Count);
     }
 
     /// <summary>What was made of a new or changed article.</summary>

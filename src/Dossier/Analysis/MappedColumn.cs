@@ -25,6 +25,31 @@ public sealed class ColumnWriter : IDisposable
         WriteOffset();
     }
 
+    /// <summary>Takes the values of articles of another column over as they stand there.</summary>
+    /// <param name="from">First ordinal.</param>
+    /// <param name="to">Behind the last one; nothing happens where it is not greater.</param>
+    public void TakeOver(MappedColumn old, int from, int to)
+    {
+        const int most = 1 << 24;
+        if (from >= to)
+        {
+            return;
+        }
+
+        var start = old.StartOf(from);
+        var length = old.StartOf(to) - start;
+        for (var done = 0L; done < length; done += most)
+        {
+            data.Write(old.Bytes(start + done, (int)Math.Min(most, length - done)));
+        }
+
+        for (var ordinal = from; ordinal < to; ordinal++)
+        {
+            position += old.StartOf(ordinal + 1) - old.StartOf(ordinal);
+            WriteOffset();
+        }
+    }
+
     public void Dispose()
     {
         data.Dispose();
@@ -71,6 +96,11 @@ public sealed class MappedColumn : IDisposable
         var start = offsets.ReadInt64(8L * ordinal);
         return data.GetMemory(start, (int)(offsets.ReadInt64(8L * (ordinal + 1)) - start));
     }
+
+    /// <summary>Where an article's value begins; that of <see cref="Count"/> is the length of the data.</summary>
+    internal long StartOf(int ordinal) => offsets.ReadInt64(8L * ordinal);
+
+    internal ReadOnlySpan<byte> Bytes(long start, int length) => data.Slice(start, length);
 
     public void Dispose()
     {

@@ -121,21 +121,8 @@ public sealed class SearchIndex : IDisposable
     public IReadOnlyList<YearCount> YearCounts(SearchRequest request) =>
         Search(request with { Limit = 0, Offset = 0, WithFacets = true }).Facets!.Years;
 
-    /// <summary>Counts by year of the articles that have at least one of these keywords, oldest first.</summary>
-    public IReadOnlyList<YearCount> YearCounts(IEnumerable<string> keywords)
-    {
-        using var use = new Use(reader);
-        var any = new BooleanQuery();
-        foreach (var key in keywords.Select(KeywordKey.From).Where(k => k.Length > 0).Distinct())
-        {
-            any.Add(new TermQuery(new Term(SearchFields.Keyword, key)), Occur.SHOULD);
-        }
-
-        using var facets = Rent();
-        searcher.Search(any, Collector(new SearchRequest { Limit = 0 }, SearchSort.Newest, facets));
-        facets.Counter.Count();
-        return facets.Counter.Years();
-    }
+    /// <summary>What counts by year the articles that have at least one of some keywords, as long as this index is open.</summary>
+    internal SubjectYears CountSubjects() => new(reader);
 
     /// <summary>Completes what is being typed, at most <paramref name="limit"/> lines, grouped by kind.</summary>
     public IReadOnlyList<Suggestion> Suggest(string prefix, int limit)

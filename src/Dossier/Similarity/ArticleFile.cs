@@ -46,6 +46,22 @@ internal sealed unsafe class ArticleFile : IDisposable
 
     public ArticleRecord this[int ordinal] => new(start + offsets[ordinal], Dimensions);
 
+    internal long PlaceOf(int ordinal) => offsets[ordinal];
+
+    /// <summary>Copies all from one article's record to the end of another's.</summary>
+    /// <returns>How many bytes.</returns>
+    internal long CopyRecords(FileStream to, int first, int last)
+    {
+        const int most = 1 << 24;
+        var (from, length) = (offsets[first], offsets[last] + this[last].Bytes.Length - offsets[first]);
+        for (var done = 0L; done < length; done += most)
+        {
+            to.Write(new ReadOnlySpan<byte>(start + from + done, (int)Math.Min(most, length - done)));
+        }
+
+        return length;
+    }
+
     /// <summary>Asks for a record that is soon to be read.</summary>
     public void Prefetch(int ordinal)
     {
@@ -126,6 +142,35 @@ internal sealed class ArticleFileWriter : IDisposable
         offsets[ordinal] = end;
         file.Write(record);
         end += record.Length;
+    }
+
+    /// <summary>Takes records of another generation over as they stand there.</summary>
+    /// <param name="from">First ordinal.</param>
+    /// <param name="to">Behind the last one; nothing happens where it is not greater.</param>
+    public void TakeOver(ArticleFile old, int from, int to)
+    {
+        while (from < to && !old.Has(from))
+        {
+            from++;
+        }
+
+        if (from >= to)
+        {
+            return;
+        }
+
+        var shift = end - old.PlaceOf(from);
+        var last = from;
+        for (var ordinal = from; ordinal < to; ordinal++)
+        {
+            if (old.Has(ordinal))
+            {
+                offsets[ordinal] = old.PlaceOf(ordinal) + shift;
+                last = ordinal;
+            }
+        }
+
+        end += old.CopyRecords(file, from, last);
     }
 
     public void Finish(AuthorTable authors)

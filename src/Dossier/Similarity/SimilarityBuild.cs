@@ -119,12 +119,19 @@ public static class SimilarityBuild
 
     private static void WriteLists(string path, NeighborLists lists, int[] order, ScoringContext context, ParallelOptions parallel)
     {
+        using var writer = new RelatedListsWriter(path, lists.Counts.Length, context.Floor);
+        WriteLists(writer, lists, order, context, parallel);
+        writer.Finish();
+    }
+
+    /// <summary>Ranks and explains the lists of some articles, and writes them in this order.</summary>
+    internal static void WriteLists(RelatedListsWriter writer, NeighborLists lists, int[] order, ScoringContext context, ParallelOptions parallel)
+    {
         const int block = 512;
         const int wave = 64;
         var timesListed = SpreadScore.TimesListed(lists);
         var idle = new ConcurrentBag<(SpreadScore Spread, Reasons Reasons)>();
         var packed = new PackedLists[wave];
-        using var writer = new RelatedListsWriter(path, lists.Counts.Length, context.Floor);
         for (var first = 0; first < order.Length; first += wave * block)
         {
             // Several threads, but one order in the file: the same corpus makes the same bytes.
@@ -148,13 +155,11 @@ public static class SimilarityBuild
                 writer.Write(ready);
             }
         }
-
-        writer.Finish();
     }
 
     /// <summary>Gives reasons to the list of an article.</summary>
     /// <returns>How many there are.</returns>
-    internal static int Explain(Reasons reasons, int article, TopNeighbors list, Span<RelatedEntry> into)
+    private static int Explain(Reasons reasons, int article, TopNeighbors list, Span<RelatedEntry> into)
     {
         if (list.Ordinals.IsEmpty)
         {

@@ -66,7 +66,7 @@ public static class SimilarityUpdate
         progress?.Report(new SimilarityProgress(SimilarityStage.FindNeighbors, touched.Count, touched.Count));
         stages.Next(SimilarityStage.FindNeighbors);
         lists.Write(Path.Combine(newFolder, NeighborLists.FileName));
-        WriteLists(newFolder, lists, oldLists, touched, context);
+        WriteLists(newFolder, lists, oldLists, touched, context, parallel);
         stages.Next(SimilarityStage.WriteLists);
         var present = Enumerable.Range(0, articles).Count(file.Has);
         return new SimilarityReport(present, lists.Counts.Count(c => c > 0), lists.Counts.Count(c => c == NeighborLists.Size), touched.Count,
@@ -92,20 +92,21 @@ public static class SimilarityUpdate
                 (ordinal, record) => records.Add(ordinal, record.ToArray()));
         }
 
-        var gone = removed.ToHashSet();
+        var gone = removed.Where(r => r >= 0 && r < articles);
         using var writer = new ArticleFileWriter(Path.Combine(newFolder, ArticleFile.FileName), articles, old.Dimensions);
-        for (var i = 0; i < articles; i++)
+        var taken = 0;
+        foreach (var ordinal in records.Keys.Concat(gone).Distinct().Order())
         {
-            if (records.TryGetValue(i, out var record))
+            writer.TakeOver(old, taken, Math.Min(ordinal, old.Count));
+            if (records.TryGetValue(ordinal, out var record))
             {
-                writer.Write(i, record);
+                writer.Write(ordinal, record);
             }
-            else if (old.Has(i) && !gone.Contains(i))
-            {
-                writer.Write(i, old[i].Bytes);
-            }
+
+            taken = ordinal + 1;
         }
 
+        writer.TakeOver(old, taken, old.Count);
         writer.Finish(authors);
     }
 
@@ -233,25 +234,12 @@ public static class SimilarityUpdate
         }
     }
 
-    private static void WriteLists(string newFolder, NeighborLists lists, RelatedLists old, HashSet<int> touched, ScoringContext context)
+    private static void WriteLists(string newFolder, NeighborLists lists, RelatedLists old, HashSet<int> touched, ScoringContext context, ParallelOptions parallel)
     {
-        const int together = 4096;
         using var writer = new RelatedListsWriter(Path.Combine(newFolder, RelatedLists.FileName), lists.Counts.Length, context.Floor);
         writer.TakeOver(old, article => !touched.Contains(article));
-        Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
-        var (spread, reasons, packed) = (new SpreadScore(context, lists, SpreadScore.TimesListed(lists)), new Reasons(context), new PackedLists());
-        foreach (var article in touched.Concat(Enumerable.Range(old.Count, lists.Counts.Length - old.Count)).Distinct().Order())
-        {
-            spread.Rank(article);
-            packed.Add(article, entries[..SimilarityBuild.Explain(reasons, article, spread.Top, entries)]);
-            if (packed.Starts.Count == together)
-            {
-                writer.Write(packed);
-                packed.Clear();
-            }
-        }
-
-        writer.Write(packed);
+        int[] ranked = [.. touched.Concat(Enumerable.Range(old.Count, lists.Counts.Length - old.Count)).Distinct().Order()];
+        SimilarityBuild.WriteLists(writer, lists, ranked, context, parallel);
         writer.Finish();
     }
 }
