@@ -29,8 +29,9 @@ internal static class SiteHost
     /// <param name="urls">Where to listen.</param>
     /// <param name="connectors">Outside sources in place of the program's own, for tests.</param>
     /// <param name="clock">The clock in place of the system's, for tests.</param>
+    /// <param name="onlyWorks">Whether it does nothing but the work behind the site, and answers no more than how it is.</param>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
-    public static WebApplication Build(string data, string[] urls, IReadOnlyList<Mentions.IConnector>? connectors = null, TimeProvider? clock = null)
+    public static WebApplication Build(string data, string[] urls, IReadOnlyList<Mentions.IConnector>? connectors = null, TimeProvider? clock = null, bool onlyWorks = false)
     {
         var time = clock ?? TimeProvider.System;
 
@@ -42,6 +43,11 @@ internal static class SiteHost
         });
         builder.Configuration.Sources.Clear();
         Settings.Add(builder.Configuration, data);
+        if (onlyWorks)
+        {
+            builder.Configuration.AddInMemoryCollection([new("Mentions:Work", "true")]);
+        }
+
         var options = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
         if (options.FindProblem(urls) is { } problem)
         {
@@ -112,6 +118,13 @@ internal static class SiteHost
         app.Services.GetRequiredService<CurrentGeneration>().Refresh();
         app.Services.GetRequiredService<CurrentRecommender>().Refresh();
         MentionsServices.Open(app.Services);
+
+        if (onlyWorks)
+        {
+            HealthApi.Map(app);
+            TelemetryServices.Map(app, metrics);
+            return app;
+        }
 
         SiteLanguages.Use(app);
 

@@ -15,9 +15,18 @@ public sealed partial class Corpus
     public ArticleChange? FindOwn(PublicId id)
     {
         using var connection = engine.Open(DatabaseName.Corpus, reading: true);
-        using var statement = new Statement(connection, $"SELECT {ChangeColumns} FROM {ChangeTables} WHERE a.public_id = @1 AND a.number IN (SELECT record FROM keys WHERE hash = @1)");
-        using var reader = statement.With(id.Value).Read();
-        return reader.Read() ? ReadChange(reader) : null;
+        using var holders = new Statement(connection, FindRecordsSql);
+        using var statement = new Statement(connection, $"SELECT {ChangeColumns} FROM {ChangeTables} WHERE a.number = @1 AND a.public_id = @2");
+        foreach (var number in ReadNumbers(holders.With(id.Value)))
+        {
+            using var reader = statement.With(number, id.Value).Read();
+            if (reader.Read())
+            {
+                return ReadChange(reader);
+            }
+        }
+
+        return null;
     }
 
     public IReadOnlyList<ArticleChange> FindChanges(long after, long before, int count)

@@ -13,6 +13,12 @@ public sealed partial class Corpus : ICorpus
         WHERE k.hash = @1 LIMIT 101
         """;
 
+    // The same where a key and its record lie on different machines, step by step.
+    private const string FindRecordsSql = "SELECT record FROM keys WHERE hash = @1 LIMIT 101";
+    private const string FindOwnSql = """
+        SELECT a.public_id, a.change, a.modified, a.state, a.body, r.raw, r.founder FROM records r LEFT JOIN articles a ON a.number = r.number WHERE r.number = @1
+        """;
+
     [ThreadStatic]
     private static byte[]? unpacked;
 
@@ -103,13 +109,19 @@ public sealed partial class Corpus : ICorpus
     public StoredRecord? FindRecord(RecordKey key)
     {
         using var connection = engine.Open(DatabaseName.Corpus, reading: true);
-        using var statement = new Statement(connection, $"SELECT number, {RecordRow.Columns} FROM records WHERE number IN (SELECT record FROM keys WHERE keys.hash = @1)");
+        using var holders = new Statement(connection, FindRecordsSql);
+        using var statement = new Statement(connection, $"SELECT number, {RecordRow.Columns} FROM records WHERE number = @1");
         for (var probe = 0; ; probe++)
         {
             var isTaken = false;
-            using var reader = statement.With(MergeKeys.OfRecord(key, probe).Value).Read();
-            while (reader.Read())
+            foreach (var number in ReadNumbers(holders.With(MergeKeys.OfRecord(key, probe).Value)))
             {
+                using var reader = statement.With(number).Read();
+                if (!reader.Read())
+                {
+                    continue;
+                }
+
                 var record = RecordRow.Read(reader, reader.GetInt64(0), at: 1);
                 if (record.Key == key)
                 {
@@ -150,12 +162,16 @@ public sealed partial class Corpus : ICorpus
 
     private StoredArticle? FindByKey(long hash, Func<StoredArticle, bool> isIt) => readings.Read(s =>
     {
+        if (engine.IsSpread)
+        {
+            return FindStepwise(s, hash, isIt);
+        }
+
         using var reader = s[FindByKeySql].With(hash).Read();
         while (reader.Read())
         {
             // A hash can be shared by chance, so that what was found is asked whether it is what was looked for.
-            var stored = new StoredArticle(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)),
-                (ArticleState)reader.GetInt32(3), Unpack(reader.GetFieldValue<byte[]>(4), reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5)));
+            var stored = ReadStored(reader);
             if (isIt(stored))
             {
                 return stored;
@@ -164,6 +180,55 @@ public sealed partial class Corpus : ICorpus
 
         return null;
     });
+
+    /// <summary>The numbers of the records of a key from one machine, then each record with its article from another: two statements for most articles, a third where another record founded it.</summary>
+    private static StoredArticle? FindStepwise(Session s, long hash, Func<StoredArticle, bool> isIt)
+    {
+        foreach (var record in ReadNumbers(s[FindRecordsSql].With(hash)))
+        {
+            var number = record;
+            while (number != 0)
+            {
+                using var reader = s[FindOwnSql].With(number).Read();
+                if (!reader.Read())
+                {
+                    break;
+                }
+
+                var founder = reader.GetInt64(6);
+                if (founder != number)
+                {
+                    number = founder;
+                    continue;
+                }
+
+                if (!reader.IsDBNull(0) && ReadStored(reader) is var stored && isIt(stored))
+                {
+                    return stored;
+                }
+
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<long> ReadNumbers(Statement statement)
+    {
+        var numbers = new List<long>();
+        using var reader = statement.Read();
+        while (reader.Read())
+        {
+            numbers.Add(reader.GetInt64(0));
+        }
+
+        return numbers;
+    }
+
+    private static StoredArticle ReadStored(DbDataReader reader) =>
+        new(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)),
+            (ArticleState)reader.GetInt32(3), Unpack(reader.GetFieldValue<byte[]>(4), reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5)));
 
     private static Article Unpack(ReadOnlySpan<byte> body, byte[]? record)
     {

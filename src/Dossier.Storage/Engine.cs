@@ -37,6 +37,15 @@ public abstract class Engine : IDisposable
     /// <summary>Makes the place of a database's tables on a connection, and the table of its migrations.</summary>
     public abstract void Prepare(DbConnection connection, DatabaseName database);
 
+    /// <summary>Places the tables of a database that was brought forward; most engines have one place.</summary>
+    /// <param name="connection">As <see cref="Prepare"/> left it.</param>
+    public virtual void Place(DbConnection connection, DatabaseName database)
+    {
+    }
+
+    /// <summary>Whether rows of different keys lie on different machines, so that what one statement joins must have the same key.</summary>
+    public virtual bool IsSpread => false;
+
     /// <summary>The table that says which migrations a database has.</summary>
     public virtual string MigrationsOf(DatabaseName database) => "migrations";
 

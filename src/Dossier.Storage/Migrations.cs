@@ -25,11 +25,16 @@ public static partial class Migrations
             RefuseBreaking(engine, connection, database, known.Count);
         }
 
-        if (before >= known.Count)
+        if (before < known.Count)
         {
-            return;
+            Apply(engine, connection, database, known, time);
         }
 
+        engine.Place(connection, database);
+    }
+
+    private static void Apply(Engine engine, DbConnection connection, DatabaseName database, List<(int Number, string Name, string Sql)> known, TimeProvider time)
+    {
         // Under the writer's lock, so that two programs that start together do not apply one twice.
         connection.Run(engine.BeginWriting(database));
         var applied = Applied(engine, connection, database);

@@ -10,12 +10,17 @@ using Dossier.Storage.Sqlite;
 
 namespace Dossier.Tests;
 
-/// <summary>The engine of a data folder: embedded, or, in a run with DOSSIER_STORE=postgres, a database of its own on a server from Debian.</summary>
+/// <summary>
+/// The engine of a data folder: embedded, or, in a run with DOSSIER_STORE=postgres, a database of its own on a server from Debian; with DOSSIER_STORE=citus on a
+/// coordinator with two workers, where the extension was built for that server.
+/// </summary>
 internal static class TestEngine
 {
     private static readonly ConcurrentDictionary<string, Lazy<string>> Databases = new(StringComparer.Ordinal);
 
-    public static bool IsPostgres { get; } = Environment.GetEnvironmentVariable("DOSSIER_STORE") == "postgres";
+    private static readonly bool IsCluster = Environment.GetEnvironmentVariable("DOSSIER_STORE") == "citus";
+
+    public static bool IsPostgres { get; } = IsCluster || Environment.GetEnvironmentVariable("DOSSIER_STORE") == "postgres";
 
     public static Engine Open(string folder)
     {
@@ -63,8 +68,20 @@ internal static class TestEngine
         {
             if (made.IsValueCreated && !Directory.Exists(path) && Databases.TryRemove(path, out _))
             {
-                TestPostgres.Shared.Execute($"DROP DATABASE IF EXISTS {NameOf(path)} WITH (FORCE)");
+                if (IsCluster)
+                {
+                    TestCluster.Shared.Drop(NameOf(path));
+                }
+                else
+                {
+                    TestPostgres.Shared.Execute($"DROP DATABASE IF EXISTS {NameOf(path)} WITH (FORCE)");
+                }
             }
+        }
+
+        if (IsCluster)
+        {
+            return TestCluster.Shared.Make(NameOf(folder));
         }
 
         TestPostgres.Shared.Execute($"CREATE DATABASE {NameOf(folder)}");

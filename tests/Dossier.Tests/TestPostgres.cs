@@ -44,9 +44,13 @@ internal sealed class TestPostgres : IDisposable
     public string ConnectionString(string database) =>
         $"Host={folder};Username={User};Database={database};Connection Idle Lifetime=2;Connection Pruning Interval=1;Maximum Pool Size=30;Timeout=30";
 
-    public void Execute(string sql)
+    /// <summary>Where other servers reach it, as a host name.</summary>
+    public string Host => folder;
+
+    public void Execute(string sql, string database = User)
     {
-        using var connection = new NpgsqlConnection(ConnectionString(User));
+        // Not pooled: the database may be dropped.
+        using var connection = new NpgsqlConnection(ConnectionString(database) + ";Pooling=false");
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
         command.ExecuteNonQuery();

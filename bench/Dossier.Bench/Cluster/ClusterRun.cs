@@ -12,7 +12,7 @@ namespace Dossier.Bench.Cluster;
 /// A site on a PostgreSQL server with a replica, served by two web processes behind nginx: what two processes serve more than one, and what readers notice when
 /// a process or the server is killed while they read and like. Takes a data folder with an analysis; it is copied, not changed.
 /// </summary>
-internal sealed class ClusterRun(string program, string data, string folder, int readers, CancellationToken cancellation)
+internal sealed partial class ClusterRun(string program, string data, string folder, int readers, double steadyMinutes, CancellationToken cancellation)
 {
     private const string Password = "lantern over quiet harbour";
     private const int PagesASecond = 100, LikesASecond = 20;
@@ -47,6 +47,11 @@ internal sealed class ClusterRun(string program, string data, string folder, int
             await CompareAsync(pages);
             using var engine = new PostgresEngine(postgres);
             var signedIn = await SignInAsync(engine);
+            if (steadyMinutes > 0)
+            {
+                await SteadyAsync(pages, signedIn, TimeSpan.FromMinutes(steadyMinutes));
+            }
+
             await SceneAsync("nothing", pages, signedIn, () => Task.CompletedTask);
             await SceneAsync("kill -9 of a web process", pages, signedIn, async () =>
             {

@@ -12,6 +12,7 @@ internal static class CommandList
         HarvestCommand.Make(),
         AnalyzeCommand.Make(),
         ServeCommand.Make(),
+        WorkCommand.Make(),
         SearchCommand.Make(),
         RecommendCommand.Make(),
         MentionsCommand.Make(),

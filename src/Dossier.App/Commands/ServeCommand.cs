@@ -18,16 +18,22 @@ internal static class ServeCommand
     internal static async Task<int> RunAsync(string data, string[] urls, CancellationToken cancellation)
     {
         await using var app = SiteHost.Build(data, urls);
+        return await RunAsync(app, "Serving", data, cancellation);
+    }
+
+    /// <summary>Runs a host until it is told to stop, and says where it can be reached.</summary>
+    internal static async Task<int> RunAsync(WebApplication app, string doing, string data, CancellationToken cancellation)
+    {
         await app.StartAsync(cancellation);
         foreach (var url in app.Urls)
         {
             if (SiteLogging.IsForPrograms(app.Configuration))
             {
-                app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Dossier.Serve").LogInformation("Serving {Data} at {Address}", data, url);
+                app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Dossier.Serve").LogInformation("{Doing} {Data} at {Address}", doing, data, url);
             }
             else
             {
-                Console.WriteLine($"Serving {data} at {url}");
+                Console.WriteLine($"{doing} {data} at {url}");
             }
         }
 

@@ -24,6 +24,7 @@ public sealed partial class PostgresEngine : Engine
     private readonly NpgsqlDataSource source;
     private readonly string leases;
     private readonly string name;
+    private volatile bool isSpread;
 
     /// <param name="settings">A connection string of Npgsql.</param>
     /// <exception cref="InvalidDataException">It is none.</exception>
@@ -66,6 +67,8 @@ public sealed partial class PostgresEngine : Engine
 
     public override bool KeepsConnections => false;
 
+    public override bool IsSpread => isSpread;
+
     public override string BeginReading => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     public override string BeginWriting(DatabaseName database) => $"BEGIN; SELECT pg_advisory_xact_lock({OfWriters}, {(int)database})";
@@ -85,6 +88,15 @@ public sealed partial class PostgresEngine : Engine
             COMMIT
             """;
         command.ExecuteNonQuery();
+    }
+
+    public override void Place(DbConnection connection, DatabaseName database)
+    {
+        isSpread = CitusTables.IsCluster(connection);
+        if (isSpread)
+        {
+            CitusTables.Apply(connection, database, Schema(database), BeginWriting(database));
+        }
     }
 
     // Texts are ordered by their bytes in every database, whatever language it was made for.

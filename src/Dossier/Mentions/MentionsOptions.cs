@@ -9,7 +9,7 @@ public sealed record MentionsOptions
     /// <summary>"host:port" of servers inside the operator's own network that sources may use; all others there are never called.</summary>
     public IReadOnlyList<string> PrivateHosts { get; init; } = [];
 
-    /// <summary>Whether <c>serve</c> fills stale tabs itself; false where other processes do (<c>mentions run</c>).</summary>
+    /// <summary>Whether <c>serve</c> fills stale tabs itself; false where other processes do (<c>dossier work</c>).</summary>
     public bool Work { get; init; } = true;
 
     /// <summary>File with the feeds to poll; null for feeds.txt in the data folder, else the list that comes with the program.</summary>

@@ -1,0 +1,44 @@
+using System.Data.Common;
+
+namespace Dossier.Storage.Postgres;
+
+/// <summary>Which tables are spread over the nodes of a cluster, where the server has the extension Citus; all others stay on its coordinator.</summary>
+/// <remarks>
+/// What grows with the corpus or with readers is spread: records and articles by their number, so that an article lies beside the record that it is packed with, keys by
+/// their value, what readers like by reader, counts by article. What is small, is asked for as a whole or is a queue stays together.
+/// </remarks>
+internal static class CitusTables
+{
+    private static readonly (DatabaseName Database, string Table, string Column)[] Spread =
+    [
+        (DatabaseName.Corpus, "records", "number"),
+        (DatabaseName.Corpus, "articles", "number"),
+        (DatabaseName.Corpus, "keys", "hash"),
+        (DatabaseName.Readers, "likes", "reader"),
+        (DatabaseName.Readers, "kept_likes", "reader"),
+        (DatabaseName.Readers, "dismissals", "reader"),
+        (DatabaseName.Readers, "delivered", "reader"),
+        (DatabaseName.Readers, "like_counts", "article"),
+    ];
+
+    /// <summary>Whether the server is the coordinator of a cluster.</summary>
+    public static bool IsCluster(DbConnection connection) => connection.ReadNumber("SELECT COUNT(*) FROM pg_extension WHERE extname = 'citus'") > 0;
+
+    /// <summary>Spreads a database's tables that are not spread yet, with what they hold.</summary>
+    /// <param name="schema">Of the database.</param>
+    /// <param name="begin">Begins a transaction of the only writer.</param>
+    public static void Apply(DbConnection connection, DatabaseName database, string schema, string begin)
+    {
+        connection.Run(begin);
+        foreach (var (_, table, column) in Spread.Where(s => s.Database == database))
+        {
+            if (connection.ReadNumber($"SELECT COUNT(*) FROM pg_dist_partition WHERE logicalrelid = '{schema}.{table}'::regclass") == 0)
+            {
+                // All by 64-bit numbers and into equally many parts, so that parts of equal numbers lie on the same node.
+                connection.Run($"SELECT create_distributed_table('{schema}.{table}', '{column}')");
+            }
+        }
+
+        connection.Run("COMMIT");
+    }
+}
