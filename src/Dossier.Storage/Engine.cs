@@ -31,6 +31,9 @@ public abstract class Engine : IDisposable
     /// <summary>Begins a transaction that will write. Of all that write in a database, in any process, one does at a time.</summary>
     public abstract string BeginWriting(DatabaseName database);
 
+    /// <summary>Begins a transaction that makes or changes tables of a database.</summary>
+    public virtual string BeginMigrating(DatabaseName database) => BeginWriting(database);
+
     /// <summary>Begins a transaction that sees one state of the database until it ends.</summary>
     public abstract string BeginReading { get; }
 

@@ -36,7 +36,7 @@ public static partial class Migrations
     private static void Apply(Engine engine, DbConnection connection, DatabaseName database, List<(int Number, string Name, string Sql)> known, TimeProvider time)
     {
         // Under the writer's lock, so that two programs that start together do not apply one twice.
-        connection.Run(engine.BeginWriting(database));
+        connection.Run(engine.BeginMigrating(database));
         var applied = Applied(engine, connection, database);
         foreach (var (number, name, sql) in known.Skip(applied))
         {

@@ -1,24 +1,35 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Dossier.Storage;
 
 /// <summary>A prepared statement that is kept: parameters are named @1, @2, … and set by position.</summary>
-internal sealed class Statement : IDisposable
+internal sealed partial class Statement : IDisposable
 {
+    // A server knows parameters by their places: a text that has them so is sent as it stands, and not read through each time.
+    private static readonly ConcurrentDictionary<string, (string Sql, int Parameters)> ByPlace = new(StringComparer.Ordinal);
+
     private readonly DbCommand command;
     private readonly bool isStrict;
 
     public Statement(DbConnection connection, string sql)
     {
         command = connection.CreateCommand();
-        command.CommandText = sql;
         isStrict = connection is NpgsqlConnection;
-        for (var i = 1; sql.Contains($"@{i}", StringComparison.Ordinal); i++)
+        (command.CommandText, var parameters) = isStrict
+            ? ByPlace.GetOrAdd(sql, static named => (Names().Replace(named, "$$$1"), Count(named)))
+            : (sql, Count(sql));
+        for (var i = 1; i <= parameters; i++)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@{i}";
+            if (!isStrict)
+            {
+                parameter.ParameterName = $"@{i}";
+            }
+
             command.Parameters.Add(parameter);
         }
     }
@@ -51,4 +62,18 @@ internal sealed class Statement : IDisposable
 
         return text.Contains('\0', StringComparison.Ordinal) ? text.Replace('\0', '\uFFFD') : text;
     }
+
+    private static int Count(string sql)
+    {
+        var parameters = 0;
+        while (sql.Contains($"@{parameters + 1}", StringComparison.Ordinal))
+        {
+            parameters++;
+        }
+
+        return parameters;
+    }
+
+    [GeneratedRegex("@([0-9]+)")]
+    private static partial Regex Names();
 }

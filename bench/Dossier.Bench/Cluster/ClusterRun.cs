@@ -12,10 +12,13 @@ namespace Dossier.Bench.Cluster;
 /// A site on a PostgreSQL server with a replica, served by two web processes behind nginx: what two processes serve more than one, and what readers notice when
 /// a process or the server is killed while they read and like. Takes a data folder with an analysis; it is copied, not changed.
 /// </summary>
-internal sealed partial class ClusterRun(string program, string data, string folder, int readers, double steadyMinutes, CancellationToken cancellation)
+internal sealed partial class ClusterRun(string program, string data, string folder, int readers, double steadyMinutes, int workers, CancellationToken cancellation)
 {
     private const string Password = "lantern over quiet harbour";
     private const int PagesASecond = 100, LikesASecond = 20;
+
+    // Until what is often run was compiled for speed.
+    private const int WarmUpSeconds = 20;
     private static readonly TimeSpan Scene = TimeSpan.FromSeconds(20), Before = TimeSpan.FromSeconds(5);
     private readonly Random random = new(20261127);
     private readonly List<(ReaderId Reader, PublicId Article)> answered = [];
@@ -27,6 +30,12 @@ internal sealed partial class ClusterRun(string program, string data, string fol
 
     public async Task RunAsync()
     {
+        if (workers > 0)
+        {
+            await RunSpreadAsync();
+            return;
+        }
+
         await using var first = await PostgresServer.MakeNewAsync(cancellation);
         await using var second = await PostgresServer.FollowAsync(first, cancellation);
 
@@ -34,10 +43,22 @@ internal sealed partial class ClusterRun(string program, string data, string fol
         await first.AskAsync("ALTER SYSTEM SET synchronous_standby_names = '*'", cancellation);
         await first.AskAsync("SELECT pg_reload_conf()", cancellation);
         postgres = PostgresServer.ConnectionString(first, second);
+        await RunAsync(async () => $"{long.Parse(await first.AskAsync("SELECT pg_database_size(current_database())", cancellation)) >> 20:N0} MB on the server",
+            ("kill -9 of the server, its replica promoted", async () =>
+            {
+                await first.KillAsync(cancellation);
+                await second.AskAsync("ALTER SYSTEM SET synchronous_standby_names = ''", cancellation);
+                await second.PromoteAsync(cancellation);
+            }));
+    }
+
+    /// <summary>Moves the site to what <see cref="postgres"/> names, compares one web process with two, and looks at what happens when a web process dies, and then a server.</summary>
+    private async Task RunAsync(Func<Task<string>> findSize, (string What, Func<Task> Happens) last)
+    {
         var moving = Copy("node1");
         var start = Stopwatch.GetTimestamp();
         await ProgramOf(moving).RunAsync("migrate", "--to", "postgres");
-        Console.WriteLine($"migrate: {Stopwatch.GetElapsedTime(start).TotalSeconds:N1} s, {long.Parse(await first.AskAsync("SELECT pg_database_size(current_database())", cancellation)) >> 20:N0} MB on the server");
+        Console.WriteLine($"migrate: {Stopwatch.GetElapsedTime(start).TotalSeconds:N1} s, {await findSize()}");
         var pages = await ReadPagesAsync(moving);
         Console.WriteLine($"one embedded web process   {await EmbeddedAsync(pages)}");
         await ServeAsync(moving, Copy("node2"));
@@ -59,12 +80,7 @@ internal sealed partial class ClusterRun(string program, string data, string fol
                 await Task.Delay(TimeSpan.FromSeconds(3), cancellation);
                 web[0] = StartWeb(0);
             });
-            await SceneAsync("kill -9 of the server, its replica promoted", pages, signedIn, async () =>
-            {
-                await first.KillAsync(cancellation);
-                await second.AskAsync("ALTER SYSTEM SET synchronous_standby_names = ''", cancellation);
-                await second.PromoteAsync(cancellation);
-            });
+            await SceneAsync(last.What, pages, signedIn, last.Happens);
             Check(engine);
             Console.WriteLine($"memory of the web processes: {string.Join("; ", web.Select(w => ProcessMemory.Of(w.Id).ToString()))}");
         }
@@ -149,7 +165,7 @@ internal sealed partial class ClusterRun(string program, string data, string fol
     {
         using var http = new HttpMessageInvoker(new SocketsHttpHandler());
         await Life.WaitAsync(http, from[0]);
-        await Task.WhenAll(from.Select(a => Wrk.RunAsync(a, pages, 64 / from.Length, 5, cancellation: cancellation)));
+        await Task.WhenAll(from.Select(a => Wrk.RunAsync(a, pages, 64 / from.Length, WarmUpSeconds, cancellation: cancellation)));
         var figures = await Task.WhenAll(from.Select(a => Wrk.RunAsync(a, pages, 64 / from.Length, 15, cancellation: cancellation)));
         return $"{figures.Sum(f => f.Rate),8:N0} dashboards/s, 64 connections   p99 {figures.Max(f => f.P99),6:N1} ms   errors: {string.Join("; ", figures.Select(f => f.Errors).Distinct())}";
     }

@@ -12,15 +12,18 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private readonly string folder;
 
-    private PostgresServer(string folder) => this.folder = folder;
+    private readonly string[] options;
+
+    private PostgresServer(string folder, string[] options) => (this.folder, this.options) = (folder, options);
 
     public int Port { get; } = FreePort.Find();
 
     private string Data => Path.Combine(folder, "data");
 
-    public static async Task<PostgresServer> MakeNewAsync(CancellationToken cancellation)
+    /// <param name="options">Further settings ("name=value").</param>
+    public static async Task<PostgresServer> MakeNewAsync(CancellationToken cancellation, params string[] options)
     {
-        var server = await MakeAsync(cancellation);
+        var server = await MakeAsync(options, cancellation);
         await AsUserAsync(["initdb", "-D", server.Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"], cancellation);
         await server.StartAsync(cancellation);
         return server;
@@ -29,7 +32,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>A copy of another server that follows it.</summary>
     public static async Task<PostgresServer> FollowAsync(PostgresServer other, CancellationToken cancellation)
     {
-        var server = await MakeAsync(cancellation);
+        var server = await MakeAsync(other.options, cancellation);
         await AsUserAsync(["pg_basebackup", "-h", "127.0.0.1", "-p", $"{other.Port}", "-U", User, "-D", server.Data, "-R", "-X", "stream", "-c", "fast"], cancellation);
         await server.StartAsync(cancellation);
         return server;
@@ -67,7 +70,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<PostgresServer> MakeAsync(CancellationToken cancellation)
+    private static async Task<PostgresServer> MakeAsync(string[] options, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("dossier-bench-postgresql-").FullName;
         if (Environment.IsPrivilegedProcess)
@@ -75,11 +78,12 @@ internal sealed class PostgresServer : IAsyncDisposable
             await Tool.RunAsync("chown", [User, folder], cancellation);
         }
 
-        return new PostgresServer(folder);
+        return new PostgresServer(folder, options);
     }
 
-    private Task StartAsync(CancellationToken cancellation) => AsUserAsync(["pg_ctl", "-D", Data, "-w", "-l", Path.Combine(folder, "log"), "-o",
-        string.Join(' ', ((string[])[$"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={folder}", "max_connections=300", "shared_buffers=1GB", "jit=off"])
+    /// <summary>Starts it, also after it was killed.</summary>
+    public Task StartAsync(CancellationToken cancellation) => AsUserAsync(["pg_ctl", "-D", Data, "-w", "-l", Path.Combine(folder, "log"), "-o",
+        string.Join(' ', ((string[])[$"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={folder}", "max_connections=300", "shared_buffers=1GB", "jit=off", .. options])
             .Select(o => $"-c {o}")), "start"], cancellation);
 
     // It refuses to run as root. What it leaves running keeps its outputs open, so that they go nowhere.

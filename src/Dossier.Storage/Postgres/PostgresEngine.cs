@@ -16,6 +16,9 @@ public sealed partial class PostgresEngine : Engine
     // The first half of this program's advisory locks: of writers, of leases.
     private const int OfWriters = 0x446f7301, OfLeases = 0x446f7302;
 
+    // The class of error codes of connections, such as that of a coordinator to one of its nodes.
+    private const string ConnectionFailures = "08";
+
     // Prefix of the name under which a lease's connection is known to the server.
     private const string LeaseName = "dossier lease ";
 
@@ -30,6 +33,16 @@ public sealed partial class PostgresEngine : Engine
     /// <exception cref="InvalidDataException">It is none.</exception>
     public PostgresEngine(string settings)
     {
+        var builder = Complete(settings);
+        name = $"{builder.Host}/{builder.Database}";
+        source = NpgsqlDataSource.Create(builder);
+        leases = new NpgsqlConnectionStringBuilder(builder.ConnectionString) { Pooling = false }.ConnectionString;
+    }
+
+    /// <summary>What an operator's connection string means here: what it does not say is set as this program needs it.</summary>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    internal static NpgsqlConnectionStringBuilder Complete(string settings)
+    {
         NpgsqlConnectionStringBuilder builder;
         try
         {
@@ -40,29 +53,32 @@ public sealed partial class PostgresEngine : Engine
             throw new InvalidDataException($"Storage:Postgres is no connection string: {problem.Message}", problem);
         }
 
+        // ContainsKey says yes to every setting that there is.
+        var said = builder.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         builder.SearchPath = string.Join(", ", Enum.GetValues<DatabaseName>().Select(Schema));
         builder.ApplicationName ??= "dossier";
         builder.IncludeErrorDetail = false;
-        if (!builder.ContainsKey("Max Auto Prepare"))
+        if (!said.Contains("Max Auto Prepare"))
         {
+            // To plan the statement that finds an article takes a server eight times as long as to do it.
             builder.MaxAutoPrepare = 200;
             builder.AutoPrepareMinUsages = 2;
         }
 
-        if (!builder.ContainsKey("Keepalive"))
+        // Nothing is set for the time of a connection, so that nothing has to be set back, by ten statements, each time a page gives one back.
+        builder.NoResetOnClose = true;
+        if (!said.Contains("Keepalive"))
         {
             builder.KeepAlive = 30;
         }
 
-        if (!builder.ContainsKey("Host Recheck Seconds"))
+        if (!said.Contains("Host Recheck Seconds"))
         {
             // Of several servers one that was promoted is to be taken as soon as it writes.
             builder.HostRecheckSeconds = 1;
         }
 
-        name = $"{builder.Host}/{builder.Database}";
-        source = NpgsqlDataSource.Create(builder);
-        leases = new NpgsqlConnectionStringBuilder(builder.ConnectionString) { Pooling = false }.ConnectionString;
+        return builder;
     }
 
     public override bool KeepsConnections => false;
@@ -72,6 +88,9 @@ public sealed partial class PostgresEngine : Engine
     public override string BeginReading => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     public override string BeginWriting(DatabaseName database) => $"BEGIN; SELECT pg_advisory_xact_lock({OfWriters}, {(int)database})";
+
+    // What a migration makes without naming a schema is made in the first one.
+    public override string BeginMigrating(DatabaseName database) => $"{BeginWriting(database)}; SET LOCAL search_path TO {Schema(database)}";
 
     public override DbConnection Open(DatabaseName database, bool reading) => source.OpenConnection();
 
@@ -83,8 +102,7 @@ public sealed partial class PostgresEngine : Engine
         command.CommandText = $"""
             {BeginWriting(database)};
             CREATE SCHEMA IF NOT EXISTS {Schema(database)};
-            SET search_path TO {Schema(database)};
-            CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL);
+            CREATE TABLE IF NOT EXISTS {MigrationsOf(database)} (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL);
             COMMIT
             """;
         command.ExecuteNonQuery();
@@ -115,6 +133,7 @@ public sealed partial class PostgresEngine : Engine
 
     public override bool IsLost(Exception failure) => failure is PostgresException of
         ? of.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.ReadOnlySqlTransaction
+            || of.SqlState.StartsWith(ConnectionFailures, StringComparison.Ordinal)
         : failure is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException };
 
     /// <summary>An advisory lock of a connection of its own: it is gone with the process, even with a killed one.</summary>
