@@ -27,7 +27,8 @@ internal sealed partial class ClusterRun
                 await nodes[0].KillAsync(cancellation);
                 await Task.Delay(Dead, cancellation);
                 await nodes[0].StartAsync(cancellation);
-            }));
+            }
+            ));
         }
         finally
         {

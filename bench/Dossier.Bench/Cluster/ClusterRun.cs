@@ -49,7 +49,8 @@ internal sealed partial class ClusterRun(string program, string data, string fol
                 await first.KillAsync(cancellation);
                 await second.AskAsync("ALTER SYSTEM SET synchronous_standby_names = ''", cancellation);
                 await second.PromoteAsync(cancellation);
-            }));
+            }
+        ));
     }
 
     /// <summary>Moves the site to what <see cref="postgres"/> names, compares one web process with two, and looks at what happens when a web process dies, and then a server.</summary>
