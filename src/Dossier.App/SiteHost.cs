@@ -45,7 +45,7 @@ internal static class SiteHost
         Settings.Add(builder.Configuration, data);
         if (onlyWorks)
         {
-            builder.Configuration.AddInMemoryCollection([new("Mentions:Work", "true")]);
+            builder.Configuration.AddInMemoryCollection([new("Mentions:Work", "true"), new("Digests:Work", "true")]);
         }
 
         var options = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();

@@ -18,6 +18,18 @@ public sealed class EndedSessions(string folder, TimeProvider time, EndedSession
     /// <summary>A name that nobody guesses: 128 random bits as hexadecimal digits.</summary>
     public static string CreateName() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(NameLength / 2));
 
+    /// <summary>Puts the sessions that files of a folder name into the table of a site of several machines.</summary>
+    public static void Move(string folder, EndedSessionStore to, TimeProvider time)
+    {
+        foreach (var file in Directory.Exists(folder) ? new DirectoryInfo(folder).GetFiles() : [])
+        {
+            if (IsName(file.Name))
+            {
+                to.Add(file.Name, file.LastWriteTimeUtc, time.GetUtcNow() - AccountServices.SessionLength);
+            }
+        }
+    }
+
     /// <summary>Ends a session; null for none.</summary>
     public void End(string? name)
     {

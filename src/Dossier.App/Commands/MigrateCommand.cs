@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Dossier.App.Accounts;
+using Dossier.Storage;
 using Dossier.Storage.Postgres;
 using Dossier.Storage.Sqlite;
 
@@ -37,6 +39,8 @@ internal static class MigrateCommand
         using var from = new SqliteEngine(data);
         using var engine = new PostgresEngine(settings);
         new SiteMove(from, engine, time).Run(ReadKeys(Path.Combine(data, "keys")), moved => Console.WriteLine($"{moved.Table}: {moved.Rows:N0} rows."), cancellation);
+        using var ended = new EndedSessionStore(engine, time);
+        EndedSessions.Move(Path.Combine(data, "keys", "ended"), ended, time);
         Console.WriteLine("Moved. What commands and serve do from now on with Storage:Postgres set is on the server; the files *.db of the data folder are as they were.");
         return ExitCode.Done;
     }

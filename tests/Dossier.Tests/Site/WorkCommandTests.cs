@@ -1,5 +1,6 @@
 using System.Net;
 using Dossier.App;
+using Dossier.App.Digests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -8,12 +9,12 @@ namespace Dossier.Tests.Site;
 public sealed class WorkCommandTests
 {
     [Fact]
-    public async Task AWorkerFillsTabsAlsoWhereTheSiteLeavesThatToOthersAndServesNoPage()
+    public async Task AWorkerWorksAlsoWhereTheSiteLeavesThatToOthersAndServesNoPage()
     {
         var data = Directory.CreateTempSubdirectory("dossier-work-").FullName;
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(data, "appsettings.json"), """{"Mentions":{"Work":false}}""", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(data, "appsettings.json"), """{"Mentions":{"Work":false},"Digests":{"Work":false}}""", TestContext.Current.CancellationToken);
             await using (var worker = SiteHost.Build(data, ["http://127.0.0.1:0"], onlyWorks: true))
             {
                 await worker.StartAsync(TestContext.Current.CancellationToken);
@@ -23,11 +24,12 @@ public sealed class WorkCommandTests
                 Assert.Equal(HttpStatusCode.NotFound, await AskAsync(http, address + "/"));
                 Assert.Equal(HttpStatusCode.NotFound, await AskAsync(http, address + "/login"));
                 Assert.Contains(worker.Services.GetServices<IHostedService>(), s => s is MentionsWorker);
+                Assert.Contains(worker.Services.GetServices<IHostedService>(), s => s is DigestWorker);
                 await worker.StopAsync(TestContext.Current.CancellationToken);
             }
 
             await using var site = SiteHost.Build(data, ["http://127.0.0.1:0"]);
-            Assert.DoesNotContain(site.Services.GetServices<IHostedService>(), s => s is MentionsWorker);
+            Assert.DoesNotContain(site.Services.GetServices<IHostedService>(), s => s is MentionsWorker or DigestWorker);
         }
         finally
         {

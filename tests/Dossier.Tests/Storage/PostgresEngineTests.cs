@@ -124,6 +124,12 @@ public sealed class PostgresEngineTests : IDisposable
 
         Directory.CreateDirectory(Path.Combine(folder, "keys"));
         await File.WriteAllTextAsync(Path.Combine(folder, "keys", "key-1.xml"), "<key />");
+        var session = EndedSessions.CreateName();
+        using (var files = new EndedSessions(Path.Combine(folder, "keys", "ended"), TimeProvider.System))
+        {
+            files.End(session);
+        }
+
         await File.WriteAllTextAsync(Path.Combine(folder, "appsettings.json"),
             System.Text.Json.JsonSerializer.Serialize(new { Storage = new { Postgres = TestEngine.ConnectionString(folder) } }));
         Assert.Equal(ExitCode.Done, MigrateCommand.Run(folder, TimeProvider.System, CancellationToken.None));
@@ -157,6 +163,11 @@ public sealed class PostgresEngineTests : IDisposable
         using (var keys = new ProtectionKeyStore(to, TimeProvider.System))
         {
             Assert.Equal([("key-1", "<key />")], keys.Read());
+        }
+
+        using (var ended = new EndedSessionStore(to, TimeProvider.System))
+        {
+            Assert.True(ended.Has(session));
         }
 
         // A copy of it is an embedded site again.
