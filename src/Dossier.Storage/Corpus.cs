@@ -15,7 +15,7 @@ public sealed partial class Corpus : ICorpus
 
     // The same where a key and its record lie on different machines, step by step.
     private const string FindRecordsSql = "SELECT record FROM keys WHERE hash = @1 LIMIT 101";
-    private const string FindOwnSql = """
+    private const string FindFoundedSql = """
         SELECT a.public_id, a.change, a.modified, a.state, a.body, r.raw, r.founder FROM records r LEFT JOIN articles a ON a.number = r.number WHERE r.number = @1
         """;
 
@@ -186,32 +186,32 @@ public sealed partial class Corpus : ICorpus
     {
         foreach (var record in ReadNumbers(s[FindRecordsSql].With(hash)))
         {
-            var number = record;
-            while (number != 0)
+            var (founder, stored) = FindFounded(s, record);
+            if (founder != record)
             {
-                using var reader = s[FindOwnSql].With(number).Read();
-                if (!reader.Read())
-                {
-                    break;
-                }
+                (_, stored) = FindFounded(s, founder);
+            }
 
-                var founder = reader.GetInt64(6);
-                if (founder != number)
-                {
-                    number = founder;
-                    continue;
-                }
-
-                if (!reader.IsDBNull(0) && ReadStored(reader) is var stored && isIt(stored))
-                {
-                    return stored;
-                }
-
-                break;
+            if (stored is not null && isIt(stored))
+            {
+                return stored;
             }
         }
 
         return null;
+    }
+
+    /// <summary>The number of the record that founded a record's article, and the article where that is the record itself.</summary>
+    private static (long Founder, StoredArticle? Article) FindFounded(Session s, long record)
+    {
+        using var reader = s[FindFoundedSql].With(record).Read();
+        if (!reader.Read())
+        {
+            return (record, null);
+        }
+
+        var founder = reader.GetInt64(6);
+        return (founder, founder != record || reader.IsDBNull(0) ? null : ReadStored(reader));
     }
 
     private static List<long> ReadNumbers(Statement statement)

@@ -24,7 +24,7 @@ internal sealed class TestCluster : IDisposable
     {
         foreach (var server in servers)
         {
-            server.Execute($"CREATE DATABASE {database}");
+            server.Make(database);
             server.Execute("CREATE EXTENSION citus", database);
         }
 
@@ -42,7 +42,7 @@ internal sealed class TestCluster : IDisposable
     {
         foreach (var server in servers)
         {
-            server.Execute($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+            server.Drop(database);
         }
     }
 

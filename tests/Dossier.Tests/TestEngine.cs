@@ -68,24 +68,23 @@ internal static class TestEngine
         {
             if (made.IsValueCreated && !Directory.Exists(path) && Databases.TryRemove(path, out _))
             {
-                if (IsCluster)
-                {
-                    TestCluster.Shared.Drop(NameOf(path));
-                }
-                else
-                {
-                    TestPostgres.Shared.Execute($"DROP DATABASE IF EXISTS {NameOf(path)} WITH (FORCE)");
-                }
+                Drop(NameOf(path));
             }
         }
 
+        return IsCluster ? TestCluster.Shared.Make(NameOf(folder)) : TestPostgres.Shared.Make(NameOf(folder));
+    }
+
+    private static void Drop(string database)
+    {
         if (IsCluster)
         {
-            return TestCluster.Shared.Make(NameOf(folder));
+            TestCluster.Shared.Drop(database);
         }
-
-        TestPostgres.Shared.Execute($"CREATE DATABASE {NameOf(folder)}");
-        return TestPostgres.Shared.ConnectionString(NameOf(folder));
+        else
+        {
+            TestPostgres.Shared.Drop(database);
+        }
     }
 
     private static string NameOf(string folder) => "d" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..24];

@@ -56,6 +56,15 @@ internal sealed class TestPostgres : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <returns>How the new database is reached.</returns>
+    public string Make(string database)
+    {
+        Execute($"CREATE DATABASE {database}");
+        return ConnectionString(database);
+    }
+
+    public void Drop(string database) => Execute($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+
     public void Start() => RunAsUser(Path.Combine(Programs, "pg_ctl"), "-D", Data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"), "-o",
         string.Join(' ', ((string[])[$"unix_socket_directories={folder}", "listen_addresses=", "max_connections=400", "shared_buffers=64MB", "fsync=off", "full_page_writes=off",
             "synchronous_commit=off", "autovacuum=off", "jit=off", "max_wal_size=1GB", .. options]).Select(o => $"-c {o}")), "start");

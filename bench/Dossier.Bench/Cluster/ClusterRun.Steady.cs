@@ -52,7 +52,11 @@ internal sealed partial class ClusterRun
 
                 lock (times)
                 {
-                    times.Add(took);
+                    if (isRead)
+                    {
+                        times.Add(took);
+                    }
+
                     failed += isRead && (isKept || !likes) ? 0 : 1;
                     if (isKept)
                     {

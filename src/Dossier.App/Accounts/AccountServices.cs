@@ -44,7 +44,7 @@ internal static class AccountServices
         services.AddSingleton<DeviceCookie>();
         services.AddSingleton<PendingCookie>();
         services.AddSingleton<SecurityLog>();
-        services.AddSingleton(provider => new EndedSessions(Path.GetFullPath(Path.Combine(data, "keys", "ended")), provider.GetRequiredService<TimeProvider>(),
+        services.AddSingleton(provider => new EndedSessions(Path.GetFullPath(Path.Combine(data, "keys", EndedSessions.FolderName)), provider.GetRequiredService<TimeProvider>(),
             engine.IsShared ? new EndedSessionStore(engine, provider.GetRequiredService<TimeProvider>()) : null));
         services.AddScoped<Pages.Account.AccountDesk>();
         AddIdentity(services, site);

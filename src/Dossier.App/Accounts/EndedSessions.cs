@@ -10,6 +10,9 @@ namespace Dossier.App.Accounts;
 /// <param name="shared">The table; null for files in the folder.</param>
 public sealed class EndedSessions(string folder, TimeProvider time, EndedSessionStore? shared = null) : IDisposable
 {
+    /// <summary>Of the files, beside the keys of the site.</summary>
+    public const string FolderName = "ended";
+
     private const int NameLength = 32;
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
     private readonly Lock gate = new();
@@ -18,17 +21,10 @@ public sealed class EndedSessions(string folder, TimeProvider time, EndedSession
     /// <summary>A name that nobody guesses: 128 random bits as hexadecimal digits.</summary>
     public static string CreateName() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(NameLength / 2));
 
-    /// <summary>Puts the sessions that files of a folder name into the table of a site of several machines.</summary>
-    public static void Move(string folder, EndedSessionStore to, TimeProvider time)
-    {
-        foreach (var file in Directory.Exists(folder) ? new DirectoryInfo(folder).GetFiles() : [])
-        {
-            if (IsName(file.Name))
-            {
-                to.Add(file.Name, file.LastWriteTimeUtc, time.GetUtcNow() - AccountServices.SessionLength);
-            }
-        }
-    }
+    /// <summary>The sessions that files of a folder name, and when they were ended.</summary>
+    public static (string Name, DateTimeOffset At)[] ReadFiles(string folder) => Directory.Exists(folder)
+        ? [.. new DirectoryInfo(folder).EnumerateFiles().Where(f => IsName(f.Name)).Select(f => (f.Name, (DateTimeOffset)f.LastWriteTimeUtc))]
+        : [];
 
     /// <summary>Ends a session; null for none.</summary>
     public void End(string? name)

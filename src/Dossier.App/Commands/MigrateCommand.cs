@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Dossier.App.Accounts;
-using Dossier.Storage;
 using Dossier.Storage.Postgres;
 using Dossier.Storage.Sqlite;
 
@@ -38,12 +37,12 @@ internal static class MigrateCommand
 
         using var from = new SqliteEngine(data);
         using var engine = new PostgresEngine(settings);
-        new SiteMove(from, engine, time).Run(ReadKeys(Path.Combine(data, "keys")), moved => Console.WriteLine($"{moved.Table}: {moved.Rows:N0} rows."), cancellation);
-        using var ended = new EndedSessionStore(engine, time);
-        EndedSessions.Move(Path.Combine(data, "keys", "ended"), ended, time);
+        new SiteMove(from, engine, time).Run(ReadFiles(data), moved => Console.WriteLine($"{moved.Table}: {moved.Rows:N0} rows."), cancellation);
         Console.WriteLine("Moved. What commands and serve do from now on with Storage:Postgres set is on the server; the files *.db of the data folder are as they were.");
         return ExitCode.Done;
     }
+
+    private static SiteFiles ReadFiles(string data) => new(ReadKeys(Path.Combine(data, "keys")), EndedSessions.ReadFiles(Path.Combine(data, "keys", EndedSessions.FolderName)));
 
     private static (string Name, string Xml)[] ReadKeys(string folder) =>
         Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.xml").Order(StringComparer.Ordinal).Select(f => (Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))] : [];

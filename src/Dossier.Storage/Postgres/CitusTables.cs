@@ -29,16 +29,22 @@ internal static class CitusTables
     /// <param name="begin">Begins a transaction of the only writer.</param>
     public static void Apply(DbConnection connection, DatabaseName database, string schema, string begin)
     {
-        connection.Run(begin);
-        foreach (var (_, table, column) in Spread.Where(s => s.Database == database))
+        // A writer's lock is waited for as long as its transaction takes, so that who has nothing to spread does not ask for it.
+        if (FindMissing().Count == 0)
         {
-            if (connection.ReadNumber($"SELECT COUNT(*) FROM pg_dist_partition WHERE logicalrelid = '{schema}.{table}'::regclass") == 0)
-            {
-                // All by 64-bit numbers and into equally many parts, so that parts of equal numbers lie on the same node.
-                connection.Run($"SELECT create_distributed_table('{schema}.{table}', '{column}')");
-            }
+            return;
+        }
+
+        connection.Run(begin);
+        foreach (var (_, table, column) in FindMissing())
+        {
+            // All by 64-bit numbers and into equally many parts, so that parts of equal numbers lie on the same node.
+            connection.Run($"SELECT create_distributed_table('{schema}.{table}', '{column}')");
         }
 
         connection.Run("COMMIT");
+
+        List<(DatabaseName, string Table, string Column)> FindMissing() => [.. Spread.Where(s => s.Database == database
+            && connection.ReadNumber($"SELECT COUNT(*) FROM pg_dist_partition WHERE logicalrelid = '{schema}.{s.Table}'::regclass") == 0)];
     }
 }

@@ -96,6 +96,11 @@ public sealed partial class PostgresEngine : Engine
 
     public override void Prepare(DbConnection connection, DatabaseName database)
     {
+        if (Exists(database))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
 
         // Of two that make the same schema at once one would fail in spite of IF NOT EXISTS.

@@ -7,6 +7,11 @@ namespace Dossier.Storage.Postgres;
 /// <param name="Table">With the name of its database: "readers.likes".</param>
 public readonly record struct MovedTable(string Table, long Rows);
 
+/// <summary>What an embedded site has as files and a site of several machines as rows.</summary>
+/// <param name="ProtectionKeys">Keys that protect cookies and links: their names and XML.</param>
+/// <param name="EndedSessions">Sessions that were ended before their time, by their random names.</param>
+public sealed record SiteFiles(IReadOnlyList<(string Name, string Xml)> ProtectionKeys, IReadOnlyList<(string Name, DateTimeOffset At)> EndedSessions);
+
 /// <summary>Moves the databases of an embedded site to an empty database of a server.</summary>
 /// <remarks>
 /// Nobody writes in the embedded ones meanwhile, since each is held by a transaction, and nothing counts on the server before all of it is there: each
@@ -16,11 +21,10 @@ public sealed class SiteMove(SqliteEngine from, PostgresEngine to, TimeProvider 
 {
     private const int RowsAtOnce = 10_000;
 
-    /// <param name="protectionKeys">Keys that protect cookies and links, which the embedded site has as files: their names and XML.</param>
     /// <param name="moved">Told of each table when it is there.</param>
     /// <exception cref="InvalidDataException">The server has rows already, or has others than were sent.</exception>
     /// <exception cref="Ingest.LeaseTakenException">An ingest or an analysis is at work on either.</exception>
-    public void Run(IReadOnlyList<(string Name, string Xml)> protectionKeys, Action<MovedTable> moved, CancellationToken cancellation)
+    public void Run(SiteFiles files, Action<MovedTable> moved, CancellationToken cancellation)
     {
         using var ingest = from.TakeLease("ingest");
         using var there = to.TakeLease("ingest");
@@ -42,7 +46,7 @@ public sealed class SiteMove(SqliteEngine from, PostgresEngine to, TimeProvider 
 
             for (var i = 0; i < held.Length; i++)
             {
-                Move(databases[i], held[i], protectionKeys, moved, cancellation);
+                Move(databases[i], held[i], files, moved, cancellation);
             }
         }
         finally
@@ -54,7 +58,7 @@ public sealed class SiteMove(SqliteEngine from, PostgresEngine to, TimeProvider 
         }
     }
 
-    private void Move(DatabaseName database, DbConnection source, IReadOnlyList<(string Name, string Xml)> protectionKeys, Action<MovedTable> moved, CancellationToken cancellation)
+    private void Move(DatabaseName database, DbConnection source, SiteFiles files, Action<MovedTable> moved, CancellationToken cancellation)
     {
         using var target = (NpgsqlConnection)to.Open(database, reading: false);
         target.Run(to.BeginWriting(database));
@@ -69,11 +73,12 @@ public sealed class SiteMove(SqliteEngine from, PostgresEngine to, TimeProvider 
 
             target.Run($"DELETE FROM {table}");
             var sent = Copy(source, target, table, cancellation);
-            if (table == "protection_keys")
+            sent += table switch
             {
-                sent += Add(target, protectionKeys);
-            }
-
+                "protection_keys" => Add(target, "protection_keys (name, xml)", files.ProtectionKeys.Select(k => (k.Name, (object)k.Xml))),
+                "ended_sessions" => Add(target, "ended_sessions (name, at)", files.EndedSessions.Select(e => (e.Name, (object)e.At.ToUnixTimeSeconds()))),
+                _ => 0,
+            };
             if (target.ReadNumber($"SELECT COUNT(*) FROM {table}") is var arrived && arrived != sent)
             {
                 throw new InvalidDataException($"Of {sent:N0} rows of {table} the server has {arrived:N0}: nothing of this database was moved.");
@@ -121,10 +126,10 @@ public sealed class SiteMove(SqliteEngine from, PostgresEngine to, TimeProvider 
         return count;
     }
 
-    private static int Add(NpgsqlConnection target, IReadOnlyList<(string Name, string Xml)> keys)
+    private static int Add(NpgsqlConnection target, string columns, IEnumerable<(string Name, object Value)> rows)
     {
-        using var put = new Statement(target, "INSERT INTO protection_keys (name, xml) VALUES (@1, @2) ON CONFLICT (name) DO NOTHING");
-        return keys.Sum(key => put.With(key.Name, key.Xml).Execute());
+        using var put = new Statement(target, $"INSERT INTO {columns} VALUES (@1, @2) ON CONFLICT (name) DO NOTHING");
+        return rows.Sum(row => put.With(row.Name, row.Value).Execute());
     }
 
     private static List<string> Tables(DbConnection source) =>

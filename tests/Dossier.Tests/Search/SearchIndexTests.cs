@@ -229,6 +229,20 @@ public sealed class SearchIndexTests : IDisposable
         sample.Index.YearCounts(new SearchRequest { Venue = "Journal of Limnology" }));
 
     [Fact]
+    public void CountsByYearOfKeywordsCountAnArticleOfSeveralOnce()
+    {
+        var subjects = sample.Index.CountSubjects();
+        var every = Years(new SearchRequest { Keyword = "lake tides" });
+        Assert.NotEmpty(every);
+        Assert.Equal(every, subjects.Count(["lake tides"]));
+        Assert.Equal(every, subjects.Count(["seiche", "Lake Tides", "oscillators", "", "no such keyword"]));
+        Assert.Equal(1, subjects.Count(["seiche"]).Sum(y => y.Count));
+        Assert.Empty(subjects.Count(["no such keyword"]));
+
+        (int Year, int Count)[] Years(SearchRequest request) => [.. sample.Index.YearCounts(request).Select(y => (y.Year, y.Count))];
+    }
+
+    [Fact]
     public void ValueIsShownInItsMostFrequentForm()
     {
         Assert.Equal(new ExactForm(ExactKind.Keyword, "lake-tide", "lake tides", 3), sample.Index.Find(ExactKind.Keyword, "Lake  Tides"));

@@ -18,7 +18,9 @@ public sealed partial class RelativeFolderTests : IAsyncLifetime
     {
         site.Services.GetRequiredService<Dossier.Mentions.Pictures.PictureCache>().PutOwn(7, 960, 540, "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray());
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(Dossier.App.Pages.Article.Pictures.Address(7, 960))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(Card().Match(await site.DashboardAsync("10.1038/nature14539")).Groups[1].Value)).Status);
+        var card = Card().Match(await site.DashboardAsync("10.1038/nature14539"));
+        Assert.True(card.Success);
+        Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(card.Groups[1].Value)).Status);
         var sitemap = Address().Match((await site.GetAsync("/sitemap.xml")).Body).Groups[1].Value;
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(new Uri(sitemap).PathAndQuery)).Status);
     }
