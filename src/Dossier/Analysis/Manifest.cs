@@ -16,7 +16,7 @@ namespace Dossier.Analysis;
 public sealed record Manifest(int Format, long Change, int Articles, int Live, int AnalyzedWhole, DateTimeOffset Finished,
     VectorModelVersion? VectorModel, IReadOnlyDictionary<string, ManifestFile> Files)
 {
-    public const int CurrentFormat = 5;
+    public const int CurrentFormat = 6;
     private const string FileName = "manifest.json";
 
     public void Write(string folder) =>

@@ -59,8 +59,6 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
             .OrderByDescending(g => g.Sum(f => ValueWeight.Of(f.Articles, f.IsWhole))).ThenBy(g => g.Key, StringComparer.Ordinal).Take(limit)
             .Select(g => new Suggestion(kind, g.MaxBy(f => f.Articles).Shown, g.Key, g.Sum(f => f.Articles)))];
 
-    private IEnumerable<(string Term, int Articles)> TermsFrom(string field, string prefix, int most) => TermsFrom(MultiFields.GetTerms(reader, field), prefix, most);
-
     private static IEnumerable<(string Term, int Articles)> TermsFrom(Terms? all, string prefix, int most)
     {
         var terms = all?.GetEnumerator();
@@ -86,7 +84,7 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
     private List<(string Term, int Articles)> LargestTermsFrom(string field, string prefix, int most)
     {
         var found = TermsFrom(reader.Leaves.MaxBy(l => l.AtomicReader.NumDocs)?.AtomicReader.GetTerms(field), prefix, most).ToList();
-        return found.Count > 0 ? found : [.. TermsFrom(field, prefix, most)];
+        return found.Count > 0 ? found : [.. TermsFrom(MultiFields.GetTerms(reader, field), prefix, most)];
     }
 
     private List<Suggestion> Titles(string typed, string prefix, int limit)
@@ -97,19 +95,14 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
             return [];
         }
 
-        var live = MultiFields.GetLiveDocs(reader);
-        foreach (var term in TermsFrom(SearchFields.TitleKey, prefix, limit))
+        foreach (var article in TitlesFrom(prefix, limit))
         {
-            var articles = MultiFields.GetTermDocsEnum(reader, live, SearchFields.TitleKey, new BytesRef(term.Term), DocsFlags.NONE);
-            if (articles is not null && articles.NextDoc() is not DocIdSetIterator.NO_MORE_DOCS and var article)
-            {
-                AddTitle(found, article);
-            }
+            AddTitle(found, article);
         }
 
-        if (found.Count < limit && WordsInOrder(typed) is { } query)
+        if (found.Count < limit && WordsInOrder(typed) is var (before, last))
         {
-            foreach (var article in FirstArticles(query).Take(MaxTitlesSeen))
+            foreach (var article in FirstArticles(before, last).Take(MaxTitlesSeen))
             {
                 if (found.Count == limit)
                 {
@@ -121,6 +114,41 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
         }
 
         return [.. found.Values.DistinctBy(s => s.Key)];
+    }
+
+    /// <summary>Of the first titles that begin so, in their order, one article each.</summary>
+    private IEnumerable<int> TitlesFrom(string prefix, int most)
+    {
+        // Of each segment by itself: joined terms are looked for in all segments again, one after the other.
+        var found = new List<(BytesRef Title, int Article)>();
+        var start = new BytesRef(prefix);
+        foreach (var leaf in reader.Leaves)
+        {
+            var titles = leaf.AtomicReader.GetTerms(SearchFields.TitleKey)?.GetEnumerator();
+            if (titles is null || titles.SeekCeil(start) == TermsEnum.SeekStatus.END)
+            {
+                continue;
+            }
+
+            DocsEnum? articles = null;
+            var left = most;
+            while (left > 0 && StringHelper.StartsWith(titles.Term, start))
+            {
+                articles = titles.Docs(leaf.AtomicReader.LiveDocs, articles, DocsFlags.NONE);
+                if (articles.NextDoc() is not DocIdSetIterator.NO_MORE_DOCS and var article)
+                {
+                    found.Add((BytesRef.DeepCopyOf(titles.Term), leaf.DocBase + article));
+                    left--;
+                }
+
+                if (!titles.MoveNext())
+                {
+                    break;
+                }
+            }
+        }
+
+        return found.OrderBy(f => f.Title).DistinctBy(f => f.Title).Take(most).Select(f => f.Article);
     }
 
     private void AddTitle(Dictionary<int, Suggestion> found, int article)
@@ -136,8 +164,8 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
         found.Add(article, new Suggestion(SuggestionKind.Title, title, ExactValue.From(title), 1, new PublicId(id)));
     }
 
-    /// <summary>The typed words in a row anywhere in a title, the last one perhaps incomplete.</summary>
-    private MultiPhraseQuery? WordsInOrder(string typed)
+    /// <summary>The typed words, in a row anywhere in a title, the last one perhaps incomplete: the last one's ways to go on, behind the others.</summary>
+    private (string[] Before, string[] Last)? WordsInOrder(string typed)
     {
         var words = ArticleAnalyzer.Shared.Tokens(SearchFields.Words, typed, 16);
         if (words.Count == 0)
@@ -145,37 +173,133 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
             return null;
         }
 
-        var query = new MultiPhraseQuery();
-        foreach (var word in words.Take(words.Count - 1))
-        {
-            query.Add(new Term(SearchFields.Words, word.Term));
-        }
-
         var last = words[^1].Term;
-        var completions = char.IsWhiteSpace(typed[^1])
-            ? [new Term(SearchFields.Words, last)]
-            : LargestTermsFrom(SearchFields.Words, last, MaxWalkedWords).OrderByDescending(t => t.Articles).Take(MaxLastWords)
-                .Select(t => new Term(SearchFields.Words, t.Term)).ToArray();
-        if (completions.Length == 0)
-        {
-            return null;
-        }
-
-        query.Add(completions);
-        return query;
+        string[] completions = char.IsWhiteSpace(typed[^1]) ? [last]
+            : [.. LargestTermsFrom(SearchFields.Words, last, MaxWalkedWords).OrderByDescending(t => t.Articles).Take(MaxLastWords).Select(t => t.Term)];
+        return completions.Length == 0 ? null : ([.. words.Take(words.Count - 1).Select(w => w.Term)], completions);
     }
 
-    /// <summary>Articles that a query finds, a segment after the other: any of them will do, so that a segment is not opened before those of the one before are used up.</summary>
-    private IEnumerable<int> FirstArticles(Query query)
+    /// <summary>Articles whose titles hold such words, a segment after the other: any of them will do, so that a segment is not opened before those of the one before are used up.</summary>
+    private IEnumerable<int> FirstArticles(string[] before, string[] last) =>
+        reader.Leaves.SelectMany(leaf => (before.Length == 0 ? WithWords(leaf.AtomicReader, last) : WithPhrase(leaf.AtomicReader, before, last)).Select(article => leaf.DocBase + article));
+
+    private static IEnumerable<int> WithWords(AtomicReader segment, string[] words)
     {
-        var weight = new IndexSearcher(reader).CreateNormalizedWeight(query);
-        foreach (var leaf in reader.Leaves)
+        var terms = segment.GetTerms(SearchFields.Words)?.GetEnumerator();
+        DocsEnum? articles = null;
+        foreach (var word in words)
         {
-            var scorer = weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs);
-            for (var doc = scorer?.NextDoc() ?? DocIdSetIterator.NO_MORE_DOCS; doc != DocIdSetIterator.NO_MORE_DOCS; doc = scorer!.NextDoc())
+            if (terms?.SeekExact(new BytesRef(word)) != true)
             {
-                yield return leaf.DocBase + doc;
+                continue;
+            }
+
+            articles = terms.Docs(segment.LiveDocs, articles, DocsFlags.NONE);
+            for (var article = articles.NextDoc(); article != DocIdSetIterator.NO_MORE_DOCS; article = articles.NextDoc())
+            {
+                yield return article;
             }
         }
+    }
+
+    private static IEnumerable<int> WithPhrase(AtomicReader segment, string[] before, string[] last)
+    {
+        var terms = segment.GetTerms(SearchFields.Words)?.GetEnumerator();
+        if (terms is null || !TryFind(terms, before, out var first))
+        {
+            yield break;
+        }
+
+        // One way to go on after the other, with the same enumerators: a query of them all at once opens one for each, in vain for what stands in no title.
+        var words = new DocsAndPositionsEnum?[before.Length + 1];
+        foreach (var word in last)
+        {
+            if (!terms.SeekExact(new BytesRef(word)))
+            {
+                continue;
+            }
+
+            words[^1] = terms.DocsAndPositions(segment.LiveDocs, words[^1], DocsAndPositionsFlags.NONE);
+            for (var i = 0; i < before.Length; i++)
+            {
+                terms.SeekExact(first[i].Word, first[i].State);
+                words[i] = terms.DocsAndPositions(segment.LiveDocs, words[i], DocsAndPositionsFlags.NONE);
+            }
+
+            for (var article = Next(words!, 0); article != DocIdSetIterator.NO_MORE_DOCS; article = Next(words!, article + 1))
+            {
+                if (AreInRow(words!))
+                {
+                    yield return article;
+                }
+            }
+        }
+    }
+
+    private static bool TryFind(TermsEnum terms, string[] words, out (BytesRef Word, TermState State)[] found)
+    {
+        found = new (BytesRef, TermState)[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            var word = new BytesRef(words[i]);
+            if (!terms.SeekExact(word))
+            {
+                return false;
+            }
+
+            found[i] = (word, terms.GetTermState());
+        }
+
+        return true;
+    }
+
+    /// <summary>The first article from one on that holds all words; all enumerators stand on it.</summary>
+    private static int Next(DocsAndPositionsEnum[] words, int from)
+    {
+        for (var i = 0; i < words.Length;)
+        {
+            var at = words[i].DocID < from ? words[i].Advance(from) : words[i].DocID;
+            if (at == from)
+            {
+                i++;
+            }
+            else if (at == DocIdSetIterator.NO_MORE_DOCS)
+            {
+                return at;
+            }
+            else
+            {
+                // The others have to follow.
+                (from, i) = (at, 0);
+            }
+        }
+
+        return from;
+    }
+
+    private static bool AreInRow(DocsAndPositionsEnum[] words)
+    {
+        var places = new HashSet<int>();
+        for (var i = 0; i < words.Length; i++)
+        {
+            var here = new HashSet<int>();
+            for (var n = words[i].Freq; n > 0; n--)
+            {
+                var place = words[i].NextPosition();
+                if (i == 0 || places.Contains(place - 1))
+                {
+                    here.Add(place);
+                }
+            }
+
+            if (here.Count == 0)
+            {
+                return false;
+            }
+
+            places = here;
+        }
+
+        return true;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class IndexValues : IDisposable
 
     /// <summary>Keys of values that hold these words one after the other, at any place: those of most articles where there are more.</summary>
     public IReadOnlyList<string> Holding(ExactKind kind, string words, int most) =>
-        [.. Join(file => file.Walk(kind, words, most).TakeWhile(f => f.Key == words || f.Key.EndsWith("-" + words, StringComparison.Ordinal)).Concat(file.Walk(kind, words + "-", most)))
+        [.. Join(file => file.Walk(kind, words, most).TakeWhile(f => f.Key == words || f.Key.EndsWith("-" + words, StringComparison.Ordinal)).Concat(file.Walk(kind, words + "-", most)).DistinctBy(f => (f.Key, f.Shown)))
             .OrderByDescending(f => f.Articles).Select(f => f.Key).Distinct().Take(most)];
 
     public void Dispose()
@@ -43,17 +43,20 @@ internal sealed class IndexValues : IDisposable
         }
     }
 
-    // In one file a form may be found by several of its words, which count once; what two files count is added.
+    // What two files count is added.
     private ValueForm[] Join(Func<ValueFile, IEnumerable<ValueForm>> find)
     {
-        var joined = new Dictionary<(string Key, string Shown), ValueForm>();
-        foreach (var file in files)
+        var found = Array.ConvertAll(files, file => find(file).ToArray());
+        if (found.Count(f => f.Length > 0) <= 1)
         {
-            foreach (var form in find(file).OrderByDescending(f => f.IsWhole).DistinctBy(f => (f.Key, f.Shown)))
-            {
-                joined[(form.Key, form.Shown)] = joined.TryGetValue((form.Key, form.Shown), out var other)
-                    ? form with { Articles = form.Articles + other.Articles, IsWhole = form.IsWhole || other.IsWhole } : form;
-            }
+            return found.FirstOrDefault(f => f.Length > 0) ?? [];
+        }
+
+        var joined = new Dictionary<(string Key, string Shown), ValueForm>();
+        foreach (var form in found.SelectMany(f => f))
+        {
+            joined[(form.Key, form.Shown)] = joined.TryGetValue((form.Key, form.Shown), out var other)
+                ? form with { Articles = form.Articles + other.Articles, IsWhole = form.IsWhole || other.IsWhole } : form;
         }
 
         return [.. joined.Values];

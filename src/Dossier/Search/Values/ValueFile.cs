@@ -75,18 +75,22 @@ internal sealed unsafe class ValueFile : IDisposable
     {
         var of = kinds[(int)kind];
         var bytes = Encoding.UTF8.GetBytes(prefix);
-        return of.FindBest(bytes) is { } best ? best.Select(of.FormOf) : Walk(kind, prefix, ValueFileWriter.WalkedEntries);
+        return of.FindBest(bytes) is { } best ? of.FormsOf(best) : Walk(kind, prefix, ValueFileWriter.WalkedEntries);
     }
 
-    /// <summary>The same in the order of what they begin with, at most so many.</summary>
+    /// <summary>The same in the order of what they begin with, of at most so many places where they do.</summary>
     public IEnumerable<ValueForm> Walk(ExactKind kind, string prefix, int most)
     {
         var of = kinds[(int)kind];
         var bytes = Encoding.UTF8.GetBytes(prefix);
-        for (var entry = of.FirstEntry(bytes); entry < of.Entries && most > 0 && of.Begins(entry, bytes); entry++, most--)
+        var first = of.FirstEntry(bytes);
+        var behind = first;
+        while (behind < of.Entries && behind - first < most && of.Begins(behind, bytes))
         {
-            yield return of.FormOf(entry);
+            behind++;
         }
+
+        return of.FormsOf([.. Enumerable.Range(first, behind - first)]);
     }
 
     /// <summary>Whether the entries of a prefix are too many to be walked.</summary>
@@ -136,10 +140,20 @@ internal sealed unsafe class ValueFile : IDisposable
         {
             var key = Key(form);
             var shown = new ReadOnlySpan<byte>(forms + formOffsets[form] + sizeof(ushort) + key.Length, (int)(formOffsets[form + 1] - formOffsets[form]) - sizeof(ushort) - key.Length);
-            return new(Encoding.UTF8.GetString(key), Encoding.UTF8.GetString(shown), articles[form], isWhole);
+            return new(Encoding.UTF8.GetString(key), ShownBytes.Read(key, shown), articles[form], isWhole);
         }
 
-        public ValueForm FormOf(int entry) => Form(entries[entry], words[entry] == 0);
+        /// <summary>The forms of entries; one that several of its words bring comes once, at the first of them.</summary>
+        public IEnumerable<ValueForm> FormsOf(int[] found)
+        {
+            var isWhole = new Dictionary<int, bool>(found.Length);
+            foreach (var entry in found)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(isWhole, entries[entry], out _) |= words[entry] == 0;
+            }
+
+            return isWhole.Select(form => Form(form.Key, form.Value));
+        }
 
         public int FirstForm(ReadOnlySpan<byte> key)
         {

@@ -5,7 +5,7 @@ namespace Dossier.Search.Values;
 /// <summary>Writes the values of an index, sorted, so that they are found by how they or one of their words begin.</summary>
 /// <remarks>
 /// Little-endian, all parts at multiples of 8 bytes. Header: magic, count of kinds (32 bits each), then for each kind where its parts begin (64 bits each,
-/// see <see cref="ValueFile"/>). Of a kind: forms, each its key and how it is shown, sorted; counts of their articles; entries, one for each form and,
+/// see <see cref="ValueFile"/>). Of a kind: forms, each its key and how it is shown (<see cref="ShownBytes"/>), sorted; counts of their articles; entries, one for each form and,
 /// where later words are completed, for each of those, sorted by what follows from that word on; and prefixes that very many entries begin with, each
 /// with the entries of most articles.
 /// </remarks>
@@ -21,7 +21,7 @@ internal sealed class ValueFileWriter : IDisposable
     public const int KeptOfAll = 2_000;
 
     public const int MaxPrefixBytes = 24;
-    public const uint Magic = 0x31_4C_41_56;
+    public const uint Magic = 0x32_4C_41_56;
     public const int PartsOfKind = 8;
 
     public static readonly ExactKind[] Kinds = Enum.GetValues<ExactKind>();
@@ -65,7 +65,7 @@ internal sealed class ValueFileWriter : IDisposable
         foreach (var form in forms)
         {
             Write([position]);
-            position += sizeof(ushort) + form.Key.Length + form.Shown.Length;
+            position += sizeof(ushort) + form.Key.Length + ShownBytes.Length(form.Key, form.Shown);
         }
 
         Write([position]);
@@ -74,7 +74,7 @@ internal sealed class ValueFileWriter : IDisposable
         {
             Write([(ushort)form.Key.Length]);
             file.Write(form.Key);
-            file.Write(form.Shown);
+            ShownBytes.Write(file, form.Key, form.Shown);
         }
 
         part[3] = Begin();
