@@ -15,6 +15,9 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
     private const int MaxTitlesSeen = 64;
     private const int LeastLettersForTitles = 4;
 
+    // Of a segment, by the rarest of the words before the last: initials of a name stand in very many titles, and hardly ever in a row.
+    private const int MaxTitlesLookedAt = 2_048;
+
     private static readonly (SuggestionKind Kind, ExactKind Value)[] Kinds =
     [
         (SuggestionKind.Keyword, ExactKind.Keyword),
@@ -202,16 +205,16 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
         }
     }
 
+    /// <remarks>Titles with the first words in a row, then each way to go on among these, with one enumerator: a query of all ways opens one for each, in vain for what stands in no title.</remarks>
     private static IEnumerable<int> WithPhrase(AtomicReader segment, string[] before, string[] last)
     {
         var terms = segment.GetTerms(SearchFields.Words)?.GetEnumerator();
-        if (terms is null || !TryFind(terms, before, out var first))
+        if (terms is null || FindRows(segment, terms, before) is not { Count: > 0 } rows)
         {
             yield break;
         }
 
-        // One way to go on after the other, with the same enumerators: a query of them all at once opens one for each, in vain for what stands in no title.
-        var words = new DocsAndPositionsEnum?[before.Length + 1];
+        DocsAndPositionsEnum? next = null;
         foreach (var word in last)
         {
             if (!terms.SeekExact(new BytesRef(word)))
@@ -219,16 +222,15 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
                 continue;
             }
 
-            words[^1] = terms.DocsAndPositions(segment.LiveDocs, words[^1], DocsAndPositionsFlags.NONE);
-            for (var i = 0; i < before.Length; i++)
+            next = terms.DocsAndPositions(segment.LiveDocs, next, DocsAndPositionsFlags.NONE);
+            foreach (var (article, ends) in rows)
             {
-                terms.SeekExact(first[i].Word, first[i].State);
-                words[i] = terms.DocsAndPositions(segment.LiveDocs, words[i], DocsAndPositionsFlags.NONE);
-            }
+                if (next.DocID < article && next.Advance(article) == DocIdSetIterator.NO_MORE_DOCS)
+                {
+                    break;
+                }
 
-            for (var article = Next(words!, 0); article != DocIdSetIterator.NO_MORE_DOCS; article = Next(words!, article + 1))
-            {
-                if (AreInRow(words!))
+                if (next.DocID == article && Follow(ends, next).Count > 0)
                 {
                     yield return article;
                 }
@@ -236,70 +238,63 @@ internal sealed class Completion(DirectoryReader reader, IndexValues values)
         }
     }
 
-    private static bool TryFind(TermsEnum terms, string[] words, out (BytesRef Word, TermState State)[] found)
+    /// <summary>The first titles that hold words one after the other, with the places of the last of them.</summary>
+    private static List<(int Article, List<int> Ends)> FindRows(AtomicReader segment, TermsEnum terms, string[] words)
     {
-        found = new (BytesRef, TermState)[words.Length];
+        var rows = new List<(int, List<int>)>();
+        var enumerators = new DocsAndPositionsEnum[words.Length];
+        var (rarest, fewest) = (0, int.MaxValue);
         for (var i = 0; i < words.Length; i++)
         {
-            var word = new BytesRef(words[i]);
-            if (!terms.SeekExact(word))
+            if (!terms.SeekExact(new BytesRef(words[i])))
             {
-                return false;
+                return rows;
             }
 
-            found[i] = (word, terms.GetTermState());
+            enumerators[i] = terms.DocsAndPositions(segment.LiveDocs, null, DocsAndPositionsFlags.NONE);
+            (rarest, fewest) = terms.DocFreq < fewest ? (i, terms.DocFreq) : (rarest, fewest);
         }
 
-        return true;
-    }
-
-    /// <summary>The first article from one on that holds all words; all enumerators stand on it.</summary>
-    private static int Next(DocsAndPositionsEnum[] words, int from)
-    {
-        for (var i = 0; i < words.Length;)
+        var lead = enumerators[rarest];
+        for (var looked = 0; looked < MaxTitlesLookedAt && lead.NextDoc() is not DocIdSetIterator.NO_MORE_DOCS and var article; looked++)
         {
-            var at = words[i].DocID < from ? words[i].Advance(from) : words[i].DocID;
-            if (at == from)
+            if (!Array.TrueForAll(enumerators, e => e.DocID == article || (e.DocID < article && e.Advance(article) == article)))
             {
-                i++;
+                continue;
             }
-            else if (at == DocIdSetIterator.NO_MORE_DOCS)
-            {
-                return at;
-            }
-            else
-            {
-                // The others have to follow.
-                (from, i) = (at, 0);
-            }
-        }
 
-        return from;
-    }
-
-    private static bool AreInRow(DocsAndPositionsEnum[] words)
-    {
-        var places = new HashSet<int>();
-        for (var i = 0; i < words.Length; i++)
-        {
-            var here = new HashSet<int>();
-            for (var n = words[i].Freq; n > 0; n--)
+            List<int>? ends = null;
+            foreach (var word in enumerators)
             {
-                var place = words[i].NextPosition();
-                if (i == 0 || places.Contains(place - 1))
+                ends = Follow(ends, word);
+                if (ends.Count == 0)
                 {
-                    here.Add(place);
+                    break;
                 }
             }
 
-            if (here.Count == 0)
+            if (ends!.Count > 0)
             {
-                return false;
+                rows.Add((article, ends));
             }
-
-            places = here;
         }
 
-        return true;
+        return rows;
+    }
+
+    /// <summary>Places of a word in a title, right behind one of the given places; all of them where none are given.</summary>
+    private static List<int> Follow(List<int>? behind, DocsAndPositionsEnum word)
+    {
+        var places = new List<int>(2);
+        for (var n = word.Freq; n > 0; n--)
+        {
+            var place = word.NextPosition();
+            if (behind is null || behind.Contains(place - 1))
+            {
+                places.Add(place);
+            }
+        }
+
+        return places;
     }
 }

@@ -58,11 +58,32 @@ public sealed class SuggestionTests
     [InlineData("attention is a")]
     [InlineData("all you ne")]
     [InlineData("you need ")]
+    [InlineData("need")]
+    [InlineData("Attention is all you need")]
     public void TitleIsCompletedFromWordsInARow(string typed)
     {
         using var sample = Sample();
         var title = Assert.Single(sample.Index.Suggest(typed, 8), s => s.Kind == SuggestionKind.Title);
         Assert.Equal((1, "Attention is all you need"), (title.Id!.Value.Value, title.Text));
+    }
+
+    [Theory]
+    [InlineData("attention all")]
+    [InlineData("need you")]
+    [InlineData("is is all")]
+    [InlineData("all you need is")]
+    public void WordsThatDoNotStandInARowCompleteNoTitle(string typed)
+    {
+        using var sample = Sample();
+        Assert.DoesNotContain(sample.Index.Suggest(typed, 8), s => s.Kind == SuggestionKind.Title);
+    }
+
+    [Fact]
+    public void ARowIsFoundWhereTheWordsAlsoStandApart()
+    {
+        using var sample = new SampleIndex([Article(1, "Graph of a large graph theory of theory"), Article(2, "Theory graph"), Article(3, "Large theory, large graph")]);
+        Assert.Equal([1L], sample.Index.Suggest("large graph the", 8).Where(s => s.Kind == SuggestionKind.Title).Select(s => s.Id!.Value.Value));
+        Assert.Equal([1L, 3L], sample.Index.Suggest("large gra", 8).Where(s => s.Kind == SuggestionKind.Title).Select(s => s.Id!.Value.Value).Order());
     }
 
     [Theory]
