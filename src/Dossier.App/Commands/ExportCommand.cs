@@ -94,15 +94,17 @@ internal static class ExportCommand
         using var generation = OpenAnalysis(generations);
         using var snapshot = corpus.OpenSnapshot();
         var keys = snapshot.ReadChanges(0).ToDictionary(c => c.Id, c => c.Unpack().Records);
-        foreach (var (id, records) in keys)
+
+        // Read once more from the first to the last: to ask a server for one article after the other takes minutes.
+        foreach (var change in snapshot.ReadChanges(0))
         {
-            var keywords = generation.FindKeywords(id);
-            var authors = corpus.Find(id)?.Article.Authors ?? [];
-            foreach (var key in records)
+            var article = change.Unpack();
+            var keywords = generation.FindKeywords(change.Id);
+            foreach (var key in article.Records)
             {
-                foreach (var related in generation.FindRelated(id).Where(r => keys.ContainsKey(r.Id)).Take(top))
+                foreach (var related in generation.FindRelated(change.Id).Where(r => keys.ContainsKey(r.Id)).Take(top))
                 {
-                    output.Write($"{key}\t{keys[related.Id][0]}\t{related.Entry.Score:0.0000}\t{generation.Explain(related.Entry, keywords, authors)}\n");
+                    output.Write($"{key}\t{keys[related.Id][0]}\t{related.Entry.Score:0.0000}\t{generation.Explain(related.Entry, keywords, article.Authors)}\n");
                 }
             }
         }
