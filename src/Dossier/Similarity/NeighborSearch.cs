@@ -17,8 +17,8 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
     private const int CitationCandidates = 300;
 
     // So many by their sums, and so many of these when latent nearness has come to the sums.
-    private const int LookedAt = 1000;
-    private const int Candidates = 80;
+    private const int LookedAt = 1200;
+    private const int Candidates = 100;
     private const int CandidatesWithoutLook = 300;
 
     // About what a shared author adds to the score where the subjects are near.
