@@ -18,7 +18,7 @@ if (args.Length < 2)
                bench/run neighbors FOLDER [--real 119797] [--workers 2] (FOLDER: related of an analysis)
                bench/run keywords DIR [--background DATA] [--ablate] [--train] (DIR: NAME.articles.jsonl.gz with NAME.gold.tsv)
                bench/run cluster DIR [--readers 50] [--steady MINUTES] [--workers N] (DIR: an analyzed data folder; it is copied)
-               bench/run dictionary CORPUS.jsonl[.gz]... (writes the dictionary that records are packed with, learned from every second record)
+               bench/run dictionary NEW.zdict CORPUS.jsonl[.gz]... (writes a dictionary to pack records with, learned from every second one)
                bench/run like DIR (overwrites the likes in DIR)
         """);
     return 2;
@@ -68,8 +68,7 @@ if (args[1] == "keywords")
 
 if (args[1] == "dictionary")
 {
-    var dictionary = Path.Combine(Path.GetDirectoryName(args[0])!, "src", "Dossier", "Ingest", "record-dictionary.zdict");
-    File.WriteAllBytes(dictionary, new RecordDictionary(Dossier.Harvest.Sources.All.First(s => s.Name == (Option("--source") ?? "arxiv")), RecordForms.Text).Make(args[2..]));
+    File.WriteAllBytes(args[2], new RecordDictionary(Dossier.Harvest.Sources.All.First(s => s.Name == "arxiv"), RecordForms.Text).Make(args[3..]));
     return 0;
 }
 
