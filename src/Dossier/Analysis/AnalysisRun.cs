@@ -40,6 +40,7 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
     public async Task<AnalysisResult> RunAsync(bool all, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
     {
         using var lease = takeLease("analyze");
+        HaveThreads();
         corpus.CompleteKeys();
 
         // Before anything is built, or what killed runs left would stand beside it on the disk.
@@ -59,6 +60,14 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
             // Only now has this process let go of the analysis that it started from.
             generations.RemoveUnused();
         }
+    }
+
+    /// <summary>Stages run beside each other and wait for each other on threads of the pool, which by itself has one a core and makes more slowly:
+    /// those that wait then keep a core from those that could work.</summary>
+    private static void HaveThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        _ = ThreadPool.SetMinThreads(Math.Max(workers, 4 * Environment.ProcessorCount), completions);
     }
 
     private async Task<AnalysisResult> AnalyzeAsync(bool all, IProgress<AnalysisProgress>? progress, CancellationToken cancellation)

@@ -12,6 +12,9 @@ public sealed class PhraseCounter
     /// <summary>Slots of 16 bytes at most: 134 MB.</summary>
     private const int MostSlots = 1 << 23;
 
+    /// <summary>Slots of another table read in a row; a power of two, as is the number of blocks.</summary>
+    private const int MergedBlock = 64;
+
     /// <summary>From this corpus size on, phrases of one article alone are not kept: a missing phrase counts as rare anyway.</summary>
     private const int SmallCorpus = 5_000;
 
@@ -73,11 +76,19 @@ public sealed class PhraseCounter
     {
         ArgumentNullException.ThrowIfNull(other);
         articles += other.articles;
-        for (var i = 0; i < other.keys.Length; i++)
+
+        // Not in the order of the slots, which would fill the beginning of this table beyond its end's measure, and make probing there a walk over all that
+        // found no room before; but block by block, since the keys of a block come close to each other here as well.
+        var blocks = other.keys.Length / MergedBlock;
+        var stride = (int)(blocks * 0.618) | 1;
+        for (var (step, block) = (0, 0); step < blocks; step++, block = (block + stride) & (blocks - 1))
         {
-            if (other.keys[i] != 0)
+            for (var i = block * MergedBlock; i < (block + 1) * MergedBlock; i++)
             {
-                Count(other.keys[i], other.counts[i]);
+                if (other.keys[i] != 0)
+                {
+                    Count(other.keys[i], other.counts[i]);
+                }
             }
         }
     }
