@@ -2,15 +2,19 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Dossier.App.Accounts;
 using Dossier.App.Localization;
+using Dossier.Readers;
 
 namespace Dossier.App;
 
-/// <summary>How many requests of a kind one network may send. Counted in memory; a restart begins anew.</summary>
+/// <summary>How many requests of a kind one network may send. Counted in memory, so that a restart begins anew; by several processes of a site in its database.</summary>
 /// <param name="Name">By which an endpoint asks for it: RequireRateLimiting(Name).</param>
 /// <param name="Most">Requests within the window.</param>
 /// <param name="Title">Heading of the page that the next one gets, the key of its wording.</param>
 /// <param name="Text">What that page says, likewise.</param>
-internal sealed record RequestLimit(string Name, int Most, TimeSpan Window, string Title, string Text);
+internal sealed record RequestLimit(string Name, int Most, TimeSpan Window, string Title, string Text)
+{
+    public FixedWindowRateLimiterOptions InOneProcess => new() { PermitLimit = Most, Window = Window, QueueLimit = 0 };
+}
 
 /// <summary>Every limit on requests.</summary>
 internal static class RequestLimits
@@ -46,8 +50,9 @@ internal static class RequestLimits
         };
         foreach (var limit in All)
         {
-            limiter.AddPolicy(limit.Name, context => RateLimitPartition.GetFixedWindowLimiter(ClientNetwork.Of(context),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = limit.Most, Window = limit.Window, QueueLimit = 0 }));
+            limiter.AddPolicy(limit.Name, context => context.RequestServices.GetRequiredService<IAttemptCounts>() is { IsShared: true } counts
+                ? RateLimitPartition.Get(ClientNetwork.Of(context), network => new SharedWindowLimiter(counts, limit, network, context.RequestServices.GetRequiredService<TimeProvider>()))
+                : RateLimitPartition.GetFixedWindowLimiter(ClientNetwork.Of(context), _ => limit.InOneProcess));
         }
     });
 }

@@ -40,6 +40,9 @@ internal static class AccountServices
             antiforgery.Cookie = new HostCookie("form");
         });
         services.AddSingleton<PasswordDesk>();
+        services.AddSingleton<IAttemptCounts>(provider => engine.IsShared
+            ? new AttemptStore(engine, provider.GetRequiredService<TimeProvider>())
+            : new AttemptsInMemory(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<DeviceCookie>();
         services.AddSingleton<PendingCookie>();

@@ -9,11 +9,8 @@ namespace Dossier.App.Accounts;
 /// device cookies"). Wrong passwords are counted for a browser that the account knows by itself, and for all others by account and network together,
 /// and by network. Neither an account nor anybody elsewhere is ever locked.
 /// </summary>
-/// <remarks>
-/// Counts stand in memory under keyed hashes, so that no address is stored, and a restart begins anew. At most <see cref="MostCounted"/> are kept, the
-/// oldest go first.
-/// </remarks>
-public sealed class SignInGuard(TimeProvider time)
+/// <remarks>Counts stand under keyed hashes, so that no address is stored: in memory, or where several processes serve a site in its database.</remarks>
+public sealed class SignInGuard(IAttemptCounts counts, TimeProvider time)
 {
     /// <summary>Wrong passwords in a row that cost nothing.</summary>
     public const int FreeTries = 5;
@@ -21,17 +18,8 @@ public sealed class SignInGuard(TimeProvider time)
     /// <summary>Wrong passwords of one network, for whatever accounts, that cost nothing; many people may share it.</summary>
     public const int FreeTriesOfNetwork = 50;
 
-    public const int MostCounted = 100_000;
-
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
-
-    // After that long without a wrong password all is forgotten.
-    private static readonly TimeSpan Memory = TimeSpan.FromHours(2);
-
-    private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
-    private readonly Dictionary<UInt128, Failures> counted = [];
-    private readonly Lock gate = new();
 
     /// <summary>
     /// Lets a password be tried, or says how long to wait before the next. A try counts as a wrong one until <see cref="NoteRight"/>, so that many at
@@ -43,12 +31,12 @@ public sealed class SignInGuard(TimeProvider time)
     {
         var now = time.GetUtcNow();
         var places = Places(email, network, device);
-        lock (gate)
+        return counts.Use(book =>
         {
             var longest = TimeSpan.Zero;
             foreach (var (place, _) in places)
             {
-                if (counted.TryGetValue(place, out var failures) && failures.Until - now is var wait && wait > longest)
+                if (book.Find(place) is { } failures && failures.Until - now is var wait && wait > longest)
                 {
                     longest = wait;
                 }
@@ -61,17 +49,12 @@ public sealed class SignInGuard(TimeProvider time)
 
             foreach (var (place, free) in places)
             {
-                var count = counted.TryGetValue(place, out var failures) && now - failures.Last < Memory ? failures.Count + 1 : 1;
-                counted[place] = new(count, now, count < free ? now : now + Wait(count - free));
-            }
-
-            if (counted.Count > MostCounted)
-            {
-                Forget(now);
+                var count = book.Find(place) is { } failures && now - failures.Last < IAttemptCounts.Memory ? failures.Count + 1 : 1;
+                book.Put(place, new(count, now, count < free ? now : now + Wait(count - free)));
             }
 
             return TimeSpan.Zero;
-        }
+        });
     }
 
     /// <summary>Takes a try back that was right, and forgets the wrong ones of the same browser or network at this account.</summary>
@@ -84,21 +67,23 @@ public sealed class SignInGuard(TimeProvider time)
     {
         var now = time.GetUtcNow();
         var places = Places(email, network, device);
-        lock (gate)
+        counts.Use(book =>
         {
-            for (var i = 0; i < places.Length; i++)
+            foreach (var (place, _) in places)
             {
-                if (counted.TryGetValue(places[i].Place, out var failures))
+                if (book.Find(place) is { } failures)
                 {
-                    counted[places[i].Place] = failures with { Count = failures.Count - 1, Until = now };
+                    book.Put(place, failures with { Count = failures.Count - 1, Until = now });
                 }
             }
 
             if (forget)
             {
-                counted.Remove(places[0].Place);
+                book.Remove(places[0].Place);
             }
-        }
+
+            return true;
+        });
     }
 
     /// <summary>10 seconds, then twice as long each time, at most half an hour.</summary>
@@ -108,25 +93,14 @@ public sealed class SignInGuard(TimeProvider time)
     {
         var account = EmailAddress.Normalize(email);
         return device is not null
-            ? [(Hash("device", account, device), FreeTries)]
-            : [(Hash("account", account, network), FreeTries), (Hash("network", network, ""), FreeTriesOfNetwork)];
+            ? [(AttemptPlace.Of(counts, "device", account, device), FreeTries)]
+            : [(AttemptPlace.Of(counts, "account", account, network), FreeTries), (AttemptPlace.Of(counts, "network", network, ""), FreeTriesOfNetwork)];
     }
+}
 
-    private UInt128 Hash(string kind, string first, string second) =>
-        BitConverter.ToUInt128(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{kind}\n{first}\n{second}")));
-
-    private void Forget(DateTimeOffset now)
-    {
-        foreach (var (place, _) in counted.Where(c => now - c.Value.Last >= Memory).ToArray())
-        {
-            counted.Remove(place);
-        }
-
-        foreach (var (place, _) in counted.OrderBy(c => c.Value.Last).Take(counted.Count - (MostCounted / 2)).ToArray())
-        {
-            counted.Remove(place);
-        }
-    }
-
-    private readonly record struct Failures(int Count, DateTimeOffset Last, DateTimeOffset Until);
+/// <summary>Whom and what attempts are counted of, as a keyed hash.</summary>
+internal static class AttemptPlace
+{
+    public static UInt128 Of(IAttemptCounts counts, string kind, string first, string second) =>
+        BitConverter.ToUInt128(HMACSHA256.HashData(counts.Key.Span, Encoding.UTF8.GetBytes($"{kind}\n{first}\n{second}")));
 }

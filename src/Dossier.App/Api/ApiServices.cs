@@ -15,6 +15,11 @@ internal static class ApiServices
         services.AddSingleton(options);
         services.AddSingleton<RequestBuckets>();
         services.AddSingleton<ApiClients>();
+        if (engine.IsShared)
+        {
+            services.AddHostedService<SharedBuckets>();
+        }
+
         services.AddSingleton<IApiKeyStore>(provider => new ApiKeyStore(engine, provider.GetRequiredService<TimeProvider>()));
         services.ConfigureHttpJsonOptions(json =>
         {
