@@ -30,6 +30,8 @@ internal sealed class SharedWindowLimiter(IAttemptCounts counts, RequestLimit li
         {
             own.Dispose();
         }
+
+        base.Dispose(disposing);
     }
 
     /// <returns>Requests in this window, with these.</returns>
