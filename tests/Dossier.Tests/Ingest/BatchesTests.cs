@@ -7,7 +7,7 @@ public sealed class BatchesTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Results_come_in_the_order_of_the_input_however_long_each_takes()
+    public async Task ResultsComeInTheOrderOfTheInputHoweverLongEachTakes()
     {
         var sums = await Batches.MapInOrderAsync(Enumerable.Range(0, 1_000), 7, batch =>
         {
@@ -23,7 +23,7 @@ public sealed class BatchesTests
     }
 
     [Fact]
-    public async Task Input_that_fails_is_told_after_the_results_of_all_it_gave()
+    public async Task InputThatFailsIsToldAfterTheResultsOfAllItGave()
     {
         var got = new List<int>();
         var failure = await Assert.ThrowsAsync<InvalidDataException>(async () =>
@@ -48,7 +48,7 @@ public sealed class BatchesTests
     }
 
     [Fact]
-    public async Task Work_that_fails_is_told_in_its_place()
+    public async Task WorkThatFailsIsToldInItsPlace()
     {
         var got = new List<int>();
         await Assert.ThrowsAsync<FormatException>(async () =>
@@ -62,7 +62,7 @@ public sealed class BatchesTests
     }
 
     [Fact]
-    public async Task Who_stops_asking_leaves_nothing_that_reads_or_maps()
+    public async Task WhoStopsAskingLeavesNothingThatReadsOrMaps()
     {
         var (isDisposed, running) = (false, 0);
         await foreach (var _ in Batches.MapInOrderAsync(Endless(), 1, batch =>
@@ -96,7 +96,7 @@ public sealed class BatchesTests
     }
 
     [Fact]
-    public async Task Input_is_read_on_while_a_result_is_worked_on_but_not_far()
+    public async Task InputIsReadOnWhileAResultIsWorkedOnButNotFar()
     {
         var ahead = 4 * Environment.ProcessorCount;
         var read = 0;
@@ -127,7 +127,7 @@ public sealed class BatchesTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_it()
+    public async Task CancellingEndsIt()
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
