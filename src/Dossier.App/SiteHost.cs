@@ -1,4 +1,5 @@
 using Dossier.Analysis;
+using Dossier.Analysis.Parts;
 using Dossier.App.Accounts;
 using Dossier.App.Activity;
 using Dossier.App.Api;
@@ -99,6 +100,12 @@ internal static class SiteHost
         McpEndpoint.Add(builder.Services, options);
         RequestLimits.Add(builder.Services);
         ApiServices.Add(builder.Services, engine, Settings.Api(builder.Configuration));
+        if (onlyWorks && engine.OpenParts(ProgramVersion.Full) is { } parts)
+        {
+            builder.Services.AddHostedService(services => new AnalysisPartsWorker(new PartMaker(services.GetRequiredService<ICorpus>(), parts),
+                Path.Combine(data, "cache", "parts", $"{Environment.ProcessId}"), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<AnalysisPartsWorker>>()));
+        }
+
         builder.Services.AddProblemDetails();
         builder.Services.AddResponseCompression(compression =>
         {

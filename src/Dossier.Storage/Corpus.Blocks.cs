@@ -24,12 +24,17 @@ public sealed partial class Corpus
     public IEnumerable<StoredArticle> ReadBlock(int number)
     {
         var first = ((long)number * CorpusBlock.Size) + 1;
+        return ReadNumbers(first, first + CorpusBlock.Size);
+    }
+
+    public IEnumerable<StoredArticle> ReadNumbers(long first, long behind)
+    {
         using var connection = engine.Open(DatabaseName.Corpus, reading: true);
         using var statement = new Statement(connection, """
             SELECT a.public_id, a.change, a.modified, a.body, r.raw FROM articles a LEFT JOIN records r ON r.number = a.number
             WHERE a.number >= @1 AND a.number < @2 AND a.state = 0 ORDER BY a.number
             """);
-        using var reader = statement.With(first, first + CorpusBlock.Size).Read();
+        using var reader = statement.With(first, behind).Read();
         while (reader.Read())
         {
             yield return new StoredArticle(new PublicId(reader.GetInt64(0)), reader.GetInt64(1), DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64(2)), ArticleState.Live,

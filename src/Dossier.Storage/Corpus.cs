@@ -257,9 +257,12 @@ public sealed partial class Corpus : ICorpus
             begin.Execute();
             using var latest = new Statement(connection, "SELECT COALESCE(MAX(change), 0) FROM articles");
             LatestChange = Convert.ToInt64(latest.ReadScalar());
+            LastNumber = connection.ReadNumber("SELECT COALESCE(MAX(number), 0) FROM records");
         }
 
         public long LatestChange { get; }
+
+        public long LastNumber { get; }
 
         public IEnumerable<ArticleChange> ReadChanges(long after)
         {

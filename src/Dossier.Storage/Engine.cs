@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dossier.Analysis.Parts;
 
 namespace Dossier.Storage;
 
@@ -71,6 +72,10 @@ public abstract class Engine : IDisposable
 
     /// <summary>Names of the leases that somebody holds at the moment, this process among them.</summary>
     public abstract IReadOnlyList<string> FindHeldLeases();
+
+    /// <summary>Where an analysis is shared with other processes; null where this program's own works alone.</summary>
+    /// <param name="version">Of the program: those of one version share it.</param>
+    public virtual IAnalysisParts? OpenParts(string version) => null;
 
     /// <summary>Whether a database was made; looking does not make it.</summary>
     public abstract bool Exists(DatabaseName database);

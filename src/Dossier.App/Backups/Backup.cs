@@ -1,4 +1,3 @@
-using System.Reflection;
 using Dossier.Analysis;
 using Dossier.Storage;
 
@@ -113,8 +112,7 @@ internal sealed class Backup(string data, Engine engine, TimeProvider time)
 
         var files = ManifestFile.Describe(to);
         cancellation.ThrowIfCancellationRequested();
-        var version = typeof(Backup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
-        var manifest = new BackupManifest(BackupManifest.CurrentFormat, version, begun, time.GetUtcNow(), migrations, analysis, files);
+        var manifest = new BackupManifest(BackupManifest.CurrentFormat, ProgramVersion.Short, begun, time.GetUtcNow(), migrations, analysis, files);
         manifest.Write(building);
         return manifest;
     }

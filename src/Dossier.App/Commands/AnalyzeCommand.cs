@@ -26,7 +26,8 @@ internal static class AnalyzeCommand
         using var corpus = new Corpus(engine, time);
         using var line = new ProgressLine(time);
         using var model = Settings.VectorModel(Settings.Read(data));
-        var result = await new AnalysisRun(corpus, new Generations(data), engine.TakeLease, time, model).RunAsync(all, new Reporter(line, time), cancellation);
+        var analysis = new AnalysisRun(corpus, new Generations(data), engine.TakeLease, time, model, engine.OpenParts(ProgramVersion.Full));
+        var result = await analysis.RunAsync(all, new Reporter(line, time), cancellation);
         var seconds = time.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine(result switch
         {

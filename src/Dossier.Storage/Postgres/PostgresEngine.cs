@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.IO.Hashing;
 using System.Text;
+using Dossier.Analysis.Parts;
 using Dossier.Ingest;
 using Npgsql;
 
@@ -183,6 +184,8 @@ public sealed partial class PostgresEngine : Engine
 
         return held;
     }
+
+    public override IAnalysisParts OpenParts(string version) => new PostgresParts(source, version, IsLost);
 
     public override string MigrationsOf(DatabaseName database) => Schema(database) + ".migrations";
 

@@ -1,3 +1,4 @@
+using Dossier.Analysis.Parts;
 using Dossier.Ingest;
 using Dossier.Similarity;
 using Dossier.Similarity.Sentences;
@@ -24,12 +25,14 @@ internal static class AnalysisFiles
     public const string Related = "related";
     public const string Index = "index";
     public const string Cards = "cards";
+    public const string Parts = "parts";
     public const int KeywordsStored = 15;
 }
 
 /// <summary>Keywords, related articles and search index for what is new or changed, published as a new generation.</summary>
 /// <param name="model">The operator's model that makes the vectors; null for those of the corpus's own words.</param>
-public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<string, IDisposable> takeLease, TimeProvider time, VectorModel? model = null)
+/// <param name="parts">Shares a whole analysis with other processes; null where this one makes it alone.</param>
+public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<string, IDisposable> takeLease, TimeProvider time, VectorModel? model = null, IAnalysisParts? parts = null)
 {
     // Beyond this part of the corpus, statistics that grew old cost more quality than a new beginning costs time.
     private const double WholeAbove = 0.2;
@@ -94,8 +97,8 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
         IReadOnlyList<StageTime> stages;
         if (whole)
         {
-            (var articles, stages) = await new WholeAnalysis(snapshot, built, options, progress).RunAsync(cancellation);
-            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, articles, articles, articles, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built));
+            (var ordinals, var live, stages) = await AnalyzeWholeAsync(snapshot, built, options, progress, cancellation);
+            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, ordinals, live, ordinals, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built));
             changes = [];
         }
         else
@@ -107,5 +110,17 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
         manifest.Write(built);
         generations.Publish(built);
         return new(whole, whole ? manifest.Live : changes.Length, manifest.Live, generations.FindCurrentName(), stages);
+    }
+
+    private async Task<(int Ordinals, int Live, IReadOnlyList<StageTime> Stages)> AnalyzeWholeAsync(ICorpusSnapshot snapshot, string built, SimilarityOptions options,
+        IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
+    {
+        if (parts is null)
+        {
+            return await new WholeAnalysis(new LocalStages(snapshot), built, options, progress).RunAsync(cancellation);
+        }
+
+        using var divided = new DividedStages(corpus, snapshot.LastNumber, parts, Path.Combine(built, AnalysisFiles.Parts));
+        return await new WholeAnalysis(divided, built, options, progress).RunAsync(cancellation);
     }
 }

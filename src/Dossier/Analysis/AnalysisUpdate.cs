@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Dossier.Articles;
 using Dossier.Ingest;
 using Dossier.Keywords;
-using Dossier.Languages;
 using Dossier.Search;
 using Dossier.Similarity;
 
@@ -22,7 +21,7 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
     private readonly Dictionary<long, int> added = [];
     private readonly HashSet<int> removed = [.. Enumerable.Range(0, before.Ordinals.Count).Where(o => before.Ordinals.Find(before.Ordinals[o]) != o)];
 
-    private readonly SortedDictionary<int, Extracted> changed = [];
+    private readonly SortedDictionary<int, ExtractedArticle> changed = [];
     private readonly List<int> gone = [];
 
     /// <returns>Number of ordinals and of articles, and the times of the stages: of the first, and of the two that go on beside each other after it.</returns>
@@ -87,18 +86,13 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
     private void Extract(List<(int Ordinal, ArticleChange Change)> live, CancellationToken cancellation)
     {
         var statistics = PhraseStatistics.Load(Path.Combine(folder, AnalysisFiles.Phrases));
-        var extractors = new ConcurrentBag<KeywordExtractor>();
-        var made = new Extracted[live.Count];
+        var extractors = new ConcurrentBag<ArticleExtractor>();
+        var made = new ExtractedArticle[live.Count];
         Parallel.For(0, live.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellation }, i =>
         {
-            var extractor = extractors.TryTake(out var taken) ? taken : new KeywordExtractor(statistics);
+            var extractor = extractors.TryTake(out var taken) ? taken : new ArticleExtractor(statistics);
             var (ordinal, change) = live[i];
-            var article = change.Unpack();
-            var (title, text) = ArticleTexts.Prose(article);
-            var languages = TextLanguages.Of(title, text, article.Language);
-            var keywords = extractor.Extract(title, text, article.Keywords, AnalysisFiles.KeywordsStored);
-            made[i] = new(ArticleTexts.Indexed(change.Id, article, languages, keywords), article.IsRetracted, ArticleTexts.Card(article), KeywordColumn.ToBytes(keywords),
-                ArticleTexts.Input(ordinal, title, text, article, keywords, Resolve(article.References)));
+            made[i] = extractor.Extract(change.Id, change.Unpack(), ordinal, Resolve);
             extractors.Add(extractor);
         });
         for (var i = 0; i < made.Length; i++)
@@ -169,7 +163,7 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
         return [.. found.Distinct()];
     }
 
-    private void CopyColumn(string name, MappedColumn old, Func<Extracted, byte[]> replacement, CancellationToken cancellation)
+    private void CopyColumn(string name, MappedColumn old, Func<ExtractedArticle, byte[]> replacement, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         using var writer = new ColumnWriter(folder, name);
@@ -183,7 +177,4 @@ internal sealed class AnalysisUpdate(ICorpus corpus, Generation before, IReadOnl
 
         writer.TakeOver(old, taken, old.Count);
     }
-
-    /// <summary>What was made of a new or changed article.</summary>
-    private sealed record Extracted(IndexedArticle Indexed, bool IsRetracted, byte[] Card, byte[] Keywords, SimilarityInput Input);
 }

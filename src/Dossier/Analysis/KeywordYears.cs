@@ -22,11 +22,11 @@ internal sealed class KeywordYears
     private readonly List<short> years = [];
 
     /// <summary>Adds articles in the order of their ordinals.</summary>
-    public void Add(IReadOnlyList<Keyword> keywords, int? year)
+    public void Add(IReadOnlyList<string> keywords, int? year)
     {
         for (var i = 0; i < Math.Min(keywords.Count, KeywordsCounted); i++)
         {
-            pairs.Add((Hash(keywords[i].Text), years.Count));
+            pairs.Add((Hash(keywords[i]), years.Count));
         }
 
         years.Add((short)(year ?? 0));

@@ -59,6 +59,10 @@ public interface ICorpus : IDisposable
 
     /// <summary>The live articles of a block in the order of arrival, read one by one.</summary>
     IEnumerable<StoredArticle> ReadBlock(int number);
+
+    /// <summary>The live articles that records of these numbers founded, in the order of arrival, read one by one.</summary>
+    /// <param name="behind">Behind the last number.</param>
+    IEnumerable<StoredArticle> ReadNumbers(long first, long behind);
 }
 
 /// <summary>The corpus as it was at one moment. Used by one thread.</summary>
@@ -66,6 +70,9 @@ public interface ICorpusSnapshot : IDisposable
 {
     /// <summary>The number of the latest change; 0 for an empty corpus.</summary>
     long LatestChange { get; }
+
+    /// <summary>Number of the record that came last; 0 for an empty corpus.</summary>
+    long LastNumber { get; }
 
     /// <summary>What changed after a change number, in the order of change; with 0 every live article in the order of arrival.</summary>
     IEnumerable<ArticleChange> ReadChanges(long after);

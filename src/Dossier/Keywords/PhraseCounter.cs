@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace Dossier.Keywords;
@@ -91,6 +92,28 @@ public sealed class PhraseCounter
                 }
             }
         }
+    }
+
+    /// <summary>Writes the counts as they stand: articles, slots, phrases, then the keys and the counts of all slots (64 bits each, little-endian).</summary>
+    internal void Write(BinaryWriter into)
+    {
+        into.Write(articles);
+        into.Write(keys.Length);
+        into.Write(used);
+        into.Write(MemoryMarshal.AsBytes<ulong>(keys));
+        into.Write(MemoryMarshal.AsBytes<ulong>(counts));
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="EndOfStreamException">It is cut.</exception>
+    internal static PhraseCounter Read(BinaryReader from)
+    {
+        var read = new PhraseCounter(MostSlots) { articles = from.ReadInt64() };
+        (read.keys, read.used) = (new ulong[from.ReadInt32()], from.ReadInt32());
+        read.counts = new ulong[read.keys.Length];
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(read.keys.AsSpan()));
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(read.counts.AsSpan()));
+        return read;
     }
 
     /// <summary>The statistics of what was counted so far.</summary>

@@ -51,7 +51,7 @@ public sealed class SearchIndexWriter : IDisposable
             SearchFormat.Require(folder);
             SearchFormat.Guard(folder, () =>
             {
-                ReadAdded();
+                ReadValues(Path.Combine(folder, IndexValues.AddedName));
                 return true;
             });
         }
@@ -121,6 +121,45 @@ public sealed class SearchIndexWriter : IDisposable
         }
     }
 
+    /// <summary>Adds the articles and values of whole indexes, none of which this one has; they become one segment.</summary>
+    /// <param name="folders">Written by writers of this program.</param>
+    /// <exception cref="InvalidDataException">An index is damaged, or of another format version.</exception>
+    public void AddFrom(IReadOnlyList<string> folders)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        lock (gate)
+        {
+            Flush();
+            writing.GetAwaiter().GetResult();
+            var opened = new Stack<IDisposable>();
+            try
+            {
+                writer.AddIndexes([.. folders.Select(Open)]);
+                foreach (var folder in folders)
+                {
+                    ReadValues(Path.Combine(folder, IndexValues.WholeName));
+                }
+            }
+            finally
+            {
+                while (opened.TryPop(out var open))
+                {
+                    open.Dispose();
+                }
+            }
+
+            DirectoryReader Open(string folder)
+            {
+                SearchFormat.Require(folder);
+                var from = new NIOFSDirectory(folder, NoLockFactory.GetNoLockFactory());
+                opened.Push(from);
+                var reader = SearchFormat.Guard(folder, () => DirectoryReader.Open(from));
+                opened.Push(reader);
+                return reader;
+            }
+        }
+    }
+
     /// <summary>Makes everything so far visible to an index opened from now on, with its values.</summary>
     public void Commit()
     {
@@ -173,13 +212,13 @@ public sealed class SearchIndexWriter : IDisposable
         writing = Task.Factory.StartNew(() => writer.AddIndexes(new BlockReader(full)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>What was added since the whole index was written.</summary>
-    private void ReadAdded()
+    /// <summary>Counts the values of a file, where it is there.</summary>
+    private void ReadValues(string path)
     {
-        using var added = ValueFile.Open(Path.Combine(folder, IndexValues.AddedName));
+        using var file = ValueFile.Open(path);
         foreach (var kind in ValueFileWriter.Kinds)
         {
-            foreach (var form in added?.All(kind) ?? [])
+            foreach (var form in file?.All(kind) ?? [])
             {
                 values.Add(kind, form.Key, form.Shown, form.Articles);
             }

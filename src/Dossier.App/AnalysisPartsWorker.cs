@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Dossier.Analysis.Parts;
+
+namespace Dossier.App;
+
+/// <summary>Makes parts of an analysis that another process has begun, one on each core.</summary>
+/// <param name="scratch">A folder of this process's own for what is being made; removed when it ends.</param>
+internal sealed class AnalysisPartsWorker(PartMaker maker, string scratch, TimeProvider time, ILogger<AnalysisPartsWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount)
+                .Select(i => Task.Run(() => LoopAsync(Path.Combine(scratch, $"{i}"), stoppingToken), CancellationToken.None)));
+        }
+        finally
+        {
+            if (Directory.Exists(scratch))
+            {
+                Directory.Delete(scratch, recursive: true);
+            }
+        }
+    }
+
+    private async Task LoopAsync(string folder, CancellationToken stopping)
+    {
+        try
+        {
+            while (true)
+            {
+                var pause = Idle;
+                try
+                {
+                    pause = await maker.WorkAsync(folder, stopping) ? TimeSpan.Zero : Idle;
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    // Another worker takes the part over; this one may have a full disk, or have lost the server.
+                    log.Log(failure is DbException or IOException ? LogLevel.Warning : LogLevel.Error, failure, "A part of an analysis failed and goes to another worker.");
+                    pause = AfterFailure;
+                }
+
+                await Task.Delay(pause, time, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The program ends.
+        }
+    }
+}
