@@ -22,7 +22,7 @@ internal sealed class Neighbors(string related, int real, int asked)
         var terms = Postings.OfTerms(file, names.Count, NeighborSearch.TermsIndexed, NeighborSearch.ArticlesATerm);
         Print("lists of terms, authors, citations");
         using var graph = new NeighborGraph(context, terms, parallel);
-        var lists = graph.Build(new Rounds());
+        var lists = graph.Build(null, new Rounds());
         Print("neighbors");
         var exhaustive = new Exhaustive(context, lists);
         foreach (var (what, from, to) in new[] { ("real", 0, Math.Min(real, file.Count)), ("mixed", real, file.Count) })

@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Dossier.Analysis.Parts;
+using Dossier.Ingest;
 
 namespace Dossier.App;
 
 /// <summary>Makes parts of an analysis that another process has begun, one on each core.</summary>
 /// <param name="scratch">A folder of this process's own for what is being made; removed when it ends.</param>
-internal sealed class AnalysisPartsWorker(PartMaker maker, string scratch, TimeProvider time, ILogger<AnalysisPartsWorker> log) : BackgroundService
+internal sealed class AnalysisPartsWorker(ICorpus corpus, IAnalysisParts parts, string scratch, TimeProvider time, ILogger<AnalysisPartsWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
@@ -14,8 +15,9 @@ internal sealed class AnalysisPartsWorker(PartMaker maker, string scratch, TimeP
     {
         try
         {
+            using var maker = new PartMaker(corpus, parts, Path.Combine(scratch, "shared"));
             await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount)
-                .Select(i => Task.Run(() => LoopAsync(Path.Combine(scratch, $"{i}"), stoppingToken), CancellationToken.None)));
+                .Select(i => Task.Run(() => LoopAsync(maker, Path.Combine(scratch, $"{i}"), stoppingToken), CancellationToken.None)));
         }
         finally
         {
@@ -26,7 +28,7 @@ internal sealed class AnalysisPartsWorker(PartMaker maker, string scratch, TimeP
         }
     }
 
-    private async Task LoopAsync(string folder, CancellationToken stopping)
+    private async Task LoopAsync(PartMaker maker, string folder, CancellationToken stopping)
     {
         try
         {

@@ -102,7 +102,7 @@ internal static class SiteHost
         ApiServices.Add(builder.Services, engine, Settings.Api(builder.Configuration));
         if (onlyWorks && engine.OpenParts(ProgramVersion.Full) is { } parts)
         {
-            builder.Services.AddHostedService(services => new AnalysisPartsWorker(new PartMaker(services.GetRequiredService<ICorpus>(), parts),
+            builder.Services.AddHostedService(services => new AnalysisPartsWorker(services.GetRequiredService<ICorpus>(), parts,
                 Path.Combine(data, "cache", "parts", $"{Environment.ProcessId}"), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<AnalysisPartsWorker>>()));
         }
 

@@ -120,7 +120,8 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
             return await new WholeAnalysis(new LocalStages(snapshot), built, options, progress).RunAsync(cancellation);
         }
 
-        using var divided = new DividedStages(corpus, snapshot.LastNumber, parts, Path.Combine(built, AnalysisFiles.Parts));
-        return await new WholeAnalysis(divided, built, options, progress).RunAsync(cancellation);
+        using var maker = new PartMaker(corpus, parts, Path.Combine(built, AnalysisFiles.Parts));
+        using var runner = new PartRunner(parts, maker, Path.Combine(built, AnalysisFiles.Parts));
+        return await new WholeAnalysis(new DividedStages(runner, snapshot.LastNumber), built, options with { Shares = new DividedNeighbors(runner) }, progress).RunAsync(cancellation);
     }
 }

@@ -23,13 +23,15 @@ internal sealed unsafe class ArticleFile : IDisposable
     /// <exception cref="InvalidDataException">The file is of another format version, or cut.</exception>
     public ArticleFile(string path)
     {
-        file = new Mapped(path, Mark, Version);
+        file = new Mapped(Path = path, Mark, Version);
         (Count, Dimensions, Authors) = (file.Read<int>(12), file.Read<int>(16), file.Read<int>(20));
         RecordsEnd = file.Read<long>(24);
         file.Require(RecordsEnd + (8L * Count) + (8L * Authors), path);
         start = file.Start;
         offsets = (long*)(start + RecordsEnd);
     }
+
+    public string Path { get; }
 
     /// <summary>Ordinals, gaps included.</summary>
     public int Count { get; }

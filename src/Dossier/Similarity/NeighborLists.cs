@@ -84,11 +84,38 @@ internal sealed class NeighborLists
         }
     }
 
-    public void Set(int article, TopNeighbors top)
+    public void Set(int article, TopNeighbors top) => Set(article, top.Ordinals, top.Scores);
+
+    /// <summary>Writes the list of an article, its scores in full: how many (a byte), ordinals, scores (32 bits each, little-endian).</summary>
+    public static void Write(BinaryWriter into, ReadOnlySpan<int> ordinals, ReadOnlySpan<float> scores)
     {
-        top.Ordinals.CopyTo(Ordinals.AsSpan(article * Size));
-        top.Scores.CopyTo(Scores.AsSpan(article * Size));
-        Counts[article] = (byte)top.Ordinals.Length;
+        into.Write((byte)ordinals.Length);
+        into.Write(MemoryMarshal.AsBytes(ordinals));
+        into.Write(MemoryMarshal.AsBytes(scores));
+    }
+
+    /// <summary>Reads what <see cref="Write(BinaryWriter, ReadOnlySpan{int}, ReadOnlySpan{float})"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is no list of this corpus.</exception>
+    public void Read(BinaryReader from, int article)
+    {
+        Span<int> ordinals = stackalloc int[Size];
+        Span<float> scores = stackalloc float[Size];
+        var count = from.ReadByte();
+        if (count > Size || (uint)article >= (uint)Counts.Length)
+        {
+            throw new InvalidDataException("A list of neighbors is damaged.");
+        }
+
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(ordinals[..count]));
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(scores[..count]));
+        Set(article, ordinals[..count], scores[..count]);
+    }
+
+    private void Set(int article, ReadOnlySpan<int> ordinals, ReadOnlySpan<float> scores)
+    {
+        ordinals.CopyTo(Ordinals.AsSpan(article * Size));
+        scores.CopyTo(Scores.AsSpan(article * Size));
+        Counts[article] = (byte)ordinals.Length;
     }
 }
 

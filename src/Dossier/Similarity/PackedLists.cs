@@ -35,6 +35,34 @@ internal sealed class PackedLists
         }
     }
 
+    /// <summary>Writes the lists: count of articles, of each its ordinal and where its list begins (32 bits each), then the bytes with their length before them.</summary>
+    public void Write(BinaryWriter into)
+    {
+        into.Write(Starts.Count);
+        foreach (var (article, start) in Starts)
+        {
+            into.Write(article);
+            into.Write(start);
+        }
+
+        into.Write(Length);
+        into.Write(Bytes);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote, in place of what is held.</summary>
+    public void Read(BinaryReader from)
+    {
+        Clear();
+        for (var left = from.ReadInt32(); left > 0; left--)
+        {
+            Starts.Add((from.ReadInt32(), from.ReadInt32()));
+        }
+
+        Length = from.ReadInt32();
+        bytes = Length > bytes.Length ? new byte[Length] : bytes;
+        from.BaseStream.ReadExactly(bytes, 0, Length);
+    }
+
     private void Reserve(int more)
     {
         if (Length + more > bytes.Length)

@@ -7,6 +7,9 @@ internal sealed class ScoringContext(ArticleFile file, int terms, int articles)
 
     public int Terms { get; } = terms;
 
+    /// <summary>How many rarity is measured against.</summary>
+    public int Articles { get; } = articles;
+
     public Postings Authors { get; } = Postings.OfAuthors(file);
 
     public Postings Citations { get; } = Postings.OfCitations(file);
@@ -20,7 +23,7 @@ internal sealed class ScoringContext(ArticleFile file, int terms, int articles)
     public ScoringContext Prepare()
     {
         Rarity = new float[File.Authors];
-        var most = MathF.Log(1 + Math.Max(2, articles));
+        var most = MathF.Log(1 + Math.Max(2, Articles));
         for (var i = 0; i < Rarity.Length; i++)
         {
             Rarity[i] = MathF.Max(0, 1 - (MathF.Log(Math.Max(1, Authors.Articles(i).Length / 2f)) / most));

@@ -55,10 +55,10 @@ public static class SimilarityBuild
         context.Floor = context.MeasureFloor(options.Seed);
         var terms = Postings.OfTerms(file, vocabulary.Count, NeighborSearch.TermsIndexed, NeighborSearch.ArticlesATerm);
         using var graph = new NeighborGraph(context, terms, parallel);
-        var lists = graph.Build(progress);
+        var lists = graph.Build(options.Shares, progress);
         stages.Next(SimilarityStage.FindNeighbors);
         lists.Write(Path.Combine(folder, NeighborLists.FileName));
-        WriteLists(Path.Combine(folder, RelatedLists.FileName), lists, graph.Order, context, parallel);
+        WriteLists(Path.Combine(folder, RelatedLists.FileName), lists, graph.Order, context, options.Shares, parallel);
         ArticleSpace.Write(folder, context);
         stages.Next(SimilarityStage.WriteLists);
         var present = Enumerable.Range(0, articles).Count(file.Has);
@@ -117,10 +117,18 @@ public static class SimilarityBuild
         tokens is null ? null
         : ModelVectors.Make(Path.Combine(folder, VectorsName), tokens, spool.Batches, spool.Articles, options.Model!.Encoder, known, parallel, progress);
 
-    private static void WriteLists(string path, NeighborLists lists, int[] order, ScoringContext context, ParallelOptions parallel)
+    private static void WriteLists(string path, NeighborLists lists, int[] order, ScoringContext context, INeighborShares? shares, ParallelOptions parallel)
     {
         using var writer = new RelatedListsWriter(path, lists.Counts.Length, context.Floor);
-        WriteLists(writer, lists, order, context, parallel);
+        if (shares is null)
+        {
+            WriteLists(writer, lists, order, context, parallel);
+        }
+        else
+        {
+            shares.Rank(new RelatedRanking(context, lists), lists, writer.Write, parallel.CancellationToken);
+        }
+
         writer.Finish();
     }
 
@@ -129,8 +137,7 @@ public static class SimilarityBuild
     {
         const int block = 512;
         const int wave = 64;
-        var timesListed = SpreadScore.TimesListed(lists);
-        var idle = new ConcurrentBag<(SpreadScore Spread, Reasons Reasons)>();
+        var ranking = new RelatedRanking(context, lists);
         var packed = new PackedLists[wave];
         for (var first = 0; first < order.Length; first += wave * block)
         {
@@ -138,41 +145,15 @@ public static class SimilarityBuild
             var blocks = Math.Min(wave, (order.Length - first + block - 1) / block);
             Parallel.For(0, blocks, parallel, i =>
             {
-                var own = idle.TryTake(out var taken) ? taken : (Spread: new SpreadScore(context, lists, timesListed), Reasons: new Reasons(context));
                 var into = packed[i] ??= new PackedLists();
                 into.Clear();
-                Span<RelatedEntry> entries = stackalloc RelatedEntry[RelatedLists.MaxEntries];
-                foreach (var article in order.AsSpan(first + (i * block), Math.Min(block, order.Length - first - (i * block))))
-                {
-                    own.Spread.Rank(article);
-                    into.Add(article, entries[..Explain(own.Reasons, article, own.Spread.Top, entries)]);
-                }
-
-                idle.Add(own);
+                ranking.Rank(order.AsSpan(first + (i * block), Math.Min(block, order.Length - first - (i * block))), into);
             });
             foreach (var ready in packed.AsSpan(0, blocks))
             {
                 writer.Write(ready);
             }
         }
-    }
-
-    /// <summary>Gives reasons to the list of an article.</summary>
-    /// <returns>How many there are.</returns>
-    private static int Explain(Reasons reasons, int article, TopNeighbors list, Span<RelatedEntry> into)
-    {
-        if (list.Ordinals.IsEmpty)
-        {
-            return 0;
-        }
-
-        reasons.Begin(article);
-        for (var i = 0; i < list.Ordinals.Length; i++)
-        {
-            into[i] = reasons.Explain(list.Ordinals[i], list.Scores[i]);
-        }
-
-        return list.Ordinals.Length;
     }
 
     internal delegate void RecordWriter(int ordinal, ReadOnlySpan<byte> record);

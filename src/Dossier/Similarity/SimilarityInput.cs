@@ -46,6 +46,9 @@ public sealed record SimilarityOptions
     /// <summary>The operator's model that makes the vectors; null for the latent dimensions of the corpus's own words.</summary>
     public VectorModel? Model { get; init; }
 
+    /// <summary>Other processes that take part; null for none.</summary>
+    internal INeighborShares? Shares { get; init; }
+
     internal int Workers => Threads > 0 ? Threads : Math.Min(16, Environment.ProcessorCount);
 }
 

@@ -8,14 +8,27 @@ public enum PartStage
 
     /// <summary>Their keywords are extracted, with all else that is made of each article alone, and indexed.</summary>
     Keywords = 2,
+
+    /// <summary>The first round of the work on their neighbors.</summary>
+    Candidates = 3,
+
+    /// <summary>The second round.</summary>
+    Refined = 4,
+
+    /// <summary>The third round.</summary>
+    RefinedAgain = 5,
+
+    /// <summary>Their neighbors are ranked and given reasons.</summary>
+    Lists = 6,
 }
 
-/// <summary>Work of an analysis that one process does by itself: a stage of a run of the corpus's articles.</summary>
+/// <summary>Work of an analysis that one process does by itself: a stage of a run of the corpus's articles, in the order of arrival or, from neighbors on, in that of
+/// their subjects.</summary>
 /// <param name="Run">The analysis that it belongs to.</param>
-/// <param name="Number">Among those of its stage, from 0, in the order of arrival.</param>
-/// <param name="First">Number of the record that founded the first article.</param>
-/// <param name="Behind">Behind the number of the last one.</param>
-/// <param name="Ids">Public ids (64 bits each, little-endian) of the articles that it is about, in the order of arrival; empty while they are not known.</param>
+/// <param name="Number">Among those of its stage, from 0.</param>
+/// <param name="First">Number of the record that founded the first article; from neighbors on its place in the order, from 0.</param>
+/// <param name="Behind">Behind the number or the place of the last one.</param>
+/// <param name="Ids">Public ids (64 bits each, little-endian) of the articles that it is about, where keywords are extracted; else empty.</param>
 public sealed record AnalysisPart(long Run, PartStage Stage, int Number, long First, long Behind, ReadOnlyMemory<byte> Ids);
 
 /// <summary>The parts of the analysis that is being made on a database server, claimed by any number of processes on any machines.</summary>

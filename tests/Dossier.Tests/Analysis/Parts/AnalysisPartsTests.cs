@@ -19,8 +19,8 @@ public sealed class AnalysisPartsTests : IDisposable
     private const string Version = "1.2.3";
     private const int Articles = 700;
 
-    // Of 256 articles at most, in two stages.
-    private const int Parts = 3 * 2;
+    // Of 256 articles at most, in six stages.
+    private const int Parts = 3 * 6;
     private static readonly string[] Queries = ["genome editing", "structure of proteins", "deep neural networks", "\"climate change\"", "einstein"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("dossier-parts-").FullName;
@@ -249,7 +249,7 @@ public sealed class AnalysisPartsTests : IDisposable
         var file = Path.Combine(folder, $"{first}-{count}.jsonl");
         MadeArticles.Write(file, first, count);
         await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file)).Select((line, i) =>
-            $"{line[..^1]},\"reference\":[{{\"DOI\":\"10.5555/made.{first + (i / 2)}\"}},{{\"DOI\":\"10.5555/made.{first + count - 1 - i}\"}},{{\"DOI\":\"10.5555/unknown\"}}]}}"));
+            $"{line[..^1]},\"reference\":[{{\"DOI\":\"10.5555/made.{((first + i) / 2) + 1}\"}},{{\"DOI\":\"10.5555/made.{(first + i) * 7 % 600}\"}},{{\"DOI\":\"10.5555/unknown\"}}]}}"));
         await new IngestRun(corpus, Sources.ByScheme, MergeOrder.Default, TimeProvider.System)
             .ReadAsync(Sources.All.First(s => s.Name == "csl"), [new InputFile(file)], null, CancellationToken.None, replace);
     }
@@ -290,10 +290,10 @@ public sealed class AnalysisPartsTests : IDisposable
     private Working Work(IAnalysisParts parts)
     {
         var stopping = new CancellationTokenSource();
-        var maker = new PartMaker(corpus, parts);
         var scratch = Path.Combine(folder, "scratch");
         return new(Task.Run(async () =>
         {
+            using var maker = new PartMaker(corpus, parts, Path.Combine(folder, "shared"));
             while (!stopping.IsCancellationRequested)
             {
                 if (!await maker.WorkAsync(scratch, stopping.Token))
