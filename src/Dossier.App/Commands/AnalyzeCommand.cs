@@ -40,6 +40,11 @@ internal static class AnalyzeCommand
             Console.WriteLine("  " + string.Join("; ", result.Stages.Select(s => $"{s.Stage} {s.Wall.TotalSeconds:N1} s")) + ".");
         }
 
+        if (result.PartsOfOthers > 0)
+        {
+            Console.WriteLine($"  {result.PartsOfOthers:N0} of {result.Parts:N0} parts made by other processes.");
+        }
+
         TrainLikes(data, engine, corpus, time, cancellation);
         return ExitCode.Done;
     }

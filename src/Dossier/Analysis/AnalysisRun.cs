@@ -16,7 +16,14 @@ public readonly record struct StageTime(string Stage, TimeSpan Wall);
 /// <summary>What a run did.</summary>
 /// <param name="Changed">Articles that were new, changed or removed; all of them after a whole analysis.</param>
 /// <param name="Stages">Times of its stages, in their order; empty when nothing was new.</param>
-public readonly record struct AnalysisResult(bool Whole, int Changed, int Articles, string? Generation, IReadOnlyList<StageTime> Stages);
+public readonly record struct AnalysisResult(bool Whole, int Changed, int Articles, string? Generation, IReadOnlyList<StageTime> Stages)
+{
+    /// <summary>Parts of a whole analysis that was divided; 0 for any other.</summary>
+    public int Parts { get; init; }
+
+    /// <summary>Those of them that other processes made.</summary>
+    public int PartsOfOthers { get; init; }
+}
 
 /// <summary>Names of files and folders in a generation.</summary>
 internal static class AnalysisFiles
@@ -95,10 +102,12 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
             || changes.Length + current.Manifest.Articles - current.Manifest.AnalyzedWhole > WholeAbove * current.Manifest.AnalyzedWhole;
         Manifest manifest;
         IReadOnlyList<StageTime> stages;
+        var made = default(WholeResult);
         if (whole)
         {
-            (var ordinals, var live, stages) = await AnalyzeWholeAsync(snapshot, built, options, progress, cancellation);
-            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, ordinals, live, ordinals, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built));
+            made = await AnalyzeWholeAsync(snapshot, built, options, progress, cancellation);
+            stages = made.Stages;
+            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, made.Ordinals, made.Live, made.Ordinals, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built));
             changes = [];
         }
         else
@@ -109,19 +118,27 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
 
         manifest.Write(built);
         generations.Publish(built);
-        return new(whole, whole ? manifest.Live : changes.Length, manifest.Live, generations.FindCurrentName(), stages);
+        return new(whole, whole ? manifest.Live : changes.Length, manifest.Live, generations.FindCurrentName(), stages)
+        {
+            Parts = made.Parts,
+            PartsOfOthers = made.PartsOfOthers,
+        };
     }
 
-    private async Task<(int Ordinals, int Live, IReadOnlyList<StageTime> Stages)> AnalyzeWholeAsync(ICorpusSnapshot snapshot, string built, SimilarityOptions options,
-        IProgress<AnalysisProgress>? progress, CancellationToken cancellation)
+    private async Task<WholeResult> AnalyzeWholeAsync(ICorpusSnapshot snapshot, string built, SimilarityOptions options, IProgress<AnalysisProgress>? progress,
+        CancellationToken cancellation)
     {
         if (parts is null)
         {
             return await new WholeAnalysis(new LocalStages(snapshot), built, options, progress).RunAsync(cancellation);
         }
 
+        // Parts are read by connections of their own, and a server cannot clear up behind a transaction that is open for as long as an analysis takes.
+        snapshot.Dispose();
         using var maker = new PartMaker(corpus, parts, Path.Combine(built, AnalysisFiles.Parts));
         using var runner = new PartRunner(parts, maker, Path.Combine(built, AnalysisFiles.Parts));
-        return await new WholeAnalysis(new DividedStages(runner, snapshot.LastNumber), built, options with { Shares = new DividedNeighbors(runner) }, progress).RunAsync(cancellation);
+        var stages = new DividedStages(runner, snapshot.LastNumber);
+        var made = await new WholeAnalysis(stages, built, options with { Shares = new DividedNeighbors(runner) }, progress).RunAsync(cancellation);
+        return made with { Parts = runner.Parts, PartsOfOthers = runner.PartsOfOthers };
     }
 }

@@ -4,6 +4,14 @@ using Dossier.Similarity;
 
 namespace Dossier.Analysis;
 
+/// <summary>What a whole analysis made.</summary>
+/// <param name="Ordinals">How many there are, holes among them.</param>
+/// <param name="Live">Articles.</param>
+/// <param name="Stages">Times of its stages, in their order.</param>
+/// <param name="Parts">As of <see cref="AnalysisResult"/>.</param>
+/// <param name="PartsOfOthers">As of <see cref="AnalysisResult"/>.</param>
+internal readonly record struct WholeResult(int Ordinals, int Live, IReadOnlyList<StageTime> Stages, int Parts = 0, int PartsOfOthers = 0);
+
 /// <summary>Analyzes every article from scratch into a folder.</summary>
 /// <remarks>
 /// Two readings of the corpus. The first counts phrases and gives every article its ordinal, in the order of arrival; the second extracts
@@ -15,8 +23,7 @@ internal sealed class WholeAnalysis(IArticleStages stages, string folder, Simila
     private const string Phrases = "phrases";
     private const string KeywordsAndIndex = "keywords and index";
 
-    /// <returns>Number of ordinals and of articles, and the times of the stages.</returns>
-    public async Task<(int Ordinals, int Live, IReadOnlyList<StageTime> Stages)> RunAsync(CancellationToken cancellation)
+    public async Task<WholeResult> RunAsync(CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var counted = await stages.CountAsync(done => progress?.Report(new(Phrases, done, null)), cancellation);
@@ -56,7 +63,7 @@ internal sealed class WholeAnalysis(IArticleStages stages, string folder, Simila
 
         var extracted = Stopwatch.GetTimestamp();
         var report = await similarity;
-        return (count, count - holes, [new(Phrases, Stopwatch.GetElapsedTime(start, phrasesCounted)),
+        return new(count, count - holes, [new(Phrases, Stopwatch.GetElapsedTime(start, phrasesCounted)),
             new(KeywordsAndIndex, Stopwatch.GetElapsedTime(phrasesCounted, extracted)), .. RelatedProgress.Times(report)]);
     }
 }

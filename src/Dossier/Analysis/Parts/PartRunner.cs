@@ -15,6 +15,12 @@ internal sealed class PartRunner(IAnalysisParts parts, PartMaker maker, string f
 
     public PartMaker Maker => maker;
 
+    /// <summary>Parts that were made so far.</summary>
+    public int Parts { get; private set; }
+
+    /// <summary>Those of them that other processes made.</summary>
+    public int PartsOfOthers { get; private set; }
+
     /// <summary>Cuts numbers into parts of a size.</summary>
     /// <param name="first">The first number.</param>
     /// <param name="behind">Behind the last one.</param>
@@ -75,7 +81,10 @@ internal sealed class PartRunner(IAnalysisParts parts, PartMaker maker, string f
                 if (!made.TryRemove((stage, next), out var read))
                 {
                     run.Fetch(stage, next, read = Path.Combine(folder, $"fetched-{stage}-{next}"));
+                    PartsOfOthers++;
                 }
+
+                Parts++;
 
                 take(next, read);
             }

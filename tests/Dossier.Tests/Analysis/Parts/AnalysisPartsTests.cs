@@ -257,7 +257,9 @@ public sealed class AnalysisPartsTests : IDisposable
     private async Task<List<string>> AnalyzeAsync(string name, IAnalysisParts? parts)
     {
         var data = Path.Combine(folder, name);
-        await new AnalysisRun(corpus, new Generations(data), engine.TakeLease, TimeProvider.System, parts: parts).RunAsync(all: true, null, CancellationToken.None);
+        var result = await new AnalysisRun(corpus, new Generations(data), engine.TakeLease, TimeProvider.System, parts: parts).RunAsync(all: true, null, CancellationToken.None);
+        Assert.Equal(parts is null ? 0 : Parts, result.Parts);
+        Assert.Equal(parts is Watched { MayClaim: false } ? Parts : result.PartsOfOthers, result.PartsOfOthers);
         return Describe(data);
     }
 
