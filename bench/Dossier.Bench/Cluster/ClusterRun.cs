@@ -28,8 +28,14 @@ internal sealed partial class ClusterRun(string program, string data, string fol
     private string proxy = "";
     private PublicId[] likable = [];
 
-    public async Task RunAsync()
+    public async Task RunAsync(bool faults)
     {
+        if (faults)
+        {
+            await RunFaultsAsync();
+            return;
+        }
+
         if (workers > 0)
         {
             await RunSpreadAsync();
@@ -153,7 +159,16 @@ internal sealed partial class ClusterRun(string program, string data, string fol
         }
     }
 
-    private Process StartWeb(int node) => ProgramOf(Path.Combine(folder, $"node{node + 1}")).Start("serve", "--urls", addresses[node]);
+    private Process StartWeb(int node)
+    {
+        var site = ProgramOf(Path.Combine(folder, $"node{node + 1}"));
+        if (node > 0 && File.Exists(Clock))
+        {
+            ShiftClock(site);
+        }
+
+        return site.Start("serve", "--urls", addresses[node]);
+    }
 
     private async Task CompareAsync(string[] pages)
     {
@@ -229,14 +244,18 @@ internal sealed partial class ClusterRun(string program, string data, string fol
     private async Task SceneAsync(string what, string[] pages, List<(ReaderId Id, SignedInReader Session)> signedIn, Func<Task> happens)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var sender = new Sender(proxy, pages, PagesASecond);
+
+        // A page of another article would be the worst of all failures.
+        using var sender = new Sender(proxy, pages, PagesASecond, (path, page) => page.Contains(path[(path.IndexOf('=', StringComparison.Ordinal) + 1)..], StringComparison.Ordinal));
         var begun = Stopwatch.GetTimestamp();
         var liking = LikeAsync(signedIn, begun, ending.Token);
-        var reading = sender.SendForAsync(Scene);
+        var over = new TaskCompletionSource();
+        var reading = sender.SendWhileAsync(Task.WhenAll(Task.Delay(Scene, cancellation), over.Task));
         await Task.Delay(Before, cancellation);
         var at = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         await happens();
         var done = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        over.SetResult();
         var read = await reading;
         await ending.CancelAsync();
         var (kept, failed) = await liking;

@@ -21,9 +21,13 @@ internal sealed class PostgresServer : IAsyncDisposable
     private string Data => Path.Combine(folder, "data");
 
     /// <param name="options">Further settings ("name=value").</param>
-    public static async Task<PostgresServer> MakeNewAsync(CancellationToken cancellation, params string[] options)
+    public static Task<PostgresServer> MakeNewAsync(CancellationToken cancellation, params string[] options) => MakeNewInAsync(null, cancellation, options);
+
+    /// <param name="folder">Its own, empty; null for one of its making.</param>
+    /// <param name="options">Further settings ("name=value").</param>
+    public static async Task<PostgresServer> MakeNewInAsync(string? folder, CancellationToken cancellation, params string[] options)
     {
-        var server = await MakeAsync(options, cancellation);
+        var server = await MakeAsync(folder, options, cancellation);
         await AsUserAsync(["initdb", "-D", server.Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"], cancellation);
         await server.StartAsync(cancellation);
         return server;
@@ -32,7 +36,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>A copy of another server that follows it.</summary>
     public static async Task<PostgresServer> FollowAsync(PostgresServer other, CancellationToken cancellation)
     {
-        var server = await MakeAsync(other.options, cancellation);
+        var server = await MakeAsync(null, other.options, cancellation);
         await AsUserAsync(["pg_basebackup", "-h", "127.0.0.1", "-p", $"{other.Port}", "-U", User, "-D", server.Data, "-R", "-X", "stream", "-c", "fast"], cancellation);
         await server.StartAsync(cancellation);
         return server;
@@ -70,9 +74,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<PostgresServer> MakeAsync(string[] options, CancellationToken cancellation)
+    private static async Task<PostgresServer> MakeAsync(string? given, string[] options, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("dossier-bench-postgresql-").FullName;
+        var folder = given ?? Directory.CreateTempSubdirectory("dossier-bench-postgresql-").FullName;
         if (Environment.IsPrivilegedProcess)
         {
             await Tool.RunAsync("chown", [User, folder], cancellation);
@@ -81,8 +85,38 @@ internal sealed class PostgresServer : IAsyncDisposable
         return new PostgresServer(folder, options);
     }
 
+    /// <summary>Whether it runs and answers.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await AskAsync("SELECT 1", cancellation)).Trim() == "1";
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellation) => AsUserAsync(["pg_ctl", "-D", Data, "-m", "fast", "-w", "stop"], cancellation);
+
+    /// <summary>Starts it on a disk that takes so long to have anything for sure, as strace makes it.</summary>
+    public async Task StartSlowlyAsync(TimeSpan each, CancellationToken cancellation)
+    {
+        var traced = Path.Combine(folder, "postgres");
+        await File.WriteAllTextAsync(traced, $"""
+            #!/bin/sh
+            exec strace -D -f --seccomp-bpf -qqq -o /dev/null -e trace=fsync,fdatasync -e inject=fsync,fdatasync:delay_enter={each.TotalMicroseconds:0} {Path.Combine(Programs, "postgres")} "$@"
+
+            """, cancellation);
+        await Tool.RunAsync("chmod", ["755", traced], cancellation);
+        await StartAsync(["-p", traced], cancellation);
+    }
+
     /// <summary>Starts it, also after it was killed.</summary>
-    public Task StartAsync(CancellationToken cancellation) => AsUserAsync(["pg_ctl", "-D", Data, "-w", "-l", Path.Combine(folder, "log"), "-o",
+    public Task StartAsync(CancellationToken cancellation) => StartAsync([], cancellation);
+
+    private Task StartAsync(string[] how, CancellationToken cancellation) => AsUserAsync(["pg_ctl", "-D", Data, "-w", .. how, "-l", Path.Combine(folder, "log"), "-o",
         string.Join(' ', ((string[])[$"port={Port}", "listen_addresses=127.0.0.1", $"unix_socket_directories={folder}", "max_connections=300", "shared_buffers=1GB", "jit=off", .. options])
             .Select(o => $"-c {o}")), "start"], cancellation);
 

@@ -18,6 +18,7 @@ public sealed class AnalysisPartsTests : IDisposable
 {
     private const string Version = "1.2.3";
     private const int Articles = 700;
+    private const int Few = 300;
 
     // Of 256 articles at most, in six stages.
     private const int Parts = 3 * 6;
@@ -90,7 +91,7 @@ public sealed class AnalysisPartsTests : IDisposable
     [Fact]
     public async Task WhatComesAndGoesMeanwhileIsTheNextAnalysis()
     {
-        await IngestAsync(0, Articles);
+        await IngestAsync(0, Few);
         var withdrawn = corpus.Find(Doi.Parse("10.5555/made.0"))!.Id;
         var parts = new Watched(engine.OpenParts(Version));
         var generations = new Generations(Path.Combine(folder, "shared"));
@@ -100,18 +101,18 @@ public sealed class AnalysisPartsTests : IDisposable
             if (stage == PartStage.Keywords)
             {
                 // The first article is withdrawn, and one comes.
-                IngestAsync(1, Articles, replace: true).GetAwaiter().GetResult();
+                IngestAsync(1, Few, replace: true).GetAwaiter().GetResult();
             }
         };
         var result = await run.RunAsync(all: true, null, CancellationToken.None);
-        Assert.Equal(Articles - 1, result.Articles);
-        var came = corpus.Find(Doi.Parse($"10.5555/made.{Articles}"))!.Id;
+        Assert.Equal(Few - 1, result.Articles);
+        var came = corpus.Find(Doi.Parse($"10.5555/made.{Few}"))!.Id;
         using (var first = generations.Open()!)
         {
-            Assert.Equal(Articles, first.Manifest.Articles);
+            Assert.Equal(Few, first.Manifest.Articles);
             Assert.False(first.Contains(came));
             Assert.False(first.Contains(withdrawn));
-            Assert.DoesNotContain(Find(first, Articles), id => id == came);
+            Assert.DoesNotContain(Find(first, Few), id => id == came);
             Assert.DoesNotContain(Find(first, 0), id => id == withdrawn);
             Assert.Equal(corpus.Find(Doi.Parse("10.5555/made.7"))!.Id, Assert.Single(Find(first, 7)));
         }
@@ -119,8 +120,8 @@ public sealed class AnalysisPartsTests : IDisposable
         result = await run.RunAsync(all: false, null, CancellationToken.None);
         Assert.False(result.Whole);
         using var second = generations.Open()!;
-        Assert.Equal(Articles, second.Manifest.Live);
-        Assert.Equal(came, Assert.Single(Find(second, Articles)));
+        Assert.Equal(Few, second.Manifest.Live);
+        Assert.Equal(came, Assert.Single(Find(second, Few)));
         Assert.NotEmpty(second.FindKeywords(came));
         Assert.NotEmpty(second.FindRelated(came));
 

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using Dossier.Bench.Peers;
+using Dossier.Storage;
+using Dossier.Storage.Postgres;
+
+namespace Dossier.Bench.Cluster;
+
+// What can go wrong beside the death of web processes and servers: a worker that dies while it analyzes, a full disk, a clock that jumps, a slow disk.
+internal sealed partial class ClusterRun
+{
+    private const int DiskMegabytes = 3072;
+    private static readonly TimeSpan Full = TimeSpan.FromSeconds(5), Shifted = TimeSpan.FromSeconds(5), SlowWrite = TimeSpan.FromMilliseconds(100);
+
+    private string Clock => Path.Combine(folder, "clock");
+
+    private async Task RunFaultsAsync()
+    {
+        var disk = Directory.CreateDirectory(Path.Combine(folder, "disk")).FullName;
+        await Tool.RunAsync("mount", ["-t", "tmpfs", "-o", $"size={DiskMegabytes}m,mode=777", "none", disk], cancellation);
+        try
+        {
+            var place = Directory.CreateDirectory(Path.Combine(disk, "server")).FullName;
+            await using var server = await PostgresServer.MakeNewInAsync(place, cancellation, "max_wal_size=256MB");
+            postgres = PostgresServer.ConnectionString(server);
+            var moving = Copy("node1");
+            await ProgramOf(moving).RunAsync("migrate", "--to", "postgres");
+            var pages = await ReadPagesAsync(moving);
+            await File.WriteAllTextAsync(Clock, "+0", cancellation);
+            await ServeAsync(moving, Copy("node2"));
+            using var nginx = await ProxyAsync();
+            try
+            {
+                using var engine = new PostgresEngine(postgres);
+                var signedIn = await SignInAsync(engine);
+                await SceneAsync("nothing", pages, signedIn, () => Task.CompletedTask);
+                await SceneAsync("a whole analysis with two workers, one of which is killed with kill -9 in the middle", pages, signedIn, () => AnalyzeAsync(server));
+                await SceneAsync($"the server's disk is full for {Full.TotalSeconds:N0} s", pages, signedIn, () => FillAsync(server, disk));
+                await SceneAsync("the clock of a web process jumps two hours ahead, then to an hour ago, and back", pages, signedIn, async () =>
+                {
+                    foreach (var offset in (string[])["+2h", "-1h", "+0"])
+                    {
+                        await File.WriteAllTextAsync(Clock, offset, cancellation);
+                        await Task.Delay(Shifted, cancellation);
+                    }
+                });
+                await server.StopAsync(cancellation);
+                await server.StartSlowlyAsync(SlowWrite, cancellation);
+                await SceneAsync($"the server's disk takes {SlowWrite.TotalMilliseconds:N0} ms to have anything for sure", pages, signedIn, () => Task.CompletedTask);
+                await server.StopAsync(cancellation);
+                await server.StartAsync(cancellation);
+                Check(engine);
+                Console.WriteLine($"damage found afterwards: {string.Join("; ", Enum.GetValues<DatabaseName>().SelectMany(d => engine.FindDamage(d, thorough: true)).DefaultIfEmpty("none"))}");
+            }
+            finally
+            {
+                await Tool.EndAsync(nginx);
+                foreach (var process in web)
+                {
+                    await Tool.EndAsync(process);
+                }
+            }
+        }
+        finally
+        {
+            await Tool.RunAsync("umount", ["-l", disk], CancellationToken.None);
+        }
+    }
+
+    private async Task AnalyzeAsync(PostgresServer server)
+    {
+        string[] places = [Path.Combine(folder, "worker1"), Path.Combine(folder, "worker2")];
+        var workers = places.Select(p => ProgramOf(Directory.CreateDirectory(p).FullName).Start("work", "--urls", "http://127.0.0.1:0")).ToArray();
+        try
+        {
+            var analyzing = ProgramOf(Path.Combine(folder, "node1")).RunAsync("analyze", "--all");
+            while (!analyzing.IsCompleted && await CountDoneAsync(server) < 3)
+            {
+                await Task.Delay(100, cancellation);
+            }
+
+            workers[0].Kill();
+            Console.WriteLine((await analyzing).Output.TrimEnd());
+        }
+        finally
+        {
+            foreach (var worker in workers)
+            {
+                await Tool.EndAsync(worker);
+                worker.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Parts of the extraction of keywords that are done.</summary>
+    private async Task<int> CountDoneAsync(PostgresServer server)
+    {
+        try
+        {
+            return int.Parse(await server.AskAsync("SELECT COUNT(*) FROM analysis.parts WHERE stage = 2 AND done", cancellation));
+        }
+        catch (InvalidOperationException)
+        {
+            // There are no parts yet.
+            return 0;
+        }
+    }
+
+    /// <summary>Leaves no room on the server's disk, then makes room again and starts the server if it ended, as its service would.</summary>
+    private async Task FillAsync(PostgresServer server, string disk)
+    {
+        var filler = Path.Combine(disk, "filler");
+        await Tool.RunAsync("sh", ["-c", $"dd if=/dev/zero of={filler} bs=64k 2>/dev/null; true"], cancellation);
+        await Task.Delay(Full, cancellation);
+        File.Delete(filler);
+        if (!await server.AnswersAsync(cancellation))
+        {
+            Console.WriteLine("  (the server had ended, and was started again)");
+            await server.StartAsync(cancellation);
+        }
+    }
+
+    /// <summary>Lets a web process see the clock of the scene.</summary>
+    private void ShiftClock(DossierProgram of)
+    {
+        var library = Directory.EnumerateFiles("/usr/lib", "libfaketimeMT.so.1", SearchOption.AllDirectories).First();
+        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("LD_PRELOAD", library), ("FAKETIME_TIMESTAMP_FILE", Clock), ("FAKETIME_CACHE_DURATION", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")])
+        {
+            of.Environment[name] = value;
+        }
+    }
+}
