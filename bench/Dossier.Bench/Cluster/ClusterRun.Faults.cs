@@ -5,46 +5,38 @@ using Dossier.Storage.Postgres;
 
 namespace Dossier.Bench.Cluster;
 
-// What can go wrong beside the death of web processes and servers: a worker that dies while it analyzes, a full disk, a clock that jumps, a slow disk.
+// What can go wrong beside the death of web processes and servers: a worker that dies while it analyzes, a full disk, a slow disk.
 internal sealed partial class ClusterRun
 {
     private const int DiskMegabytes = 3072;
-    private static readonly TimeSpan Full = TimeSpan.FromSeconds(5), Shifted = TimeSpan.FromSeconds(5), SlowWrite = TimeSpan.FromMilliseconds(100);
-
-    private string Clock => Path.Combine(folder, "clock");
+    private static readonly TimeSpan Full = TimeSpan.FromSeconds(5), SlowWrite = TimeSpan.FromMilliseconds(100);
 
     private async Task RunFaultsAsync()
     {
-        var disk = Directory.CreateDirectory(Path.Combine(folder, "disk")).FullName;
+        // The server's user must come to it.
+        var disk = Directory.CreateTempSubdirectory("dossier-disk-").FullName;
         await Tool.RunAsync("mount", ["-t", "tmpfs", "-o", $"size={DiskMegabytes}m,mode=777", "none", disk], cancellation);
         try
         {
             var place = Directory.CreateDirectory(Path.Combine(disk, "server")).FullName;
-            await using var server = await PostgresServer.MakeNewInAsync(place, cancellation, "max_wal_size=256MB");
+            await using var server = await PostgresServer.MakeNewInAsync(place, cancellation, "max_wal_size=256MB", "min_wal_size=32MB", "wal_recycle=off", "wal_init_zero=on");
             postgres = PostgresServer.ConnectionString(server);
             var moving = Copy("node1");
             await ProgramOf(moving).RunAsync("migrate", "--to", "postgres");
             var pages = await ReadPagesAsync(moving);
-            await File.WriteAllTextAsync(Clock, "+0", cancellation);
             await ServeAsync(moving, Copy("node2"));
             using var nginx = await ProxyAsync();
             try
             {
                 using var engine = new PostgresEngine(postgres);
                 var signedIn = await SignInAsync(engine);
+                await WarmUpAsync(pages);
                 await SceneAsync("nothing", pages, signedIn, () => Task.CompletedTask);
                 await SceneAsync("a whole analysis with two workers, one of which is killed with kill -9 in the middle", pages, signedIn, () => AnalyzeAsync(server));
                 await SceneAsync($"the server's disk is full for {Full.TotalSeconds:N0} s", pages, signedIn, () => FillAsync(server, disk));
-                await SceneAsync("the clock of a web process jumps two hours ahead, then to an hour ago, and back", pages, signedIn, async () =>
-                {
-                    foreach (var offset in (string[])["+2h", "-1h", "+0"])
-                    {
-                        await File.WriteAllTextAsync(Clock, offset, cancellation);
-                        await Task.Delay(Shifted, cancellation);
-                    }
-                });
                 await server.StopAsync(cancellation);
                 await server.StartSlowlyAsync(SlowWrite, cancellation);
+                await WarmUpAsync(pages);
                 await SceneAsync($"the server's disk takes {SlowWrite.TotalMilliseconds:N0} ms to have anything for sure", pages, signedIn, () => Task.CompletedTask);
                 await server.StopAsync(cancellation);
                 await server.StartAsync(cancellation);
@@ -63,7 +55,14 @@ internal sealed partial class ClusterRun
         finally
         {
             await Tool.RunAsync("umount", ["-l", disk], CancellationToken.None);
+            Directory.Delete(disk);
         }
+    }
+
+    private async Task WarmUpAsync(string[] pages)
+    {
+        using var sender = new Sender(proxy, pages, PagesASecond);
+        await sender.SendForAsync(Before);
     }
 
     private async Task AnalyzeAsync(PostgresServer server)
@@ -110,22 +109,15 @@ internal sealed partial class ClusterRun
     {
         var filler = Path.Combine(disk, "filler");
         await Tool.RunAsync("sh", ["-c", $"dd if=/dev/zero of={filler} bs=64k 2>/dev/null; true"], cancellation);
+
+        // It has room in the file of its log that it writes to, until that is full.
+        await server.AskAsync("SELECT pg_switch_wal()", cancellation);
         await Task.Delay(Full, cancellation);
         File.Delete(filler);
         if (!await server.AnswersAsync(cancellation))
         {
             Console.WriteLine("  (the server had ended, and was started again)");
             await server.StartAsync(cancellation);
-        }
-    }
-
-    /// <summary>Lets a web process see the clock of the scene.</summary>
-    private void ShiftClock(DossierProgram of)
-    {
-        var library = Directory.EnumerateFiles("/usr/lib", "libfaketimeMT.so.1", SearchOption.AllDirectories).First();
-        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("LD_PRELOAD", library), ("FAKETIME_TIMESTAMP_FILE", Clock), ("FAKETIME_CACHE_DURATION", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")])
-        {
-            of.Environment[name] = value;
         }
     }
 }

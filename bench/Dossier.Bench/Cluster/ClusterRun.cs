@@ -159,16 +159,7 @@ internal sealed partial class ClusterRun(string program, string data, string fol
         }
     }
 
-    private Process StartWeb(int node)
-    {
-        var site = ProgramOf(Path.Combine(folder, $"node{node + 1}"));
-        if (node > 0 && File.Exists(Clock))
-        {
-            ShiftClock(site);
-        }
-
-        return site.Start("serve", "--urls", addresses[node]);
-    }
+    private Process StartWeb(int node) => ProgramOf(Path.Combine(folder, $"node{node + 1}")).Start("serve", "--urls", addresses[node]);
 
     private async Task CompareAsync(string[] pages)
     {
@@ -259,14 +250,14 @@ internal sealed partial class ClusterRun(string program, string data, string fol
         var read = await reading;
         await ending.CancelAsync();
         var (kept, failed) = await liking;
-        Console.WriteLine($"{what}:\n  pages  {read}\n  likes  {kept,7:N0} kept, {failed.Count} failed"
+        Console.WriteLine($"{what}:\n  pages  {read}\n  likes  {kept}"
             + (failed.Count > 0 ? $", from {failed.Min() - at:N1} to {failed.Max() - at:N1} s after it happened" : "")
             + (done - at > 0.1 ? $"; it was over {done - at:N1} s after it began" : ""));
     }
 
-    private async Task<(int Kept, List<double> Failed)> LikeAsync(List<(ReaderId Id, SignedInReader Session)> signedIn, long begun, CancellationToken until)
+    private async Task<(Latencies Kept, List<double> Failed)> LikeAsync(List<(ReaderId Id, SignedInReader Session)> signedIn, long begun, CancellationToken until)
     {
-        var (pending, failed, kept) = (new List<Task>(), new List<double>(), 0);
+        var (pending, failed, kept) = (new List<Task>(), new List<double>(), new List<double>());
         for (var sent = 0; !until.IsCancellationRequested; sent++)
         {
             var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), begun + (long)(sent * (double)Stopwatch.Frequency / LikesASecond));
@@ -280,7 +271,7 @@ internal sealed partial class ClusterRun(string program, string data, string fol
         }
 
         await Task.WhenAll(pending);
-        return (kept, failed);
+        return (new([.. kept.Order()], failed.Count), failed);
 
         async Task OneAsync(ReaderId reader, SignedInReader session, PublicId article)
         {
@@ -299,7 +290,7 @@ internal sealed partial class ClusterRun(string program, string data, string fol
             {
                 if (isKept)
                 {
-                    kept++;
+                    kept.Add((Stopwatch.GetElapsedTime(begun).TotalSeconds - sent) * 1000);
                     answered.Add((reader, article));
                 }
                 else

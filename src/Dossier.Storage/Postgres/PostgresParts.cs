@@ -19,7 +19,7 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
     // A server that is started anew or exchanged for its replica comes back within it.
     private const int MostRetries = 30;
     private static readonly TimeSpan BetweenRetries = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BetweenSigns = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenSigns = TimeSpan.FromSeconds(5);
 
     // Stages begin with 1; what all are given has this one.
     private const int SharedStage = 0;
@@ -67,9 +67,9 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
             WITH next AS MATERIALIZED (
                 SELECT stage, number FROM analysis.parts
                 WHERE NOT done AND due <= clock_timestamp() AND attempts < {MostAttempts}
-                    AND EXISTS (SELECT 1 FROM analysis.run WHERE version = $1 AND seen > clock_timestamp() - INTERVAL '60 seconds')
+                    AND EXISTS (SELECT 1 FROM analysis.run WHERE version = $1 AND seen > clock_timestamp() - INTERVAL '20 seconds')
                 ORDER BY stage, number LIMIT 1 FOR UPDATE SKIP LOCKED)
-            UPDATE analysis.parts p SET due = clock_timestamp() + INTERVAL '60 seconds', attempts = p.attempts + 1, worker = $2
+            UPDATE analysis.parts p SET due = clock_timestamp() + INTERVAL '20 seconds', attempts = p.attempts + 1, worker = $2
             FROM next n WHERE p.stage = n.stage AND p.number = n.number
             RETURNING (SELECT number FROM analysis.run), p.stage, p.number, p.first, p.behind, p.ids
             """, version, worker);
@@ -279,7 +279,7 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
         public AnalysisPart Part => part;
 
         public bool Renew() => parts.Do(connection => IsRunning(connection)
-            && Execute(connection, $"UPDATE analysis.parts SET due = clock_timestamp() + INTERVAL '60 seconds' WHERE {Mine} AND NOT done", Own) > 0);
+            && Execute(connection, $"UPDATE analysis.parts SET due = clock_timestamp() + INTERVAL '20 seconds' WHERE {Mine} AND NOT done", Own) > 0);
 
         public void FetchShared(string name, string path)
         {

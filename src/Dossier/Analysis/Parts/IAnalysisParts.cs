@@ -32,7 +32,7 @@ public enum PartStage
 public sealed record AnalysisPart(long Run, PartStage Stage, int Number, long First, long Behind, ReadOnlyMemory<byte> Ids);
 
 /// <summary>The parts of the analysis that is being made on a database server, claimed by any number of processes on any machines.</summary>
-/// <remarks>A part whose process was killed, or lost the server, is claimed by another one a minute after it was last heard of.</remarks>
+/// <remarks>A part whose process was killed, or lost the server, is claimed by another one twenty seconds after it was last heard of.</remarks>
 public interface IAnalysisParts
 {
     /// <summary>Begins an analysis; what an earlier one left is removed. The caller holds the lease of the one that analyzes.</summary>

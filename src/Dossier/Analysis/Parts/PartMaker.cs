@@ -9,7 +9,7 @@ namespace Dossier.Analysis.Parts;
 /// <param name="shared">A folder of the caller's for files that all parts need; made, and emptied.</param>
 public sealed class PartMaker(ICorpus corpus, IAnalysisParts parts, string shared) : IDisposable
 {
-    private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(5);
 
     // After a time without a part the analysis is over: what is held for it may take gigabytes.
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);

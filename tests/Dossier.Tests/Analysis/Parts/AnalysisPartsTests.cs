@@ -72,7 +72,7 @@ public sealed class AnalysisPartsTests : IDisposable
         var left = new List<IClaimedPart>();
         parts.Claiming = () =>
         {
-            // One of each stage is taken by somebody who is killed then, and a minute goes by.
+            // One of each stage is taken by somebody who is killed then, and its time goes by.
             if (left.Count < 2 && gone.Claim() is { } claimed)
             {
                 Assert.True(claimed.Renew());
@@ -158,8 +158,8 @@ public sealed class AnalysisPartsTests : IDisposable
         Assert.Equal(large, File.ReadAllBytes(Path.Combine(fetched, "index", "large")));
         Assert.Empty(File.ReadAllBytes(Path.Combine(fetched, "empty")));
 
-        // Its process has not been heard of for a minute: its parts are of no use.
-        Execute("UPDATE analysis.run SET seen = clock_timestamp() - INTERVAL '61 seconds'; UPDATE analysis.parts SET due = '-infinity'");
+        // Its process has not been heard of for too long: its parts are of no use.
+        Execute("UPDATE analysis.run SET seen = clock_timestamp() - INTERVAL '21 seconds'; UPDATE analysis.parts SET due = '-infinity'");
         Assert.Null(other.Claim());
 
         // Another analysis begins: what is delivered to the old one is not taken.
