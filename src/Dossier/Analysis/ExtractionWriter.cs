@@ -16,15 +16,15 @@ internal sealed class ExtractionWriter(string folder, int articles, Action<Simil
     private readonly List<int> retracted = [];
     private readonly HashSet<int> holes = [];
     private readonly KeywordYears years = new();
-
-    public SearchIndexWriter Index { get; } = new(Path.Combine(folder, AnalysisFiles.Index), create: true);
+    private readonly SearchIndexWriter index = new(Path.Combine(folder, AnalysisFiles.Index), create: true);
+    private Task joining = Task.CompletedTask;
 
     /// <summary>Ordinals without an article.</summary>
     public IReadOnlySet<int> Holes => holes;
 
     public void Add(PreparedArticle indexed, ExtractedArticle article)
     {
-        Index.Add(indexed);
+        index.Add(indexed);
         Add(article.Card, article.Keywords, article.IsRetracted, article.Input);
     }
 
@@ -44,6 +44,19 @@ internal sealed class ExtractionWriter(string folder, int articles, Action<Simil
         relate(input);
     }
 
+    /// <summary>Joins indexes of articles that are added otherwise, while further ones come; <see cref="Finish"/> waits for it.</summary>
+    /// <param name="folders">Each holds an index at <paramref name="place"/>, and is removed when that is joined.</param>
+    public void Join(IReadOnlyList<string> folders, string place) => joining = joining.ContinueWith(before =>
+    {
+        // One after the other: each takes as much memory as a segment of the index.
+        before.GetAwaiter().GetResult();
+        index.AddFrom([.. folders.Select(f => Path.Combine(f, place))]);
+        foreach (var read in folders)
+        {
+            Directory.Delete(read, recursive: true);
+        }
+    }, CancellationToken.None, TaskContinuationOptions.LongRunning, TaskScheduler.Default);
+
     /// <summary>Leaves a hole in the place of an article that was removed meanwhile.</summary>
     public void AddHole(int ordinal)
     {
@@ -58,7 +71,8 @@ internal sealed class ExtractionWriter(string folder, int articles, Action<Simil
     /// <summary>Writes what is made of all articles together; the last call before it is disposed of.</summary>
     public void Finish()
     {
-        Index.Commit();
+        joining.GetAwaiter().GetResult();
+        index.Commit();
         years.Write(folder);
         RetractedArticles.Write(folder, retracted);
         CitationColumns.WriteCitations(folder, allReferences.Count, ordinal => allReferences[ordinal]);
@@ -69,6 +83,9 @@ internal sealed class ExtractionWriter(string folder, int articles, Action<Simil
         cards.Dispose();
         references.Dispose();
         keywordColumn.Dispose();
-        Index.Dispose();
+
+        // A failure was told by the last call, or belongs to what is dropped.
+        ((IAsyncResult)joining).AsyncWaitHandle.WaitOne();
+        index.Dispose();
     }
 }

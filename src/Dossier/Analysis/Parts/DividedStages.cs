@@ -55,43 +55,19 @@ internal sealed class DividedStages(PartRunner runner, long last) : IArticleStag
 
         var (articles, joined) = (0, 0);
         var waiting = new List<string>();
-        var joining = Task.CompletedTask;
-        try
+        await runner.MakeAsync(parts, (part, read) =>
         {
-            await runner.MakeAsync(parts, (part, read) =>
+            KeywordsPart.Read(read, articlesOf[part], articles, counted.Names.Resolve, writer);
+            articles += articlesOf[part];
+            waiting.Add(read);
+            if (articles - joined >= ArticlesASegment || part == parts.Length - 1)
             {
-                KeywordsPart.Read(read, articlesOf[part], articles, counted.Names.Resolve, writer);
-                articles += articlesOf[part];
-                waiting.Add(read);
-                if (articles - joined >= ArticlesASegment)
-                {
-                    Join();
-                }
+                writer.Join([.. waiting], AnalysisFiles.Index);
+                waiting.Clear();
+                joined = articles;
+            }
 
-                done(articles);
-            }, cancellation);
-            Join();
-        }
-        finally
-        {
-            await joining;
-        }
-
-        void Join()
-        {
-            // One after the other, while further parts are made.
-            string[] folders = [.. waiting];
-            waiting.Clear();
-            joined = articles;
-            joining = joining.ContinueWith(before =>
-            {
-                before.GetAwaiter().GetResult();
-                if (folders.Length > 0)
-                {
-                    writer.Index.AddFrom(Array.ConvertAll(folders, KeywordsPart.IndexIn));
-                    Array.ForEach(folders, read => Directory.Delete(read, recursive: true));
-                }
-            }, CancellationToken.None, TaskContinuationOptions.LongRunning, TaskScheduler.Default);
-        }
+            done(articles);
+        }, cancellation);
     }
 }

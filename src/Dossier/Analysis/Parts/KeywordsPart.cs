@@ -16,8 +16,6 @@ internal static class KeywordsPart
 {
     private const string FileName = "articles.part";
 
-    public static string IndexIn(string folder) => Path.Combine(folder, AnalysisFiles.Index);
-
     public static void Make(ICorpus corpus, AnalysisPart part, PhraseStatistics statistics, string folder, CancellationToken cancellation)
     {
         var extractor = new ArticleExtractor(statistics);
@@ -25,7 +23,7 @@ internal static class KeywordsPart
         var asked = ids.ToHashSet();
         var next = 0;
         using var file = new BinaryWriter(new FileStream(Path.Combine(folder, FileName), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 18), Encoding.UTF8);
-        using var index = new SearchIndexWriter(IndexIn(folder), create: true);
+        using var index = new SearchIndexWriter(Path.Combine(folder, AnalysisFiles.Index), create: true);
         foreach (var stored in corpus.ReadNumbers(part.First, part.Behind))
         {
             cancellation.ThrowIfCancellationRequested();
