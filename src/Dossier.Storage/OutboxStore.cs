@@ -22,7 +22,9 @@ public sealed class OutboxStore : IOutboxStore, IDisposable
     public IReadOnlyList<WaitingLetter> FindDue(DateTimeOffset now, int most) => readings.Read(s =>
     {
         var found = new List<WaitingLetter>();
-        using var row = s["SELECT id, message, tries, put, reader FROM outbox WHERE due <= @1 ORDER BY due, id LIMIT @2"].With(now.ToUnixTimeSeconds(), most).Read();
+
+        // What was not tried yet is due also when the clock was set back since: somebody waits for it.
+        using var row = s["SELECT id, message, tries, put, reader FROM outbox WHERE due <= @1 OR tries = 0 ORDER BY due, id LIMIT @2"].With(now.ToUnixTimeSeconds(), most).Read();
         while (row.Read())
         {
             found.Add(new(row.GetInt64(0), row.IsDBNull(4) ? null : new(row.GetInt64(4)), (byte[])row.GetValue(1), row.GetInt32(2), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(3))));

@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using Dossier.Articles;
 using Dossier.Bench.Peers;
+using Dossier.Readers;
 using Dossier.Storage;
 using Dossier.Storage.Postgres;
+using Dossier.Storage.Sqlite;
 
 namespace Dossier.Bench.Cluster;
 
-// What can go wrong beside the death of web processes and servers: a worker that dies while it analyzes, a full disk, a slow disk.
+// What can go wrong beside the death of web processes and servers: a worker that dies while it analyzes, a backup, a full disk, a slow disk.
 internal sealed partial class ClusterRun
 {
     private const int DiskMegabytes = 3072;
@@ -33,6 +36,7 @@ internal sealed partial class ClusterRun
                 await WarmUpAsync(pages);
                 await SceneAsync("nothing", pages, signedIn, () => Task.CompletedTask);
                 await SceneAsync("a whole analysis with two workers, one of which is killed with kill -9 in the middle", pages, signedIn, () => AnalyzeAsync(server));
+                await SceneAsync("a backup, restored beside and looked through", pages, signedIn, BackUpAsync);
                 await SceneAsync($"the server's disk is full for {Full.TotalSeconds:N0} s", pages, signedIn, () => FillAsync(server, disk));
                 await server.StopAsync(cancellation);
                 await server.StartSlowlyAsync(SlowWrite, cancellation);
@@ -57,6 +61,26 @@ internal sealed partial class ClusterRun
             await Tool.RunAsync("umount", ["-l", disk], CancellationToken.None);
             Directory.Delete(disk);
         }
+    }
+
+    /// <summary>Makes a backup of the site, and an embedded one of that.</summary>
+    private async Task BackUpAsync()
+    {
+        (ReaderId, PublicId)[] before;
+        lock (answered)
+        {
+            before = [.. answered.Distinct()];
+        }
+
+        var backup = Path.Combine(folder, "backup");
+        Console.WriteLine((await ProgramOf(Path.Combine(folder, "node1")).RunAsync("backup", "--to", backup)).Output.Trim());
+        var restored = new DossierProgram(program, Path.Combine(folder, "restored"), cancellation);
+        Console.WriteLine((await restored.RunAsync("restore", "--from", backup)).Output.Trim());
+        Console.WriteLine((await restored.RunAsync("doctor", "--thorough")).Output.Trim().Split('\n')[^1]);
+        using var engine = new SqliteEngine(restored.Data);
+        using var likes = new LikeStore(engine, TimeProvider.System);
+        var kept = likes.ReadLikes().Select(l => (l.Reader, l.Article)).ToHashSet();
+        Console.WriteLine($"{before.Length:N0} likes were answered as kept before the backup began: {before.Count(b => !kept.Contains(b))} of them are not in it");
     }
 
     private async Task WarmUpAsync(string[] pages)

@@ -286,7 +286,7 @@ internal sealed partial class ClusterRun(string program, string data, string fol
                 // Neither kept nor not: the reader is told that it failed.
             }
 
-            lock (failed)
+            lock (answered)
             {
                 if (isKept)
                 {

@@ -21,6 +21,9 @@ public sealed class SignInGuard(IAttemptCounts counts, TimeProvider time)
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
 
+    // Clocks of several machines differ by less.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// Lets a password be tried, or says how long to wait before the next. A try counts as a wrong one until <see cref="NoteRight"/>, so that many at
     /// once are no way around; one that must wait is not counted.
@@ -36,10 +39,19 @@ public sealed class SignInGuard(IAttemptCounts counts, TimeProvider time)
             var longest = TimeSpan.Zero;
             foreach (var (place, _) in places)
             {
-                if (book.Find(place) is { } failures && failures.Until - now is var wait && wait > longest)
+                if (book.Find(place) is not { } failures)
                 {
-                    longest = wait;
+                    continue;
                 }
+
+                if (failures.Last - now > Skew)
+                {
+                    // The clock was ahead then: who would have had to wait seconds does not wait for hours.
+                    failures = failures with { Last = now, Until = now + (failures.Until - failures.Last) };
+                    book.Put(place, failures);
+                }
+
+                longest = failures.Until - now is var wait && wait > longest ? wait : longest;
             }
 
             if (longest > TimeSpan.Zero)

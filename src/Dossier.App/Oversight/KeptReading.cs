@@ -18,7 +18,7 @@ internal sealed class KeptReading<T>(Func<T> read, TimeProvider time)
         Task<T> reading;
         lock (gate)
         {
-            if (last is var (value, at) && time.GetUtcNow() - at < Kept)
+            if (last is var (value, at) && time.GetUtcNow() - at is { Ticks: >= 0 } age && age < Kept)
             {
                 return value;
             }

@@ -67,6 +67,39 @@ public sealed class SharedCountsTests : IDisposable
     }
 
     [Fact]
+    public void WhoWasToWaitSecondsDoesNotWaitForHoursWhenTheClockIsSetBack()
+    {
+        foreach (var guard in (SignInGuard[])[new(stores[0], clock), new(new AttemptsInMemory(clock), clock)])
+        {
+            clock.Now += TimeSpan.FromHours(3);
+            for (var i = 0; i < SignInGuard.FreeTries; i++)
+            {
+                guard.Try(Reader, Network, device: null);
+            }
+
+            clock.Now -= TimeSpan.FromHours(3);
+            Assert.InRange(guard.Try(Reader, Network, device: null), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
+            clock.Now += TimeSpan.FromSeconds(11);
+            Assert.Equal(TimeSpan.Zero, guard.Try(Reader, Network, device: null));
+            Assert.InRange(guard.Try(Reader, Network, device: null), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(20));
+        }
+    }
+
+    [Fact]
+    public void ABucketFillsAlsoWhenTheClockIsSetBack()
+    {
+        var buckets = new RequestBuckets(clock);
+        clock.Now += TimeSpan.FromHours(3);
+        Assert.Equal(0, buckets.Take(Network, 60, 60).Left);
+        buckets.Exchange(stores[0]);
+        clock.Now -= TimeSpan.FromHours(3);
+        buckets.Exchange(stores[0]);
+        clock.Now += TimeSpan.FromSeconds(30);
+        buckets.Exchange(stores[0]);
+        Assert.True(buckets.Take(Network, 60, 25).Taken);
+    }
+
+    [Fact]
     public void ManyAtOnceAreCountedEach()
     {
         SignInGuard[] guards = [.. stores.Select(s => new SignInGuard(s, clock))];

@@ -89,7 +89,9 @@ internal sealed class RequestBuckets(TimeProvider time)
         var known = book.Find(place) ?? new(0, now, now);
         var lacked = Math.Max(0, (known.Count / part) - (size * Math.Max(0, (now - known.Last) / Window)));
         var lacks = Math.Min(lacked + taken, 2.0 * size);
-        var last = known.Last > now ? known.Last : now;
+
+        // Another process may be ahead a little; a clock that was set back is no reason for a bucket to stay empty until it has caught up.
+        var last = known.Last > now && known.Last - now < Window ? known.Last : now;
         book.Put(place, new((int)Math.Min(int.MaxValue, lacks * part), last, last));
         return size - lacks;
     }

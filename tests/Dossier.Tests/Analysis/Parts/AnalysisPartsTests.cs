@@ -158,6 +158,11 @@ public sealed class AnalysisPartsTests : IDisposable
         Assert.Equal(large, File.ReadAllBytes(Path.Combine(fetched, "index", "large")));
         Assert.Empty(File.ReadAllBytes(Path.Combine(fetched, "empty")));
 
+        // No name leads out of the folder.
+        Execute("UPDATE analysis.files SET name = '../outside' WHERE name = 'empty'");
+        Assert.Throws<InvalidDataException>(() => run.Fetch(PartStage.Phrases, 1, fetched));
+        Assert.False(File.Exists(Path.Combine(folder, "outside")));
+
         // Its process has not been heard of for too long: its parts are of no use.
         Execute("UPDATE analysis.run SET seen = clock_timestamp() - INTERVAL '21 seconds'; UPDATE analysis.parts SET due = '-infinity'");
         Assert.Null(other.Claim());
