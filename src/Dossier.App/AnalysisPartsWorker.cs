@@ -8,11 +8,14 @@ namespace Dossier.App;
 /// <param name="scratch">A folder of this process's own for what is being made; removed when it ends.</param>
 internal sealed class AnalysisPartsWorker(ICorpus corpus, IAnalysisParts parts, string scratch, TimeProvider time, ILogger<AnalysisPartsWorker> log) : BackgroundService
 {
+    private const string UseFile = "in-use";
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        RemoveLeft(Path.GetDirectoryName(scratch)!);
+        using var use = new FileStream(Path.Combine(Directory.CreateDirectory(scratch).FullName, UseFile), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
         try
         {
             using var maker = new PartMaker(corpus, parts, Path.Combine(scratch, "shared"));
@@ -21,9 +24,25 @@ internal sealed class AnalysisPartsWorker(ICorpus corpus, IAnalysisParts parts, 
         }
         finally
         {
-            if (Directory.Exists(scratch))
+            Directory.Delete(scratch, recursive: true);
+        }
+    }
+
+    /// <summary>Removes what workers left that were killed.</summary>
+    /// <param name="folder">Holds a folder of each worker of this machine.</param>
+    internal static void RemoveLeft(string folder)
+    {
+        foreach (var left in Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
+        {
+            try
             {
-                Directory.Delete(scratch, recursive: true);
+                // The lock of a process is gone with it.
+                using var use = new FileStream(Path.Combine(left, UseFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                Directory.Delete(left, recursive: true);
+            }
+            catch (IOException)
+            {
+                // In use, or another worker removes it at this moment.
             }
         }
     }

@@ -103,7 +103,7 @@ internal static class SiteHost
         if (onlyWorks && engine.OpenParts(ProgramVersion.Full) is { } parts)
         {
             builder.Services.AddHostedService(services => new AnalysisPartsWorker(services.GetRequiredService<ICorpus>(), parts,
-                Path.Combine(data, "cache", "parts", $"{Environment.ProcessId}"), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<AnalysisPartsWorker>>()));
+                Path.Combine(data, "cache", "parts", $"{Guid.NewGuid():N}"), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<AnalysisPartsWorker>>()));
         }
 
         builder.Services.AddProblemDetails();

@@ -9,7 +9,7 @@ internal static class WorkCommand
     {
         var data = Work.DataOption();
         var urls = new Option<string>("--urls") { Description = "Where it tells how it is: /healthz, /healthz/live, /healthz/ready and /metrics.", DefaultValueFactory = _ => "http://localhost:5081" };
-        var command = new Command("work", "Fills tabs, polls feeds, matches what comes in and sends mail for a site that other processes serve.") { data, urls };
+        var command = new Command("work", "Fills tabs, polls feeds, matches what comes in, sends mail and takes part in analyses for a site that other processes serve.") { data, urls };
         command.SetBackgroundWork(async (parsed, cancellation) =>
         {
             var folder = parsed.GetValue(data)!;

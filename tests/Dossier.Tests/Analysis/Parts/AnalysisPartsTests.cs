@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Dossier.Analysis;
 using Dossier.Analysis.Parts;
+using Dossier.App;
 using Dossier.Articles;
 using Dossier.Harvest;
 using Dossier.Ingest;
@@ -172,6 +173,24 @@ public sealed class AnalysisPartsTests : IDisposable
         next.Open([Part(0), Part(1)]);
         Assert.False(second.Deliver(made));
         Assert.Empty(next.FindDone(PartStage.Phrases));
+    }
+
+    [Fact]
+    public void WhatAKilledWorkerLeftGoesWithTheNext()
+    {
+        var (left, used) = (Path.Combine(folder, "workers", "1"), Path.Combine(folder, "workers", "2"));
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(left, "shared")).FullName, "articles.bin"), "");
+        Directory.CreateDirectory(used);
+        using (new FileStream(Path.Combine(used, "in-use"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            AnalysisPartsWorker.RemoveLeft(Path.Combine(folder, "workers"));
+            Assert.False(Directory.Exists(left));
+            Assert.True(Directory.Exists(used));
+        }
+
+        AnalysisPartsWorker.RemoveLeft(Path.Combine(folder, "workers"));
+        Assert.False(Directory.Exists(used));
+        AnalysisPartsWorker.RemoveLeft(Path.Combine(folder, "never made"));
     }
 
     [Fact]
