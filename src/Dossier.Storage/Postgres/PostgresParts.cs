@@ -55,14 +55,8 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
         return new Run(this, number);
     }
 
-    public IClaimedPart? Claim() => Do(connection =>
+    public IClaimedPart? Claim() => DoWhileItLasts<IClaimedPart?>(connection =>
     {
-        // Asked for first, or the server would note an error every second where nobody analyzes.
-        if (!IsRunning(connection))
-        {
-            return null;
-        }
-
         using var command = Command(connection, $"""
             WITH next AS MATERIALIZED (
                 SELECT stage, number FROM analysis.parts
@@ -76,7 +70,7 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
         using var row = command.ExecuteReader();
         return !row.Read() ? null : new Claimed(this, new AnalysisPart(
             row.GetInt64(0), (PartStage)row.GetInt32(1), row.GetInt32(2), row.GetInt64(3), row.GetInt64(4), row.GetFieldValue<byte[]>(5)));
-    });
+    }, null);
 
     private static bool IsRunning(NpgsqlConnection connection)
     {
@@ -146,8 +140,37 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
         }
     }
 
-    /// <summary>Does work on a connection, once more where that breaks: what it does it may do twice.</summary>
+    /// <summary>Does work for an analysis that is there.</summary>
+    /// <exception cref="IOException">It is not.</exception>
     private T Do<T>(Func<NpgsqlConnection, T> work)
+    {
+        try
+        {
+            return Retry(work);
+        }
+        catch (PostgresException gone) when (gone.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            throw new IOException("The analysis that this was a part of is over.", gone);
+        }
+    }
+
+    /// <summary>Does work for an analysis that may be over.</summary>
+    /// <param name="otherwise">What comes of it then.</param>
+    private T DoWhileItLasts<T>(Func<NpgsqlConnection, T> work, T otherwise)
+    {
+        try
+        {
+            // Looked for first, or the server would note an error every second where nobody analyzes.
+            return Retry(connection => IsRunning(connection) ? work(connection) : otherwise);
+        }
+        catch (PostgresException gone) when (gone.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return otherwise;
+        }
+    }
+
+    /// <summary>Does work on a connection, once more where that breaks: what it does it may do twice.</summary>
+    private T Retry<T>(Func<NpgsqlConnection, T> work)
     {
         for (var retry = 0; ; retry++)
         {
@@ -159,10 +182,6 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
             catch (Exception failure) when (isLost(failure) && retry < MostRetries)
             {
                 Thread.Sleep(BetweenRetries);
-            }
-            catch (PostgresException gone) when (gone.SqlState == PostgresErrorCodes.UndefinedTable)
-            {
-                throw new IOException("The analysis that this was a part of is over.", gone);
             }
         }
     }
@@ -265,9 +284,9 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
                 using var connection = parts.source.OpenConnection();
                 Execute(connection, "UPDATE analysis.run SET seen = clock_timestamp() WHERE number = $1", number);
             }
-            catch (NpgsqlException)
+            catch (Exception failure) when (failure is NpgsqlException or ObjectDisposedException or InvalidOperationException)
             {
-                // The next sign may come through.
+                // The next sign may come through; or this was the last, and the connections are closed.
             }
         }
     }
@@ -278,8 +297,8 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
 
         public AnalysisPart Part => part;
 
-        public bool Renew() => parts.Do(connection => IsRunning(connection)
-            && Execute(connection, $"UPDATE analysis.parts SET due = clock_timestamp() + INTERVAL '20 seconds' WHERE {Mine} AND NOT done", Own) > 0);
+        public bool Renew() => parts.DoWhileItLasts(connection =>
+            Execute(connection, $"UPDATE analysis.parts SET due = clock_timestamp() + INTERVAL '20 seconds' WHERE {Mine} AND NOT done", Own) > 0, false);
 
         public void FetchShared(string name, string path)
         {
@@ -289,13 +308,8 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
             }
         }
 
-        public bool Deliver(string folder) => parts.Do(connection =>
+        public bool Deliver(string folder) => parts.DoWhileItLasts(connection =>
         {
-            if (!IsRunning(connection))
-            {
-                return false;
-            }
-
             using var transaction = connection.BeginTransaction();
             if (!Complete(connection))
             {
@@ -310,20 +324,18 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
 
             transaction.Commit();
             return true;
-        });
+        }, false);
 
-        public bool Finish() => parts.Do(connection => IsRunning(connection) && Complete(connection));
+        public bool Finish() => parts.DoWhileItLasts(Complete, false);
 
         public void GiveBack(string? failure)
         {
             try
             {
-                parts.Do(connection => IsRunning(connection)
-                    ? Execute(connection, $"UPDATE analysis.parts SET due = clock_timestamp(), attempts = attempts - $5, failure = $6 WHERE {Mine} AND NOT done",
-                        [.. Own, failure is null ? 1 : 0, failure is null ? DBNull.Value : Statement.WithoutUnstorable(failure)])
-                    : 0);
+                parts.DoWhileItLasts(connection => Execute(connection, $"UPDATE analysis.parts SET due = clock_timestamp(), attempts = attempts - $5, failure = $6 WHERE {Mine} AND NOT done",
+                    [.. Own, failure is null ? 1 : 0, failure is null ? DBNull.Value : Statement.WithoutUnstorable(failure)]), 0);
             }
-            catch (Exception further) when (further is NpgsqlException or IOException)
+            catch (NpgsqlException)
             {
                 // It is claimed by another process when its time is over.
             }
