@@ -106,7 +106,9 @@ public sealed class MalformedFeedsTests
         var body = Encoding.UTF8.GetBytes("<rss><channel>" + string.Concat(Enumerable.Repeat(part, 3_000_000 / part.Length)));
         var started = TimeProvider.System.GetTimestamp();
         Assert.NotEqual(FeedOutcome.Read, SmallFeed.Read(body).Outcome);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 15);
+
+        // Seconds on a machine at rest; what grows with the square of the length would take hours.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 120);
     }
 
     [Fact]
