@@ -36,7 +36,7 @@ public sealed class SiteInventory(Engine engine) : IDisposable
         }
 
         return new CorpusInventory(Convert.ToInt64(s["SELECT COALESCE(MAX(number), 0) FROM records"].ReadScalar()), change, at,
-            Convert.ToInt64(s[$"SELECT COUNT(*) FROM (SELECT 1 FROM set_aside LIMIT {MostCounted}) AS some"].ReadScalar()));
+            Convert.ToInt64(s[$"SELECT COUNT(*) FROM (SELECT 1 FROM set_aside LIMIT {MostCounted}) AS counted"].ReadScalar()));
     });
 
     /// <summary>Records by source, most first. Passes over all of them: seconds for a large corpus.</summary>
