@@ -44,6 +44,20 @@ internal static class Settings
         return OtherEngine?.Invoke(data) ?? (FindPostgres(Read(data)) is { } postgres ? new PostgresEngine(postgres) : new SqliteEngine(data));
     }
 
+    /// <summary>The engine of a site that has a corpus; looking makes nothing.</summary>
+    /// <exception cref="InvalidDataException">It has none, or a setting is wrong.</exception>
+    public static Engine EngineOfCorpus(string data)
+    {
+        var engine = Directory.Exists(data) ? Engine(data) : null;
+        if (engine is not null && engine.Exists(DatabaseName.Corpus))
+        {
+            return engine;
+        }
+
+        engine?.Dispose();
+        throw new InvalidDataException($"There is no corpus in {data}: load one with 'dossier ingest', or name its folder with --data.");
+    }
+
     /// <summary>An engine in place of the one that is set, for tests.</summary>
     internal static Func<string, Engine>? OtherEngine { get; set; }
 

@@ -26,11 +26,7 @@ internal static class DigestCommand
     /// <exception cref="InvalidDataException">There is no corpus in the folder, or a setting is wrong.</exception>
     internal static async Task<int> RunAsync(string data, bool all, CancellationToken cancellation)
     {
-        if (!File.Exists(Path.Combine(data, "corpus.db")))
-        {
-            throw new InvalidDataException($"There is no corpus in {data}: load one with 'dossier ingest', or name its folder with --data.");
-        }
-
+        var engine = Settings.EngineOfCorpus(data);
         var settings = Settings.Read(data);
         var site = settings.GetSection("Site").Get<SiteOptions>() ?? new SiteOptions();
         if (site.FindProblem([]) is { } problem)
@@ -43,7 +39,7 @@ internal static class DigestCommand
             throw new InvalidDataException("Site:BaseUrl is missing: letters must name the address under which the site is reached.");
         }
 
-        await using var services = Compose(data, site, settings);
+        await using var services = Compose(data, engine, site, settings);
         services.GetRequiredService<CurrentGeneration>().Refresh();
         services.GetRequiredService<CurrentRecommender>().Refresh();
         if (all)
@@ -56,9 +52,8 @@ internal static class DigestCommand
         return totals.Failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static ServiceProvider Compose(string data, SiteOptions site, IConfiguration settings)
+    private static ServiceProvider Compose(string data, Engine engine, SiteOptions site, IConfiguration settings)
     {
-        var engine = Settings.Engine(data);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(TimeProvider.System);

@@ -22,12 +22,7 @@ internal static class MentionsCommand
     /// <exception cref="InvalidDataException">There is no corpus in the folder, or a setting is wrong.</exception>
     internal static async Task<int> WithAsync(string data, Func<MentionsWork, Corpus, Task<int>> doAsync)
     {
-        if (!File.Exists(Path.Combine(data, "corpus.db")))
-        {
-            throw new InvalidDataException($"There is no corpus in {data}: load one with 'dossier ingest', or name its folder with --data.");
-        }
-
-        var engine = Settings.Engine(data);
+        var engine = Settings.EngineOfCorpus(data);
         using var corpus = new Corpus(engine, TimeProvider.System);
         using var store = new MentionStore(engine, TimeProvider.System);
         var settings = Settings.Read(data);
