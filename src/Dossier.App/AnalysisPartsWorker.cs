@@ -40,9 +40,9 @@ internal sealed class AnalysisPartsWorker(ICorpus corpus, IAnalysisParts parts, 
                 using var use = new FileStream(Path.Combine(left, UseFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
                 Directory.Delete(left, recursive: true);
             }
-            catch (IOException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                // In use, or another worker removes it at this moment.
+                // In use, somebody else's, or another worker removes it at this moment.
             }
         }
     }

@@ -26,8 +26,6 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
     private const int ChunkBytes = 4 << 20;
     private const int Level = 1;
 
-    private readonly NpgsqlDataSource source = source;
-
     // Of several processes of one machine each is another worker.
     private readonly string worker = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
@@ -36,8 +34,9 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
         var number = (long)RandomNumberGenerator.GetInt32(int.MaxValue);
         Do(connection =>
         {
+            // A connection that goes back within a transaction that failed would fail whoever takes it next.
+            using var transaction = connection.BeginTransaction();
             Execute(connection, """
-                BEGIN;
                 CREATE SCHEMA IF NOT EXISTS analysis;
                 DROP TABLE IF EXISTS analysis.run, analysis.parts, analysis.files;
                 CREATE UNLOGGED TABLE analysis.run (number BIGINT PRIMARY KEY, version TEXT NOT NULL, seen TIMESTAMPTZ NOT NULL);
@@ -47,10 +46,11 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
                     PRIMARY KEY (stage, number));
                 CREATE UNLOGGED TABLE analysis.files (
                     stage INTEGER NOT NULL, part INTEGER NOT NULL, name TEXT NOT NULL, chunk INTEGER NOT NULL, bytes BYTEA NOT NULL, PRIMARY KEY (stage, part, name, chunk));
-                ALTER TABLE analysis.files ALTER COLUMN bytes SET STORAGE EXTERNAL;
-                COMMIT
+                ALTER TABLE analysis.files ALTER COLUMN bytes SET STORAGE EXTERNAL
                 """);
-            return Execute(connection, "INSERT INTO analysis.run VALUES ($1, $2, clock_timestamp())", number, version);
+            Execute(connection, "INSERT INTO analysis.run VALUES ($1, $2, clock_timestamp())", number, version);
+            transaction.Commit();
+            return true;
         });
         return new Run(this, number);
     }
@@ -186,6 +186,20 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
         }
     }
 
+    /// <summary>Says that the process is still there that analyzes.</summary>
+    private void Sign(long run)
+    {
+        try
+        {
+            using var connection = source.OpenConnection();
+            Execute(connection, "UPDATE analysis.run SET seen = clock_timestamp() WHERE number = $1", run);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The next sign may come through; or this was the last, and the connections are closed.
+        }
+    }
+
     private sealed class Run : IPartsRun
     {
         private readonly PostgresParts parts;
@@ -195,7 +209,7 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
         public Run(PostgresParts parts, long number)
         {
             (this.parts, this.number) = (parts, number);
-            alive = new Timer(_ => Sign(), null, BetweenSigns, BetweenSigns);
+            alive = new Timer(_ => parts.Sign(number), null, BetweenSigns, BetweenSigns);
         }
 
         public void Share(string name, string path) => parts.Do(connection =>
@@ -222,13 +236,19 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
 
         public IReadOnlyList<int> FindDone(PartStage stage) => parts.Do(connection =>
         {
+            using (var run = Command(connection, "SELECT COUNT(*) FROM analysis.run WHERE number = $1", number))
+            {
+                if (run.ExecuteScalar() is not 1L)
+                {
+                    throw new IOException("The database server has lost the parts of this analysis, as it does when it crashes: run 'dossier analyze' again.");
+                }
+            }
+
             using var command = Command(connection, $"""
                 SELECT number, done, first, behind, failure FROM analysis.parts WHERE stage = $1 AND (done OR (attempts >= {MostAttempts} AND due <= clock_timestamp()))
-                    AND EXISTS (SELECT 1 FROM analysis.run WHERE number = $2)
-                UNION ALL SELECT -1, TRUE, 0, 0, NULL FROM analysis.run WHERE number = $2
-                """, (int)stage, number);
+                """, (int)stage);
             using var row = command.ExecuteReader();
-            var (done, isThere) = (new List<int>(), false);
+            var done = new List<int>();
             while (row.Read())
             {
                 if (!row.GetBoolean(1))
@@ -237,15 +257,10 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
                         + (row.IsDBNull(4) ? "each time the process was gone" : row.GetString(4).TrimEnd('.')) + ".");
                 }
 
-                isThere |= row.GetInt32(0) < 0;
-                if (row.GetInt32(0) >= 0)
-                {
-                    done.Add(row.GetInt32(0));
-                }
+                done.Add(row.GetInt32(0));
             }
 
-            return isThere ? done
-                : throw new IOException("The database server has lost the parts of this analysis, as it does when it crashes: run 'dossier analyze' again.");
+            return (IReadOnlyList<int>)done;
         });
 
         public void Fetch(PartStage stage, int part, string folder) => parts.Do(connection =>
@@ -274,19 +289,6 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
             catch (NpgsqlException)
             {
                 // What is left goes when the next analysis begins, and nobody works on it: it is no longer signed for.
-            }
-        }
-
-        private void Sign()
-        {
-            try
-            {
-                using var connection = parts.source.OpenConnection();
-                Execute(connection, "UPDATE analysis.run SET seen = clock_timestamp() WHERE number = $1", number);
-            }
-            catch (Exception failure) when (failure is NpgsqlException or ObjectDisposedException or InvalidOperationException)
-            {
-                // The next sign may come through; or this was the last, and the connections are closed.
             }
         }
     }

@@ -96,7 +96,7 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
 
         model?.Load();
         var options = new SimilarityOptions { Model = model };
-        var built = generations.BeginNext();
+        var (built, latest) = (generations.BeginNext(), snapshot.LatestChange);
         var changes = current is null ? [] : snapshot.ReadChanges(current.Manifest.Change).ToArray();
         var whole = current is null || current.Manifest.AnalyzedWhole == 0
             || changes.Length + current.Manifest.Articles - current.Manifest.AnalyzedWhole > WholeAbove * current.Manifest.AnalyzedWhole;
@@ -107,13 +107,13 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
         {
             made = await AnalyzeWholeAsync(snapshot, built, options, progress, cancellation);
             stages = made.Stages;
-            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, made.Ordinals, made.Live, made.Ordinals, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built));
+            manifest = new(Manifest.CurrentFormat, latest, made.Ordinals, made.Live, made.Ordinals, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built));
             changes = [];
         }
         else
         {
             (var ordinals, var live, stages) = await new AnalysisUpdate(corpus, current!, changes, built, options, progress).RunAsync(cancellation);
-            manifest = new(Manifest.CurrentFormat, snapshot.LatestChange, ordinals, live, current!.Manifest.AnalyzedWhole, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built, current));
+            manifest = new(Manifest.CurrentFormat, latest, ordinals, live, current!.Manifest.AnalyzedWhole, time.GetUtcNow(), model?.Version, ManifestFile.Describe(built, current));
         }
 
         manifest.Write(built);
@@ -134,10 +134,10 @@ public sealed class AnalysisRun(ICorpus corpus, Generations generations, Func<st
         }
 
         // Parts are read by connections of their own, and a server cannot clear up behind a transaction that is open for as long as an analysis takes.
+        var last = snapshot.LastNumber;
         snapshot.Dispose();
-        using var maker = new PartMaker(corpus, parts, Path.Combine(built, AnalysisFiles.Parts));
-        using var runner = new PartRunner(parts, maker, Path.Combine(built, AnalysisFiles.Parts));
-        var stages = new DividedStages(runner, snapshot.LastNumber);
+        using var runner = new PartRunner(corpus, parts, Path.Combine(built, AnalysisFiles.Parts));
+        var stages = new DividedStages(runner, last);
         var made = await new WholeAnalysis(stages, built, options with { Shares = new DividedNeighbors(runner) }, progress).RunAsync(cancellation);
         return made with { Parts = runner.Parts, PartsOfOthers = runner.PartsOfOthers };
     }

@@ -19,11 +19,10 @@ internal sealed class DividedNeighbors(PartRunner runner) : INeighborShares
     public void Find(int round, NeighborRound work, NeighborLists? known, NeighborLists found, Action<int> done, CancellationToken cancellation)
     {
         ShareLists(round, known);
-        runner.Maker.Round = work;
-        var (next, articles) = (0, 0);
-        Make(PartStage.Candidates + round, NeighborsPart.FileName, (file, part) =>
+        runner.Inputs.Put(work);
+        var articles = 0;
+        Make(PartStage.Candidates + round, (file, part) =>
         {
-            next++;
             NeighborsPart.Read(file, found);
             done(articles += (int)(part.Behind - part.First));
         }, cancellation);
@@ -32,14 +31,13 @@ internal sealed class DividedNeighbors(PartRunner runner) : INeighborShares
     public void Rank(RelatedRanking work, NeighborLists known, Action<PackedLists> take, CancellationToken cancellation)
     {
         ShareLists(NeighborGraph.Rounds, known);
-        (runner.Maker.Round, runner.Maker.Ranking, runner.Maker.Order) = (null, work, order);
+        runner.Inputs.Put(work, order);
         var packed = new PackedLists();
-        Make(PartStage.Lists, NeighborsPart.FileName, (file, _) =>
+        Make(PartStage.Lists, (file, _) =>
         {
             packed.Read(file);
             take(packed);
         }, cancellation);
-        runner.Maker.Ranking = null;
     }
 
     private void ShareLists(int round, NeighborLists? known)
@@ -50,10 +48,10 @@ internal sealed class DividedNeighbors(PartRunner runner) : INeighborShares
         }
     }
 
-    private void Make(PartStage stage, string name, Action<BinaryReader, AnalysisPart> take, CancellationToken cancellation) =>
+    private void Make(PartStage stage, Action<BinaryReader, AnalysisPart> take, CancellationToken cancellation) =>
         runner.MakeAsync([.. ranges.Select(range => range with { Stage = stage })], (number, read) =>
         {
-            using (var file = new BinaryReader(File.OpenRead(Path.Combine(read, name))))
+            using (var file = new BinaryReader(File.OpenRead(Path.Combine(read, NeighborsPart.FileName))))
             {
                 take(file, ranges[number]);
             }

@@ -44,7 +44,7 @@ internal sealed class DividedStages(PartRunner runner, long last) : IArticleStag
 
     public async Task ExtractAsync(CountedArticles counted, ExtractionWriter writer, Action<int> done, CancellationToken cancellation)
     {
-        runner.Maker.Statistics = counted.Statistics;
+        runner.Inputs.Put(counted.Statistics);
         runner.Share(AnalysisFiles.Phrases, counted.Statistics.Save);
         var ids = CollectionsMarshal.AsSpan(counted.Ids.ToList());
         var parts = new AnalysisPart[ranges.Length];

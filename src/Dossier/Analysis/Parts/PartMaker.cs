@@ -1,36 +1,22 @@
-using System.Diagnostics;
 using Dossier.Ingest;
-using Dossier.Keywords;
-using Dossier.Similarity;
 
 namespace Dossier.Analysis.Parts;
 
 /// <summary>Makes parts of an analysis, in any process. Safe for several threads.</summary>
-/// <param name="shared">A folder of the caller's for files that all parts need; made, and emptied.</param>
-public sealed class PartMaker(ICorpus corpus, IAnalysisParts parts, string shared) : IDisposable
+public sealed class PartMaker : IDisposable
 {
     private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(5);
+    private readonly ICorpus corpus;
+    private readonly IAnalysisParts parts;
+    private readonly IPartInputs inputs;
 
-    // After a time without a part the analysis is over: what is held for it may take gigabytes.
-    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
-    private readonly Lock gate = new();
-    private long run;
-    private long claimedAt;
-    private int working;
-    private PhraseStatistics? statistics;
-    private SharedNeighbors? neighbors;
+    /// <param name="shared">A folder of the caller's for files that all parts need; made when it is needed, and removed.</param>
+    public PartMaker(ICorpus corpus, IAnalysisParts parts, string shared)
+        : this(corpus, parts, new FetchedInputs(shared))
+    {
+    }
 
-    /// <summary>Of the process that analyzes: what it has itself, and need not be brought.</summary>
-    internal PhraseStatistics? Statistics { get; set; }
-
-    /// <inheritdoc cref="Statistics"/>
-    internal NeighborRound? Round { get; set; }
-
-    /// <inheritdoc cref="Statistics"/>
-    internal RelatedRanking? Ranking { get; set; }
-
-    /// <inheritdoc cref="Statistics"/>
-    internal int[] Order { get; set; } = [];
+    internal PartMaker(ICorpus corpus, IAnalysisParts parts, IPartInputs inputs) => (this.corpus, this.parts, this.inputs) = (corpus, parts, inputs);
 
     /// <summary>Claims a part, makes and delivers it; what it cannot make it gives back.</summary>
     /// <param name="scratch">A folder of the caller's for what is being made; it is emptied.</param>
@@ -47,11 +33,11 @@ public sealed class PartMaker(ICorpus corpus, IAnalysisParts parts, string share
     {
         if (parts.Claim() is not { } claimed)
         {
-            ForgetWhenIdle();
+            inputs.Rest();
             return false;
         }
 
-        Begin(claimed.Part.Run);
+        inputs.Begin(claimed.Part);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var renewing = RenewAsync(claimed, over);
         try
@@ -77,21 +63,15 @@ public sealed class PartMaker(ICorpus corpus, IAnalysisParts parts, string share
         }
         finally
         {
+            inputs.End();
             await over.CancelAsync();
             await renewing;
-            End();
         }
 
         return true;
     }
 
-    public void Dispose()
-    {
-        lock (gate)
-        {
-            Forget();
-        }
-    }
+    public void Dispose() => (inputs as IDisposable)?.Dispose();
 
     private void Make(IClaimedPart claimed, string folder, CancellationToken cancellation)
     {
@@ -102,13 +82,13 @@ public sealed class PartMaker(ICorpus corpus, IAnalysisParts parts, string share
                 PhrasesPart.Make(corpus, part, folder, cancellation);
                 break;
             case PartStage.Keywords:
-                KeywordsPart.Make(corpus, part, Statistics ?? FetchStatistics(claimed, folder), folder, cancellation);
+                KeywordsPart.Make(corpus, part, inputs.Statistics(claimed), folder, cancellation);
                 break;
             case PartStage.Candidates or PartStage.Refined or PartStage.RefinedAgain:
-                NeighborsPart.Make(Round ?? Find(claimed, n => n.Round(claimed, part.Stage - PartStage.Candidates)), part, folder, cancellation);
+                NeighborsPart.Make(inputs.Round(claimed, part.Stage - PartStage.Candidates), part, folder, cancellation);
                 break;
             case PartStage.Lists:
-                var (ranking, order) = Ranking is { } own ? (own, Order) : Find(claimed, n => (n.Ranking(claimed), n.Order));
+                var (ranking, order) = inputs.Ranking(claimed);
                 NeighborsPart.Make(ranking, order, part, folder, cancellation);
                 break;
             default:
@@ -124,72 +104,6 @@ public sealed class PartMaker(ICorpus corpus, IAnalysisParts parts, string share
         }
 
         Directory.CreateDirectory(folder);
-    }
-
-    private PhraseStatistics FetchStatistics(IClaimedPart part, string folder)
-    {
-        lock (gate)
-        {
-            if (statistics is null)
-            {
-                var file = Path.Combine(folder, AnalysisFiles.Phrases);
-                part.FetchShared(AnalysisFiles.Phrases, file);
-                statistics = PhraseStatistics.Load(file);
-                File.Delete(file);
-            }
-
-            return statistics;
-        }
-    }
-
-    private T Find<T>(IClaimedPart part, Func<SharedNeighbors, T> find)
-    {
-        // What one thread fetches the others wait for.
-        lock (gate)
-        {
-            statistics = null;
-            return find(neighbors ??= new SharedNeighbors(part, shared));
-        }
-    }
-
-    private void Begin(long of)
-    {
-        lock (gate)
-        {
-            working++;
-            if (of != run)
-            {
-                Forget();
-                run = of;
-            }
-        }
-    }
-
-    private void End()
-    {
-        lock (gate)
-        {
-            working--;
-            claimedAt = Stopwatch.GetTimestamp();
-        }
-    }
-
-    private void ForgetWhenIdle()
-    {
-        lock (gate)
-        {
-            if (working == 0 && (statistics is not null || neighbors is not null) && Stopwatch.GetElapsedTime(claimedAt) > Idle)
-            {
-                Forget();
-            }
-        }
-    }
-
-    private void Forget()
-    {
-        statistics = null;
-        neighbors?.Dispose();
-        neighbors = null;
     }
 
     private static async Task RenewAsync(IClaimedPart part, CancellationTokenSource over)

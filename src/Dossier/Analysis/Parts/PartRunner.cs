@@ -1,19 +1,30 @@
 using System.Collections.Concurrent;
+using Dossier.Ingest;
 
 namespace Dossier.Analysis.Parts;
 
 /// <summary>Has the parts of one analysis made, by this process and by whoever else works for the site.</summary>
-/// <param name="folder">Where parts are made and brought to.</param>
-internal sealed class PartRunner(IAnalysisParts parts, PartMaker maker, string folder) : IDisposable
+internal sealed class PartRunner : IDisposable
 {
     // Small enough that few articles wait for the last ones and that little is lost with a process; large enough that most of the time is not spent between parts.
     private const int Fewest = 256, Most = 20_000, UsualParts = 32;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
-    private readonly IPartsRun run = parts.Begin();
+    private readonly string folder;
+    private readonly PartMaker maker;
+    private readonly IPartsRun run;
     private readonly ConcurrentDictionary<(PartStage Stage, int Number), string> made = new();
 
-    public PartMaker Maker => maker;
+    /// <param name="folder">Where parts are made and brought to.</param>
+    public PartRunner(ICorpus corpus, IAnalysisParts parts, string folder)
+    {
+        this.folder = folder;
+        maker = new PartMaker(corpus, parts, Inputs);
+        run = parts.Begin();
+    }
+
+    /// <summary>What this process makes its parts by; put in before a stage is made.</summary>
+    public OwnInputs Inputs { get; } = new();
 
     /// <summary>Parts that were made so far.</summary>
     public int Parts { get; private set; }
@@ -99,6 +110,7 @@ internal sealed class PartRunner(IAnalysisParts parts, PartMaker maker, string f
     public void Dispose()
     {
         run.Dispose();
+        maker.Dispose();
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
