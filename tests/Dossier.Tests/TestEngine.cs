@@ -7,6 +7,7 @@ using Dossier.App;
 using Dossier.Storage;
 using Dossier.Storage.Postgres;
 using Dossier.Storage.Sqlite;
+using Npgsql;
 
 namespace Dossier.Tests;
 
@@ -49,6 +50,11 @@ internal static class TestEngine
         ? $"SELECT table_name FROM information_schema.columns WHERE table_schema = '{database.ToString().ToLowerInvariant()}' AND column_name = '{column}'"
         : $"SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = '{column}'";
 
+    /// <summary>Puts the database of readers where no program finds it.</summary>
+    public static void TakeReadersAway(string folder) => MoveReaders(folder, "", ".away");
+
+    public static void BringReadersBack(string folder) => MoveReaders(folder, ".away", "");
+
     /// <summary>The database of a folder, made when it is first asked for.</summary>
     public static string ConnectionString(string folder) =>
         Databases.GetOrAdd(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)), path => new Lazy<string>(() => Make(path))).Value;
@@ -60,6 +66,20 @@ internal static class TestEngine
         {
             Settings.OtherEngine = Open;
         }
+    }
+
+    private static void MoveReaders(string folder, string from, string to)
+    {
+        if (!IsPostgres)
+        {
+            var readers = Path.Combine(folder, "readers.db");
+            File.Move(readers + from, readers + to);
+            return;
+        }
+
+        using var source = NpgsqlDataSource.Create(ConnectionString(folder));
+        using var rename = source.CreateCommand($"ALTER SCHEMA \"readers{from}\" RENAME TO \"readers{to}\"");
+        rename.ExecuteNonQuery();
     }
 
     private static string Make(string folder)

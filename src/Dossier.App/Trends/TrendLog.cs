@@ -24,6 +24,7 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
     private const int MostWaiting = 10_000;
     private static readonly TimeSpan BetweenPrunes = TimeSpan.FromHours(1);
     private readonly ConcurrentQueue<Attention> waiting = new();
+    private readonly Lock writing = new();
     private readonly SeenToday views = new(time), likes = new(time), voices = new(time);
     private DateTimeOffset pruned;
 
@@ -73,36 +74,39 @@ public sealed class TrendLog(ITrendStore store, CurrentGeneration current, TimeP
         }
     }
 
-    /// <summary>Writes what waits.</summary>
+    /// <summary>Writes what waits. Once it returns, all that was noted before stands written, by whichever call.</summary>
     /// <returns>How much was written.</returns>
     public int Flush()
     {
-        var batch = new List<Attention>();
-        while (batch.Count < MostWaiting && waiting.TryDequeue(out var attention))
+        lock (writing)
         {
-            batch.Add(attention);
-        }
-
-        try
-        {
-            if (batch.Count > 0)
+            var batch = new List<Attention>();
+            while (batch.Count < MostWaiting && waiting.TryDequeue(out var attention))
             {
-                store.Add(batch);
+                batch.Add(attention);
             }
 
-            var now = Time.GetUtcNow();
-            if (now - pruned >= BetweenPrunes)
+            try
             {
-                pruned = now;
-                store.Prune(Decay.Level(Faded, now));
-            }
+                if (batch.Count > 0)
+                {
+                    store.Add(batch);
+                }
 
-            return batch.Count;
-        }
-        catch (DbException problem)
-        {
-            log.LogWarning("{Count} views and likes could not be counted for what is trending: {Problem}", batch.Count, problem.Message);
-            return 0;
+                var now = Time.GetUtcNow();
+                if (now - pruned >= BetweenPrunes)
+                {
+                    pruned = now;
+                    store.Prune(Decay.Level(Faded, now));
+                }
+
+                return batch.Count;
+            }
+            catch (DbException problem)
+            {
+                log.LogWarning("{Count} views and likes could not be counted for what is trending: {Problem}", batch.Count, problem.Message);
+                return 0;
+            }
         }
     }
 

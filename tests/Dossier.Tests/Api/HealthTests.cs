@@ -17,11 +17,10 @@ public sealed class HealthTests
         Assert.Equal((HttpStatusCode.OK, """{"status":"ok","reasons":[]}"""), (ready.Status, ready.Body));
         Assert.Equal("no-store", ready.Headers["Cache-Control"]);
 
-        var readers = Path.Combine(site.Data, "readers.db");
-        File.Move(readers, readers + ".away");
+        TestEngine.TakeReadersAway(site.Data);
         clock.Now += TimeSpan.FromSeconds(2);
         var refused = await site.GetAsync("/healthz/ready");
-        File.Move(readers + ".away", readers);
+        TestEngine.BringReadersBack(site.Data);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
         Assert.Contains("The readers database cannot be read.", refused.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(site.Data, refused.Body, StringComparison.Ordinal);

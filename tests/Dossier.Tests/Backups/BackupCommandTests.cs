@@ -4,6 +4,7 @@ namespace Dossier.Tests.Backups;
 
 /// <summary>`backup`, `backup verify`, `restore` and `doctor` as an operator runs them, with and without room on the disk.</summary>
 [Collection(FaultsCollection.Name)]
+[Trait("Store", "embedded")]
 public sealed class BackupCommandTests(SharedGrownSite small) : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("dossier-backup-").FullName;

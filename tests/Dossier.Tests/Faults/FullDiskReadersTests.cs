@@ -9,6 +9,7 @@ namespace Dossier.Tests.Faults;
 
 /// <summary>Readers of a site whose disk is full: what could not be stored is not answered as stored, and pages go on.</summary>
 [Collection(FaultsCollection.Name)]
+[Trait("Store", "embedded")]
 public sealed class FullDiskReadersTests(SharedGrownSite small)
 {
     private const string Email = "reader@example.org";

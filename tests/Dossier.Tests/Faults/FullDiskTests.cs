@@ -2,6 +2,7 @@ namespace Dossier.Tests.Faults;
 
 /// <summary>`ingest` and `analyze` on a disk that becomes full under them, while the site is served from it.</summary>
 [Collection(FaultsCollection.Name)]
+[Trait("Store", "embedded")]
 public sealed class FullDiskTests(SharedGrownSite small)
 {
     // Bytes.

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Dossier.Tests.Faults;
 
-/// <summary>A small one that tests share: making one takes longer than most of what is done with it.</summary>
+/// <summary>A small one that tests share: making one takes longer than most of what is done with it. It is embedded, as what a disk and a killed process do to files is tested on it.</summary>
 public sealed class SharedGrownSite : IAsyncLifetime
 {
     internal GrownSite Site { get; private set; } = null!;

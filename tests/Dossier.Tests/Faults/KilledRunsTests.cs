@@ -2,6 +2,7 @@ namespace Dossier.Tests.Faults;
 
 /// <summary>`ingest` and `analyze` killed by SIGKILL at random moments, while the site is served.</summary>
 [Collection(FaultsCollection.Name)]
+[Trait("Store", "embedded")]
 public sealed class KilledRunsTests(SharedGrownSite small, ITestOutputHelper output)
 {
     // How much of an undisturbed run's time may have passed: what comes before is the start of the process.

@@ -7,6 +7,7 @@ namespace Dossier.Tests.Telemetry;
 
 /// <summary>Lines for programs, without a word of who asked or for what, also where something fails.</summary>
 [Collection(FaultsCollection.Name)]
+[Trait("Store", "embedded")]
 public sealed class LogsTests(SharedGrownSite small)
 {
     private const string Word = "zebrafishword", Client = "198.51.100.77", Email = "somebody@private.example";
