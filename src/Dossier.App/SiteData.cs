@@ -45,7 +45,7 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
     /// <summary>What is stored about an article from outside, by one read, and what the loaded encyclopedia has on its topics.</summary>
     public OutsideContent FindOutside(StoredArticle article, Generation? generation)
     {
-        var found = mentions.Find(article.Id);
+        var found = mentions.Find(article.Id, out var likes);
         if (generation is not null && encyclopedia.Find(article, generation) is { Count: > 0 } pages)
         {
             // What was found live has more to show of the same page.
@@ -61,8 +61,8 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
         var isDue = sources.AreOpenCopiesDue(article.Article, found, now);
 
         // Of most articles nothing is stored, and what their tabs say of that is the same for all.
-        return !ReferenceEquals(found, ArticleMentions.None) ? OutsideContent.Of(found, tabSources, now, isDue)
-            : (isDue ? awaited ??= OutsideContent.Of(found, tabSources, now, isDue) : nothing ??= OutsideContent.Of(found, tabSources, now)) with { At = now };
+        return (!ReferenceEquals(found, ArticleMentions.None) ? OutsideContent.Of(found, tabSources, now, isDue)
+            : isDue ? awaited ??= OutsideContent.Of(found, tabSources, now, isDue) : nothing ??= OutsideContent.Of(found, tabSources, now)) with { At = now, Likes = likes };
     }
 
     /// <summary>An article with the open copies of it that were looked up live, for those who show its places and nothing else from outside.</summary>

@@ -26,7 +26,7 @@ public sealed partial class MentionStore
                     pictures.Add((mentions.Count, row.GetInt64(20)));
                 }
 
-                mentions.Add(new(ReadItem(row), row.GetDouble(Columns), row.GetString(Columns + 1)) { Fetched = Time(row, 19) });
+                mentions.Add(ReadMention(row));
             }
         }
 
@@ -39,6 +39,8 @@ public sealed partial class MentionStore
 
         return mentions;
     }
+
+    private static Mention ReadMention(DbDataReader row) => new(ReadItem(row), row.GetDouble(Columns), row.GetString(Columns + 1)) { Fetched = Time(row, 19) };
 
     private static MentionItem ReadItem(DbDataReader row) => new()
     {

@@ -25,70 +25,23 @@ public sealed partial class MentionStore : IMentionStore, IDisposable
         this.time = time;
         readings = new ReadingSessions(engine, DatabaseName.Mentions);
         Migrations.Apply(engine, DatabaseName.Mentions, time);
+        if (engine.IsShared)
+        {
+            // Counts of likes are told with what stands beside an article.
+            Migrations.Apply(engine, DatabaseName.Readers, time);
+        }
+
         writing = new(() => new Session(engine, DatabaseName.Mentions, reading: false));
     }
 
-    public ArticleMentions Find(PublicId article) => readings.Read(s =>
+    public ArticleMentions Find(PublicId article) => Find(article, out _);
+
+    public ArticleMentions Find(PublicId article, out int? likes)
     {
-        // Of most articles there is nothing, and one question tells.
-        if (Convert.ToInt64(s["SELECT EXISTS (SELECT 1 FROM mentions WHERE article = @1) OR EXISTS (SELECT 1 FROM looked_for WHERE article = @1) OR EXISTS (SELECT 1 FROM photos WHERE article = @1)"]
-            .With(article.Value).ReadScalar(), CultureInfo.InvariantCulture) == 0)
-        {
-            return ArticleMentions.None;
-        }
-
-        // The same in every process, since it stands in entity tags.
-        var change = new XxHash3();
-        var mentions = new List<Mention>();
-        foreach (var mention in ReadMentions(s, s[$"""
-            SELECT {ItemColumns}, m.relevance, m.reason FROM mentions m JOIN items i ON i.id = m.item
-            WHERE m.article = @1 AND (i.keep_until IS NULL OR i.keep_until > @2) AND NOT EXISTS (SELECT 1 FROM hidden h WHERE h.item = m.item)
-            ORDER BY m.relevance DESC, i.published DESC NULLS LAST, i.id
-            """].With(article.Value, time.GetUtcNow().ToUnixTimeSeconds())))
-        {
-            Append(mention.Item.Title);
-            Append(mention.Item.Excerpt);
-            Append(mention.Item.Url);
-            Append($"{mention.Picture?.Id} {mention.Picture?.Sizes.Count}");
-            Append(mention.Item.Remark);
-            Append(mention.Item.EmbedUrl);
-            Append(mention.Reason);
-            mentions.Add(mention);
-        }
-
-        var looked = new List<LookedFor>();
-        using (var row = s["SELECT connector, at, until FROM looked_for WHERE article = @1 ORDER BY connector"].With(article.Value).Read())
-        {
-            while (row.Read())
-            {
-                looked.Add(new(row.GetString(0), Time(row, 1), Time(row, 2)));
-                Append(looked[^1].At.ToUnixTimeSeconds().ToString());
-            }
-        }
-
-        // There are copies only where they were looked for.
-        var copies = looked.Exists(l => l.Connector == UnpaywallOptions.Name) ? FindOpenCopies(s, article) : [];
-        foreach (var copy in copies)
-        {
-            Append(copy.ToString());
-        }
-
-        var photo = FindPhoto(s, article);
-        if (mentions.Count == 0 && looked.Count == 0 && photo is null)
-        {
-            return ArticleMentions.None;
-        }
-
-        Append($"{photo?.Picture.Id} {photo?.Picture.Sizes.Count}");
-        Append(photo?.ToString());
-        return new ArticleMentions { Mentions = mentions, LookedFor = looked, Photo = photo, OpenCopies = copies, Change = (long)change.GetCurrentHashAsUInt64() | 1 };
-
-        void Append(string? text)
-        {
-            change.Append(MemoryMarshal.AsBytes((text ?? "").AsSpan()));
-            change.Append([0, 0]);
-        }
-    });
+        var beside = readings.Read(s => engine.IsShared ? ReadAtOnce(s, article) : ReadOneByOne(s, article));
+        likes = beside.Likes;
+        return beside.ToMentions();
+    }
 
     public StoredItem? Find(ItemId item) => readings.Read(s =>
     {

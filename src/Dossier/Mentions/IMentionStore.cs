@@ -8,6 +8,10 @@ public interface IMentionStore
     /// <summary>What a page shows of an article: without items that were hidden, or that may no longer be shown.</summary>
     ArticleMentions Find(PublicId article);
 
+    /// <summary>The same, and how many like the article where the same question tells: with a server of databases each question is a way over the network.</summary>
+    /// <param name="likes">Likes of this public id; null where that is to be asked for apart.</param>
+    ArticleMentions Find(PublicId article, out int? likes);
+
     /// <summary>One item, hidden ones too.</summary>
     StoredItem? Find(ItemId item);
 

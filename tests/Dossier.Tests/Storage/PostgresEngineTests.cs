@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Dossier.App.Accounts;
 using Dossier.App.Commands;
 using Dossier.Articles;
 using Dossier.Harvest;
 using Dossier.Ingest;
+using Dossier.Mentions;
 using Dossier.Readers;
 using Dossier.Storage;
 using Dossier.Storage.Postgres;
@@ -99,6 +101,89 @@ public sealed class PostgresEngineTests : IDisposable
         using var store = new SearchStore(engine, TimeProvider.System);
         store.Add([new(1, "a\0b \uD800", 3, 4)]);
         Assert.Equal("a\uFFFDb \uFFFD", Assert.Single(store.FindMost(0, 5, unanswered: false)).Query);
+    }
+
+    [Fact]
+    public void WhatStandsBesideAnArticleIsOneQuestionToAServerAndTheAnswerIsThatOfFiles()
+    {
+        var (full, bare, liked) = (new PublicId(7), new PublicId(8), new PublicId(9));
+        using var files = new SqliteEngine(folder);
+        using var server = OpenEngine();
+        using var here = Fill(files);
+        using var there = Fill(server);
+        foreach (var article in (PublicId[])[full, bare, liked])
+        {
+            // All kinds but the counts of likes, which are in another file.
+            Assert.Equal(Write(here.Find(article, out var apart)), Write(there.Find(article, out var likes)));
+            Assert.Equal((null, article == bare ? 0 : 2), (apart, likes));
+        }
+
+        var shown = there.Find(full);
+        Assert.Equal(["c", "a", "b", "d"], shown.Mentions.Select(m => m.Item.Title));
+        Assert.Equal(2, shown.OpenCopies.Count);
+        Assert.NotNull(shown.Photo);
+        Assert.Same(ArticleMentions.None, there.Find(bare));
+        Assert.Same(ArticleMentions.None, there.Find(liked));
+
+        var asked = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = from => from.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity => asked += activity.TagObjects.Any(t => t.Value as string == new Npgsql.NpgsqlConnectionStringBuilder(TestEngine.ConnectionString(folder)).Database) ? 1 : 0,
+        };
+        ActivitySource.AddActivityListener(listener);
+        there.Find(full, out _);
+        Assert.Equal(1, asked);
+        there.Find(bare, out _);
+        Assert.Equal(2, asked);
+
+        MentionStore Fill(Engine engine)
+        {
+            using var likes = new LikeStore(engine, TimeProvider.System);
+            foreach (var article in (PublicId[])[full, liked])
+            {
+                likes.Like(ReaderId.Create(), article, Noon);
+                likes.Like(ReaderId.Create(), article, Noon);
+            }
+
+            var store = new MentionStore(engine, new SetClock(Noon));
+            var picture = Item("c", 1) with { PictureUrl = "https://pictures.example/c.jpg" };
+            store.PutPicture(PictureId.Of(picture.PictureUrl), 660, 400, "image/jpeg", 1_000, Noon);
+            store.PutPicture(PictureId.Of(picture.PictureUrl), 330, 200, "image/jpeg", 500, Noon);
+            store.PutPicture(5, 330, 200, "image/png", 500, Noon);
+            store.PutFound(full, [new(Item("b", null), 0.5, "on: b"), new(Item("a", 2), 0.5, "on: a"), new(picture, 0.9, "cites this"), new(Item("d", 1), 0.1, "on: d"), new(Item("hidden", 1), 0.9, "x")],
+                new("zenodo", Noon, Noon.AddDays(1)), null);
+            store.PutFound(full, [new(Item("old", 1) with { Connector = "guardian" }, 0.9, "x")], new("guardian", Noon.AddDays(-2), Noon.AddDays(1)), Noon.AddDays(-1));
+            store.PutFound(full, [], new("Bluesky", Noon, Noon.AddDays(3)), null);
+            store.Hide(Item("hidden", 1).Id, "spam", Noon);
+            store.PutOpenCopies(full, [new("https://two.example/pdf", "repository", "acceptedVersion", null, IsOpen: true, IsPdf: true), new("https://one.example/", "publisher", null, "cc-by", IsOpen: true, IsPdf: false)],
+                new(Dossier.Mentions.Unpaywall.UnpaywallOptions.Name, Noon, Noon.AddDays(30)));
+            store.PutPhoto(full, new Photo
+            {
+                Picture = new(5, []),
+                Caption = "A caption",
+                Author = "An author",
+                Licence = "CC BY 4.0",
+                LicenceUrl = "https://creativecommons.org/licenses/by/4.0/",
+                FileUrl = "https://commons.example/File:5.png",
+                PageTitle = "A page",
+                PageUrl = "https://en.example/wiki/A_page",
+            }, new(SourceSet.Photo, Noon, Noon.AddDays(30)));
+            return store;
+        }
+
+        static MentionItem Item(string title, int? day) => new()
+        {
+            Panel = PanelKeys.Social,
+            Url = $"https://{title}.example/",
+            Connector = "zenodo",
+            Title = title,
+            SourceName = "A source",
+            Published = day is { } d ? Noon.AddDays(-d) : null,
+        };
+
+        static string Write(ArticleMentions found) => System.Text.Json.JsonSerializer.Serialize(found);
     }
 
     [Theory]

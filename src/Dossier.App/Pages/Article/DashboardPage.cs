@@ -59,7 +59,8 @@ internal static class DashboardPage
         }
 
         // How many like it is public; whether the one who asks does is not, and comes by an answer of its own.
-        var count = likes.CountLikes(ArticleIds.Of(stored));
+        var ids = ArticleIds.Of(stored);
+        var count = outside.Likes is { } known && ids.Others.IsEmpty ? known : likes.CountLikes(ids);
         var etag = $"\"{stored.Change}-{generation?.Name}-{outside.Tag}{OpenAge(outside, tab)}-{count}{Wording.Current.TagPart}\"";
         context.Response.Headers.ETag = etag;
 

@@ -21,6 +21,9 @@ public sealed record OutsideContent
     /// <summary>The time at which it was read.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Likes of the article's public id, where they were read with the rest.</summary>
+    public int? Likes { get; init; }
+
     /// <summary>Differs whenever a page would show something else.</summary>
     public string Tag => $"{Found.Change:x}-{string.Join('.', Stale)}";
 
