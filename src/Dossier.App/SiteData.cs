@@ -61,8 +61,10 @@ internal sealed class SiteData(ICorpus corpus, IMentionStore mentions, SourceSet
         var isDue = sources.AreOpenCopiesDue(article.Article, found, now);
 
         // Of most articles nothing is stored, and what their tabs say of that is the same for all.
-        return (!ReferenceEquals(found, ArticleMentions.None) ? OutsideContent.Of(found, tabSources, now, isDue)
-            : isDue ? awaited ??= OutsideContent.Of(found, tabSources, now, isDue) : nothing ??= OutsideContent.Of(found, tabSources, now)) with { At = now, Likes = likes };
+        var content = !ReferenceEquals(found, ArticleMentions.None) ? OutsideContent.Of(found, tabSources, now, isDue)
+            : isDue ? awaited ??= OutsideContent.Of(found, tabSources, now, isDue)
+            : nothing ??= OutsideContent.Of(found, tabSources, now);
+        return content with { At = now, Likes = likes };
     }
 
     /// <summary>An article with the open copies of it that were looked up live, for those who show its places and nothing else from outside.</summary>
