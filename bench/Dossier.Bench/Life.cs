@@ -75,15 +75,18 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
             var articles = await ReadAddressesAsync(http);
             var size = await SizeAsync(http, articles.Pages[0]);
             Console.WriteLine($"dashboard: {size / 1024:N0} kB");
-            await WrkAsync("warm-up", articles.Pages, connections: 32, seconds: 10, print: false);
+            await WarmUpAsync(articles.Pages, connections: 32);
             if (load)
             {
-                await WrkAsync("dashboards, 32 conns", articles.Pages, connections: 32, seconds: 20, print: true);
-                await WrkAsync("dashboards, 64 conns", articles.Pages, connections: 64, seconds: 20, print: true);
-                await WrkAsync("warm-up", articles.Searches, connections: 8, seconds: 5, print: false);
-                await WrkAsync("searches, 8 conns", articles.Searches, connections: 8, seconds: 20, print: true);
-                await WrkAsync("warm-up", articles.Typed, connections: 8, seconds: 5, print: false);
-                await WrkAsync("completions, 8 conns", articles.Typed, connections: 8, seconds: 20, print: true);
+                await WrkAsync("dashboards, 32 conns", articles.Pages, connections: 32);
+                await WrkAsync("dashboards, 64 conns", articles.Pages, connections: 64);
+                await WarmUpAsync(articles.Searches, connections: 8);
+
+                // As many at once as there are cores wait for nobody; four times as many mostly for each other.
+                await WrkAsync("searches, 2 conns", articles.Searches, connections: 2);
+                await WrkAsync("searches, 8 conns", articles.Searches, connections: 8);
+                await WarmUpAsync(articles.Typed, connections: 8);
+                await WrkAsync("completions, 8 conns", articles.Typed, connections: 8);
                 Console.WriteLine($"memory of serve: {ProcessMemory.Of(serve.Id)}");
                 await SitemapReading.RunAsync(http, Address, serve.Id);
             }
@@ -174,12 +177,12 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
         return (await response.Content.ReadAsByteArrayAsync()).Length;
     }
 
-    private static async Task WrkAsync(string what, string[] paths, int connections, int seconds, bool print)
+    private static async Task WarmUpAsync(string[] paths, int connections) =>
+        Console.WriteLine($"{"",-22} {await Wrk.WarmUpAsync([Address], paths, connections)}");
+
+    private static async Task WrkAsync(string what, string[] paths, int connections)
     {
-        var figures = await Wrk.RunAsync(Address, paths, connections, seconds);
-        if (print)
-        {
-            Console.WriteLine($"{what,-22} {figures.Rate,10:N2} requests/s   p50 {figures.P50:N2}ms   p99 {figures.P99:N2}ms   errors: {figures.Errors}");
-        }
+        var figures = await Wrk.RunAsync(Address, paths, connections, seconds: 20);
+        Console.WriteLine($"{what,-22} {figures.Rate,10:N2} requests/s   p50 {figures.P50:N2}ms   p99 {figures.P99:N2}ms   errors: {figures.Errors}");
     }
 }

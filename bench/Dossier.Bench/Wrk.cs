@@ -9,6 +9,13 @@ namespace Dossier.Bench;
 /// <param name="Errors">Answers other than 2xx and 3xx, and what did not come at all.</param>
 internal sealed record WrkFigures(long Requests, double Rate, double P50, double P99, string Errors);
 
+/// <summary>A warm-up.</summary>
+/// <param name="First">Answers a second in its first round.</param>
+internal sealed record WarmUp(int Seconds, double First)
+{
+    public override string ToString() => $"after {Seconds} s to warm up, from {First:N0}/s";
+}
+
 /// <summary>Sends requests for random ones of some paths, from a process of its own with two threads.</summary>
 internal static class Wrk
 {
@@ -44,6 +51,24 @@ internal static class Wrk
         {
             File.Delete(script);
         }
+    }
+
+    /// <summary>Sends until three rounds one after the other bring no higher rate than was seen before them, or for four minutes.</summary>
+    /// <remarks>The runtime compiles what proves hot anew on one thread, which gets a small share of two busy cores: the slower the answers, the longer it takes.</remarks>
+    /// <param name="addresses">Of processes that answer together.</param>
+    /// <param name="connections">Of all together.</param>
+    public static async Task<WarmUp> WarmUpAsync(
+        IReadOnlyList<string> addresses, IReadOnlyList<string> paths, int connections, string? acceptEncoding = null, CancellationToken cancellation = default)
+    {
+        const int RoundSeconds = 10, Most = 24, WithoutGain = 3;
+        var rates = new List<double>();
+        while (rates.Count < Most && rates.Count - rates.IndexOf(rates.DefaultIfEmpty().Max()) <= WithoutGain)
+        {
+            var figures = await Task.WhenAll(addresses.Select(a => RunAsync(a, paths, connections / addresses.Count, RoundSeconds, acceptEncoding, cancellation)));
+            rates.Add(figures.Sum(f => f.Rate));
+        }
+
+        return new(rates.Count * RoundSeconds, rates[0]);
     }
 
     private static WrkFigures Read(string output)

@@ -18,8 +18,6 @@ internal sealed partial class ClusterRun(string program, string data, string fol
     private const int PagesASecond = 100, LikesASecond = 20;
 
     // Until what is often run was compiled for speed.
-    // The runtime compiles what proves hot anew on one thread, which gets a small share of two busy cores: over a server that takes minutes.
-    private const int WarmUpSeconds = 20, MostWarmUps = 12, WithoutGain = 3;
     private static readonly TimeSpan Scene = TimeSpan.FromSeconds(20), Before = TimeSpan.FromSeconds(5);
     private readonly Random random = new(20261127);
     private readonly List<(ReaderId Reader, PublicId Article)> answered = [];
@@ -173,20 +171,9 @@ internal sealed partial class ClusterRun(string program, string data, string fol
     {
         using var http = new HttpMessageInvoker(new SocketsHttpHandler());
         await Life.WaitAsync(http, from[0]);
-        var (best, rounds, last) = (0.0, 0, 0);
-        for (; rounds < MostWarmUps && rounds - last < WithoutGain; rounds++)
-        {
-            var rate = (await SendAsync(WarmUpSeconds)).Sum(f => f.Rate);
-            if (rate > best)
-            {
-                (best, last) = (rate, rounds + 1);
-            }
-        }
-
-        var figures = await SendAsync(15);
-        return $"{figures.Sum(f => f.Rate),8:N0} dashboards/s, 64 connections   p99 {figures.Max(f => f.P99),6:N1} ms   after {rounds * WarmUpSeconds} s to warm up   errors: {string.Join("; ", figures.Select(f => f.Errors).Distinct())}";
-
-        Task<WrkFigures[]> SendAsync(int seconds) => Task.WhenAll(from.Select(a => Wrk.RunAsync(a, pages, 64 / from.Length, seconds, cancellation: cancellation)));
+        var warm = await Wrk.WarmUpAsync(from, pages, 64, cancellation: cancellation);
+        var figures = await Task.WhenAll(from.Select(a => Wrk.RunAsync(a, pages, 64 / from.Length, 15, cancellation: cancellation)));
+        return $"{figures.Sum(f => f.Rate),8:N0} dashboards/s, 64 connections   p99 {figures.Max(f => f.P99),6:N1} ms   {warm}   errors: {string.Join("; ", figures.Select(f => f.Errors).Distinct())}";
     }
 
     private async Task<Process> ProxyAsync()

@@ -8,7 +8,7 @@ namespace Dossier.Bench.Peers;
 /// <summary>Dashboards of random articles, and a constant page of their size from nginx and from the framework, in turns.</summary>
 internal sealed class PageRates(DossierProgram dossier, PeerInput input, PeerTable table, CancellationToken cancellation)
 {
-    private const int Seed = 20261127, Pages = 5_000, Sampled = 100, Listed = 20, Connections = 64, Rounds = 3, RoundSeconds = 5, WarmUpSeconds = 8;
+    private const int Seed = 20261127, Pages = 5_000, Sampled = 100, Listed = 20, Connections = 64, Rounds = 3, RoundSeconds = 5;
 
     /// <summary>As browsers send it.</summary>
     private const string Compressed = "gzip, deflate, br, zstd";
@@ -53,7 +53,7 @@ internal sealed class PageRates(DossierProgram dossier, PeerInput input, PeerTab
         var seen = Array.ConvertAll(served, _ => new List<(WrkFigures Wrk, double Cpu)>());
         foreach (var (_, port, paths) in served)
         {
-            await Wrk.RunAsync(Address(port), paths, Connections, WarmUpSeconds, encoding, cancellation);
+            await Wrk.WarmUpAsync([Address(port)], paths, Connections, encoding, cancellation);
         }
 
         for (var round = 0; round < Rounds; round++)
