@@ -55,18 +55,7 @@ public sealed partial class MentionStore
                         copies.Add((row.GetInt64(6), new(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), IsOpen: true, row.GetInt64(13) != 0)));
                         break;
                     case 4:
-                        photo = new Photo
-                        {
-                            Picture = new(row.GetInt64(20), []),
-                            Caption = row.GetString(0),
-                            Author = row.GetString(1),
-                            Licence = row.GetString(2),
-                            LicenceUrl = Text(row, 3),
-                            FileUrl = row.GetString(4),
-                            PageTitle = row.GetString(5),
-                            PageUrl = row.GetString(7),
-                            IsSample = row.GetInt64(6) != 0,
-                        };
+                        photo = ReadPhoto(row, row.GetInt64(20));
                         break;
                     case 5:
                         (CollectionsMarshal.GetValueRefOrAddDefault(pictures, row.GetInt64(20), out _) ??= []).Add(((int)row.GetInt64(6), (int)row.GetInt64(13)));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dossier.Articles;
 using Dossier.Mentions;
@@ -80,28 +81,31 @@ public sealed partial class MentionStore
     private static Photo? FindPhoto(Session s, PublicId article)
     {
         var (photo, picture) = ((Photo?)null, 0L);
-        using (var row = s["SELECT picture, caption, author, licence, licence_url, file_url, page_title, page_url, sample FROM photos WHERE article = @1"].With(article.Value).Read())
+        using (var row = s["SELECT caption, author, licence, licence_url, file_url, page_title, sample, page_url, picture FROM photos WHERE article = @1"].With(article.Value).Read())
         {
             if (row.Read())
             {
-                picture = row.GetInt64(0);
-                photo = new Photo
-                {
-                    Picture = new(picture, []),
-                    Caption = row.GetString(1),
-                    Author = row.GetString(2),
-                    Licence = row.GetString(3),
-                    LicenceUrl = Text(row, 4),
-                    FileUrl = row.GetString(5),
-                    PageTitle = row.GetString(6),
-                    PageUrl = row.GetString(7),
-                    IsSample = row.GetInt64(8) != 0,
-                };
+                picture = row.GetInt64(8);
+                photo = ReadPhoto(row, picture);
             }
         }
 
         return photo is not null && FindPicture(s, picture) is { } kept ? photo with { Picture = kept } : null;
     }
+
+    /// <param name="picture">Its id; sizes are read apart.</param>
+    private static Photo ReadPhoto(DbDataReader row, long picture) => new()
+    {
+        Picture = new(picture, []),
+        Caption = row.GetString(0),
+        Author = row.GetString(1),
+        Licence = row.GetString(2),
+        LicenceUrl = Text(row, 3),
+        FileUrl = row.GetString(4),
+        PageTitle = row.GetString(5),
+        IsSample = row.GetInt64(6) != 0,
+        PageUrl = row.GetString(7),
+    };
 
     private static KeptPicture? FindPicture(Session s, long id)
     {

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using Dossier.Articles;
 using Dossier.Mentions;
 using Dossier.Mentions.Unpaywall;
