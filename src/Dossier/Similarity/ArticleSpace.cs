@@ -46,12 +46,34 @@ internal sealed class ArticleSpace : IDisposable
     /// <summary>The articles that cite each article.</summary>
     public PostingsFile Citations { get; }
 
-    /// <summary>Writes the inverted lists of what <see cref="SimilarityBuild"/> or <see cref="SimilarityUpdate"/> computed from.</summary>
-    public static void Write(string folder, ScoringContext context)
+    /// <summary>Writes the inverted lists of what <see cref="SimilarityBuild"/> computed from.</summary>
+    public static void Write(string folder, ScoringContext context) =>
+        Write(folder, context, Postings.OfTerms(context.File, context.Terms, TermsIndexed, ArticlesATerm));
+
+    /// <summary>Writes the inverted lists of what <see cref="SimilarityUpdate"/> computed from.</summary>
+    /// <param name="terms">As <see cref="Update"/> returns them.</param>
+    public static void Write(string folder, ScoringContext context, Postings terms)
     {
-        Postings.OfTerms(context.File, context.Terms, TermsIndexed, ArticlesATerm).Write(Path.Combine(folder, TermsName));
+        terms.Write(Path.Combine(folder, TermsName));
         context.Authors.Write(Path.Combine(folder, AuthorsName));
         context.Citations.Write(Path.Combine(folder, CitationsName));
+    }
+
+    /// <summary>Brings the inverted lists of a generation up to date.</summary>
+    /// <param name="oldFolder">Of that generation.</param>
+    /// <param name="before">Its articles.</param>
+    /// <param name="now">The articles of the generation being made.</param>
+    /// <param name="changed">Ordinals of new, replaced and removed articles.</param>
+    /// <exception cref="InvalidDataException">A file is of another format version, or cut.</exception>
+    /// <exception cref="IOException">A file is not there.</exception>
+    public static (ScoringContext Context, Postings Terms) Update(string oldFolder, ArticleFile before, ArticleFile now, int terms, IReadOnlyCollection<int> changed)
+    {
+        using var oldTerms = new PostingsFile(Path.Combine(oldFolder, TermsName));
+        using var oldAuthors = new PostingsFile(Path.Combine(oldFolder, AuthorsName));
+        using var oldCitations = new PostingsFile(Path.Combine(oldFolder, CitationsName));
+        var context = new ScoringContext(now, terms, now.Count, PostingsUpdate.OfAuthors(oldAuthors, before, now, changed),
+            PostingsUpdate.OfCitations(oldCitations, before, now, changed));
+        return (context.Prepare(), PostingsUpdate.OfTerms(oldTerms, before, now, terms, changed, TermsIndexed, ArticlesATerm));
     }
 
     /// <summary>Weight of an author by rarity: 1 for an author of two articles, falling with the logarithm of the number.</summary>

@@ -7,7 +7,9 @@ internal sealed class Postings
     private readonly int[] articles;
     private readonly byte[] impacts;
 
-    private Postings(long[] starts, int[] articles, byte[] impacts) => (this.starts, this.articles, this.impacts) = (starts, articles, impacts);
+    /// <param name="starts">Where the list of each key begins, and where the last one ends.</param>
+    /// <param name="impacts">One an article, or none.</param>
+    public Postings(long[] starts, int[] articles, byte[] impacts) => (this.starts, this.articles, this.impacts) = (starts, articles, impacts);
 
     public ReadOnlySpan<int> Articles(int key) => articles.AsSpan((int)starts[key], (int)(starts[key + 1] - starts[key]));
 
@@ -21,118 +23,64 @@ internal sealed class Postings
     /// <summary>Inverts the strongest terms of every article, each list cut to its weightiest articles.</summary>
     /// <param name="perArticle">Terms taken from each article.</param>
     /// <param name="perTerm">Articles kept for each term.</param>
-    public static unsafe Postings OfTerms(ArticleFile file, int terms, int perArticle, int perTerm)
+    public static Postings OfTerms(ArticleFile file, int terms, int perArticle, int perTerm)
     {
         // A cut list is chosen by counting impacts: first how many articles each term has by impact, then what passes.
-        var counts = new int[terms];
-        for (var a = 0; a < file.Count; a++)
-        {
-            if (file.Has(a))
-            {
-                var record = file[a];
-                for (var i = Math.Min(perArticle, record.TermCount) - 1; i >= 0; i--)
-                {
-                    counts[record.Terms[i]]++;
-                }
-            }
-        }
-
-        var all = Fill(file, counts, weigh: true, (record, visit) =>
-        {
-            for (var i = Math.Min(perArticle, record.TermCount) - 1; i >= 0; i--)
-            {
-                visit(record.Terms[i], (byte)Math.Clamp(MathF.Round(record.Weights[i] * record.WeightScale * 255), 1, 255));
-            }
-        });
+        var all = Invert(file, terms, new StrongestTerms(perArticle));
         all.Cut(perTerm);
         return all;
     }
 
     /// <summary>The articles of every author.</summary>
-    public static Postings OfAuthors(ArticleFile file)
-    {
-        var counts = new int[file.Authors];
-        for (var a = 0; a < file.Count; a++)
-        {
-            if (file.Has(a))
-            {
-                foreach (var author in file[a].Authors)
-                {
-                    if (author >= 0)
-                    {
-                        counts[author]++;
-                    }
-                }
-            }
-        }
-
-        return Fill(file, counts, weigh: false, static (record, visit) =>
-        {
-            foreach (var author in record.Authors)
-            {
-                if (author >= 0)
-                {
-                    visit(author, 0);
-                }
-            }
-        });
-    }
+    public static Postings OfAuthors(ArticleFile file) => Invert(file, file.Authors, default(NamedAuthors));
 
     /// <summary>The articles that cite each article.</summary>
-    public static Postings OfCitations(ArticleFile file)
+    public static Postings OfCitations(ArticleFile file) => Invert(file, file.Count, new CitedArticles(file.Count));
+
+    private static Postings Invert<TKeys>(ArticleFile file, int keys, TKeys keysOf)
+        where TKeys : struct, IPostingKeys
     {
-        var counts = new int[file.Count];
-        for (var a = 0; a < file.Count; a++)
+        var starts = new long[keys + 1];
+        for (var article = 0; article < file.Count; article++)
         {
-            if (file.Has(a))
+            if (file.Has(article))
             {
-                foreach (var reference in file[a].References)
+                var record = file[article];
+                for (var i = keysOf.Count(record) - 1; i >= 0; i--)
                 {
-                    if (reference < counts.Length)
+                    if (keysOf.Key(record, i) is >= 0 and var key)
                     {
-                        counts[reference]++;
+                        starts[key + 1]++;
                     }
                 }
             }
         }
 
-        return Fill(file, counts, weigh: false, (record, visit) =>
+        for (var key = 0; key < keys; key++)
         {
-            foreach (var reference in record.References)
-            {
-                if (reference < file.Count)
-                {
-                    visit(reference, 0);
-                }
-            }
-        });
-    }
-
-    private static Postings Fill(ArticleFile file, int[] counts, bool weigh, Action<ArticleRecord, Action<int, byte>> keys)
-    {
-        var starts = new long[counts.Length + 1];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            starts[i + 1] = starts[i] + counts[i];
+            starts[key + 1] += starts[key];
         }
 
-        var next = starts.AsSpan(0, counts.Length).ToArray();
+        var next = starts.AsSpan(0, keys).ToArray();
         var articles = new int[starts[^1]];
-        var impacts = new byte[weigh ? articles.Length : 0];
-        for (var a = 0; a < file.Count; a++)
+        var impacts = new byte[TKeys.HasImpacts ? articles.Length : 0];
+        for (var article = 0; article < file.Count; article++)
         {
-            if (file.Has(a))
+            if (file.Has(article))
             {
-                var article = a;
-                keys(file[a], (key, impact) =>
+                var record = file[article];
+                for (var i = keysOf.Count(record) - 1; i >= 0; i--)
                 {
-                    var at = next[key]++;
-                    articles[at] = article;
-                    if (weigh)
+                    if (keysOf.Key(record, i) is >= 0 and var key)
                     {
-                        impacts[at] = impact;
+                        var at = next[key]++;
+                        articles[at] = article;
+                        if (TKeys.HasImpacts)
+                        {
+                            impacts[at] = keysOf.Impact(record, i);
+                        }
                     }
-                });
+                }
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed unsafe class PostingsFile : IDisposable
     {
         file = new Mapped(path, Mark, Version);
         Count = file.Read<int>(CountAt);
-        var postings = file.Read<long>(PostingsAt);
+        var postings = Length = file.Read<long>(PostingsAt);
         file.Require(Mapped.HeaderSize + (8L * (Count + 1)) + (4 * postings) + (file.Read<int>(WeighedAt) != 0 ? postings : 0), path);
         starts = (long*)(file.Start + Mapped.HeaderSize);
         articles = (int*)(starts + Count + 1);
@@ -37,6 +37,18 @@ internal sealed unsafe class PostingsFile : IDisposable
 
     /// <summary>Weights of a term in its articles, 255 for 1.</summary>
     public ReadOnlySpan<byte> Impacts(int key) => new(impacts + starts[key], (int)(starts[key + 1] - starts[key]));
+
+    /// <summary>Articles in all lists together.</summary>
+    public long Length { get; }
+
+    /// <summary>All lists, one after the other.</summary>
+    public ReadOnlySpan<int> AllArticles => new(articles, (int)Length);
+
+    /// <summary>All impacts, where the file has them.</summary>
+    public ReadOnlySpan<byte> AllImpacts => new(impacts, (int)Length);
+
+    /// <summary>Where the list of a key begins among all; of <see cref="Count"/> where the last one ends.</summary>
+    public long Start(int key) => starts[key];
 
     public void Dispose() => file.Dispose();
 

@@ -1,8 +1,15 @@
 namespace Dossier.Similarity;
 
 /// <summary>What the score of a pair depends on beside the two records.</summary>
-internal sealed class ScoringContext(ArticleFile file, int terms, int articles)
+/// <param name="authors">The articles of every author.</param>
+/// <param name="citations">The articles that cite each article.</param>
+internal sealed class ScoringContext(ArticleFile file, int terms, int articles, Postings authors, Postings citations)
 {
+    public ScoringContext(ArticleFile file, int terms, int articles)
+        : this(file, terms, articles, Postings.OfAuthors(file), Postings.OfCitations(file))
+    {
+    }
+
     public ArticleFile File { get; } = file;
 
     public int Terms { get; } = terms;
@@ -10,9 +17,9 @@ internal sealed class ScoringContext(ArticleFile file, int terms, int articles)
     /// <summary>How many rarity is measured against.</summary>
     public int Articles { get; } = articles;
 
-    public Postings Authors { get; } = Postings.OfAuthors(file);
+    public Postings Authors { get; } = authors;
 
-    public Postings Citations { get; } = Postings.OfCitations(file);
+    public Postings Citations { get; } = citations;
 
     /// <summary>Score below which a pair is not related.</summary>
     public float Floor { get; set; }

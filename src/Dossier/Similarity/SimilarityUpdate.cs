@@ -42,14 +42,12 @@ public static class SimilarityUpdate
         stages.Next(SimilarityStage.WriteVectors);
 
         using var file = new ArticleFile(Path.Combine(newFolder, ArticleFile.FileName));
-        var context = new ScoringContext(file, vocabulary.Count, articles).Prepare();
+        var (context, terms) = ArticleSpace.Update(oldFolder, old, file, vocabulary.Count, [.. changed.Select(c => c.Ordinal).Concat(removed).Distinct()]);
         context.Floor = oldLists.Floor;
-
-        // The inverted lists need nothing of what follows, and nothing that follows needs them.
-        var space = Task.Run(() => ArticleSpace.Write(newFolder, context), CancellationToken.None);
+        var space = Task.Run(() => ArticleSpace.Write(newFolder, context, terms), CancellationToken.None);
         try
         {
-            return Run(oldFolder, newFolder, changed, removed, oldLists, context, vocabulary, stages, parallel, progress);
+            return Run(oldFolder, newFolder, changed, removed, oldLists, context, terms, vocabulary, stages, parallel, progress);
         }
         finally
         {
@@ -58,11 +56,11 @@ public static class SimilarityUpdate
     }
 
     private static SimilarityReport Run(string oldFolder, string newFolder, IReadOnlyCollection<SimilarityInput> changed, IReadOnlyCollection<int> removed,
-        RelatedLists oldLists, ScoringContext context, Vocabulary vocabulary, StageClock stages, ParallelOptions parallel, IProgress<SimilarityProgress>? progress)
+        RelatedLists oldLists, ScoringContext context, Postings terms, Vocabulary vocabulary, StageClock stages, ParallelOptions parallel, IProgress<SimilarityProgress>? progress)
     {
         var (file, articles) = (context.File, context.File.Count);
         var (lists, touched) = TakeOver(oldFolder, oldLists, articles, changed, removed);
-        FindNeighbors(context, lists, touched, changed, parallel);
+        FindNeighbors(context, terms, lists, touched, changed, parallel);
         progress?.Report(new SimilarityProgress(SimilarityStage.FindNeighbors, touched.Count, touched.Count));
         stages.Next(SimilarityStage.FindNeighbors);
         lists.Write(Path.Combine(newFolder, NeighborLists.FileName));
@@ -181,10 +179,9 @@ public static class SimilarityUpdate
     }
 
     /// <summary>Searches the touched articles' neighbors, and offers each changed article to every list in which it scores high enough.</summary>
-    private static void FindNeighbors(ScoringContext context, NeighborLists lists, HashSet<int> touched,
+    private static void FindNeighbors(ScoringContext context, Postings terms, NeighborLists lists, HashSet<int> touched,
         IReadOnlyCollection<SimilarityInput> changed, ParallelOptions parallel)
     {
-        var postings = Postings.OfTerms(context.File, context.Terms, NeighborSearch.TermsIndexed, NeighborSearch.ArticlesATerm);
         var isChanged = changed.Select(a => a.Ordinal).ToHashSet();
         var queries = touched.Where(context.File.Has).Order().ToArray();
         var found = new TopNeighbors[queries.Length];
@@ -192,7 +189,7 @@ public static class SimilarityUpdate
         var idle = new ConcurrentBag<NeighborSearch>();
         Parallel.For(0, queries.Length, parallel, i =>
         {
-            var search = idle.TryTake(out var taken) ? taken : new NeighborSearch(context, postings, latent: null);
+            var search = idle.TryTake(out var taken) ? taken : new NeighborSearch(context, terms, latent: null);
             var (article, own) = (queries[i], offers[i] = []);
             search.Scored = !isChanged.Contains(article) ? null : (other, score) =>
             {
@@ -238,8 +235,29 @@ public static class SimilarityUpdate
     {
         using var writer = new RelatedListsWriter(Path.Combine(newFolder, RelatedLists.FileName), lists.Counts.Length, context.Floor);
         writer.TakeOver(old, article => !touched.Contains(article));
-        int[] ranked = [.. touched.Concat(Enumerable.Range(old.Count, lists.Counts.Length - old.Count)).Distinct().Order()];
+        int[] ranked = [.. touched.Concat(Enumerable.Range(old.Count, lists.Counts.Length - old.Count)).Distinct().OrderBy(NearbyPlace).ThenBy(article => article)];
         SimilarityBuild.WriteLists(writer, lists, ranked, context, parallel);
         writer.Finish();
+
+        // The lists before stand in an order by subject: what one article's ranking reads is then still in the caches for the next.
+        long NearbyPlace(int article)
+        {
+            if (Place(article) is > 0 and var own)
+            {
+                return own;
+            }
+
+            foreach (var neighbor in lists.Of(article))
+            {
+                if (Place(neighbor) is > 0 and var place)
+                {
+                    return place;
+                }
+            }
+
+            return 0;
+        }
+
+        long Place(int article) => article < old.Count ? old.PlaceOf(article) : 0;
     }
 }

@@ -15,8 +15,12 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists, i
     // What corrects, answers or repeats the article itself is wanted before what is near to it.
     private const float OfSameWork = 0.5f;
 
+    // Records lie all over memory larger than any cache: each is asked for while others are scored.
+    private const int Ahead = 4;
+
     private readonly Scorer scorer = new(context);
     private readonly Dictionary<int, float> spread = [];
+    private readonly List<int> others = [];
     private readonly List<(float Score, int Ordinal)> ranked = [];
     private ArticleRecord query;
 
@@ -57,9 +61,12 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists, i
         if (spread.Count > 0)
         {
             scorer.Begin(article);
-            foreach (var (other, more) in spread)
+            others.Clear();
+            others.AddRange(spread.Keys);
+            for (var i = 0; i < others.Count; i++)
             {
-                Offer(other, scorer.Score(other), more);
+                context.File.Prefetch(others[Math.Min(i + Ahead, others.Count - 1)]);
+                Offer(others[i], scorer.Score(others[i]), spread[others[i]]);
             }
         }
 
