@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dossier.Bench;
 using Dossier.Bench.Cluster;
 using Dossier.Bench.Peers;
@@ -17,7 +18,7 @@ if (args.Length < 2)
                bench/run related DIR SCHEME JUDGEMENTS.tsv...
                bench/run neighbors FOLDER [--real 119797] [--workers 2] (FOLDER: related of an analysis)
                bench/run keywords DIR [--background DATA] [--ablate] [--train] (DIR: NAME.articles.jsonl.gz with NAME.gold.tsv)
-               bench/run cluster DIR [--readers 50] [--steady MINUTES] [--workers N | --faults] (DIR: an analyzed data folder; it is copied)
+               bench/run cluster DIR [--readers 50] [--steady MINUTES] [--workers N | --shares CORES | --faults] (DIR: an analyzed data folder; it is copied)
                bench/run dictionary NEW.zdict CORPUS.jsonl[.gz]... (writes a dictionary to pack records with, learned from every second one)
                bench/run like DIR (overwrites the likes in DIR)
         """);
@@ -98,7 +99,8 @@ try
 
     if (args[1] == "cluster")
     {
-        await new ClusterRun(args[0], args[2], data, int.Parse(Option("--readers") ?? "50"), double.Parse(Option("--steady") ?? "0"), int.Parse(Option("--workers") ?? "0"), CancellationToken.None).RunAsync(args.Contains("--faults"));
+        await new ClusterRun(args[0], args[2], data, int.Parse(Option("--readers") ?? "50"), double.Parse(Option("--steady") ?? "0"), int.Parse(Option("--workers") ?? "0"), double.Parse(Option("--shares") ?? "0", CultureInfo.InvariantCulture),
+            CancellationToken.None).RunAsync(args.Contains("--faults"));
         return 0;
     }
 

@@ -12,7 +12,7 @@ namespace Dossier.Bench.Cluster;
 /// A site on a PostgreSQL server with a replica, served by two web processes behind nginx: what two processes serve more than one, and what readers notice when
 /// a process or the server is killed while they read and like. Takes a data folder with an analysis; it is copied, not changed.
 /// </summary>
-internal sealed partial class ClusterRun(string program, string data, string folder, int readers, double steadyMinutes, int workers, CancellationToken cancellation)
+internal sealed partial class ClusterRun(string program, string data, string folder, int readers, double steadyMinutes, int workers, double share, CancellationToken cancellation)
 {
     private const string Password = "lantern over quiet harbour";
     private const int PagesASecond = 100, LikesASecond = 20;
@@ -32,6 +32,12 @@ internal sealed partial class ClusterRun(string program, string data, string fol
         if (faults)
         {
             await RunFaultsAsync();
+            return;
+        }
+
+        if (share > 0)
+        {
+            await RunSharesAsync();
             return;
         }
 

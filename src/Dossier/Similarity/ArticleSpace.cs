@@ -10,7 +10,7 @@ internal sealed class ArticleSpace : IDisposable
     private const string AuthorsName = "author-lists.bin";
     private const string CitationsName = "citation-lists.bin";
 
-    // Wider than what finds the 20 nearest: recommendations go hundreds deep.
+    // Wider than what finds the 20 nearest: recommendations go hundreds deep. An update goes on from lists cut so; with other limits the format of the files changes.
     private const int TermsIndexed = 32;
     private const int ArticlesATerm = 4000;
 
