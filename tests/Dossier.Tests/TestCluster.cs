@@ -21,9 +21,9 @@ internal sealed class TestCluster : IDisposable
 
     private readonly TestPostgres[] servers = [MakeServer(), MakeServer(), MakeServer()];
 
-    private readonly Lazy<bool> pattern;
+    private readonly Lazy<string> pattern;
 
-    private TestCluster() => pattern = new Lazy<bool>(MakePattern);
+    private TestCluster() => pattern = new Lazy<string>(MakePattern);
 
     public static TestCluster Shared => One.Value;
 
@@ -31,10 +31,9 @@ internal sealed class TestCluster : IDisposable
     /// <returns>How its coordinator is reached.</returns>
     public string Make(string database)
     {
-        _ = pattern.Value;
         foreach (var server in servers)
         {
-            server.Execute($"CREATE DATABASE {database} TEMPLATE {Pattern}");
+            server.Execute($"CREATE DATABASE {database} TEMPLATE {pattern.Value}");
         }
 
         servers[0].Execute($"ALTER DATABASE {database} SET citus.shard_count = {Parts}");
@@ -42,7 +41,7 @@ internal sealed class TestCluster : IDisposable
     }
 
     // To make and spread all tables takes seconds, and each test has a database of its own.
-    private bool MakePattern()
+    private string MakePattern()
     {
         foreach (var server in servers)
         {
@@ -72,7 +71,7 @@ internal sealed class TestCluster : IDisposable
             server.Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Pattern}'");
         }
 
-        return true;
+        return Pattern;
     }
 
     public void Drop(string database)

@@ -22,7 +22,7 @@ internal sealed partial class ClusterRun
             // Compiled for speed before there is little time to do it in.
             Console.WriteLine($"two web processes, both cores for all        {await RateAsync(addresses, pages)}");
             shares.AddRange(web.Select(process => new CpuShare(process, share)));
-            for (var round = 1; round <= 3; round++)
+            for (var round = 1; round <= 2; round++)
             {
                 Console.WriteLine($"one web process,   {share} of a core        {await RateAsync([addresses[0]], pages)}");
                 Console.WriteLine($"two web processes, {share} of a core each   {await RateAsync(addresses, pages)}");

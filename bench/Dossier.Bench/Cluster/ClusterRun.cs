@@ -17,7 +17,6 @@ internal sealed partial class ClusterRun(string program, string data, string fol
     private const string Password = "lantern over quiet harbour";
     private const int PagesASecond = 100, LikesASecond = 20;
 
-    // Until what is often run was compiled for speed.
     private static readonly TimeSpan Scene = TimeSpan.FromSeconds(20), Before = TimeSpan.FromSeconds(5);
     private readonly Random random = new(20261127);
     private readonly List<(ReaderId Reader, PublicId Article)> answered = [];

@@ -25,7 +25,6 @@ internal sealed class Postings
     /// <param name="perTerm">Articles kept for each term.</param>
     public static Postings OfTerms(ArticleFile file, int terms, int perArticle, int perTerm)
     {
-        // A cut list is chosen by counting impacts: first how many articles each term has by impact, then what passes.
         var all = Invert(file, terms, new StrongestTerms(perArticle));
         all.Cut(perTerm);
         return all;
@@ -87,7 +86,7 @@ internal sealed class Postings
         return new Postings(starts, articles, impacts);
     }
 
-    /// <summary>Keeps the weightiest articles of each list, weightiest first, of equal ones the first, and closes the gaps.</summary>
+    /// <summary>Keeps the weightiest articles of each list, weightiest first, of equal ones the first, and closes the gaps. Impacts have few values, so that counting sorts them.</summary>
     private void Cut(int most)
     {
         Span<int> places = stackalloc int[256];

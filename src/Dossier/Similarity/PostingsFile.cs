@@ -23,11 +23,11 @@ internal sealed unsafe class PostingsFile : IDisposable
     {
         file = new Mapped(path, Mark, Version);
         Count = file.Read<int>(CountAt);
-        var postings = Length = file.Read<long>(PostingsAt);
-        file.Require(Mapped.HeaderSize + (8L * (Count + 1)) + (4 * postings) + (file.Read<int>(WeighedAt) != 0 ? postings : 0), path);
+        Length = file.Read<long>(PostingsAt);
+        file.Require(Mapped.HeaderSize + (8L * (Count + 1)) + (4 * Length) + (file.Read<int>(WeighedAt) != 0 ? Length : 0), path);
         starts = (long*)(file.Start + Mapped.HeaderSize);
         articles = (int*)(starts + Count + 1);
-        impacts = (byte*)(articles + postings);
+        impacts = (byte*)(articles + Length);
     }
 
     /// <summary>Number of keys.</summary>

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Dossier.Similarity;
 
-/// <summary>Brings the inverted lists of a generation up to date with a few articles: the same lists as inverting all records anew, without reading these.</summary>
+/// <summary>Brings the inverted lists of a generation up to date with a few articles: the same lists as inverting all records anew. These are read only where a list
+/// that was cut loses an article and another moves up.</summary>
 internal static class PostingsUpdate
 {
     /// <summary>The strongest terms of the articles, by the lists that the generation before wrote with these limits.</summary>
@@ -79,7 +80,7 @@ internal static class PostingsUpdate
         return lost;
     }
 
-    /// <summary>Articles that were cut off, to fill the gaps: the only thing for which all records are read.</summary>
+    /// <summary>Articles that were cut off, to fill the gaps; looked for in all records.</summary>
     private static IEnumerable<Posting> Successors<TKeys>(ArticleFile now, TKeys keysOf, Dictionary<int, Gap> lost, HashSet<int> changed)
         where TKeys : struct, IPostingKeys
     {
