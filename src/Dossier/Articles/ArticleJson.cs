@@ -41,8 +41,7 @@ public sealed partial class ArticleJson : JsonSerializerContext
     }
 
     /// <exception cref="JsonException">The bytes are not an article.</exception>
-    public static Article Read(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, Stored.Article) ?? throw new JsonException("An article cannot be null.");
+    public static Article Read(ReadOnlySpan<byte> json) => ArticleReader.Read(json);
 }
 
 /// <summary>Writes an identifier as its text form.</summary>
