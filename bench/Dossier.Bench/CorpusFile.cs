@@ -27,6 +27,40 @@ internal static class CorpusFile
         return count;
     }
 
+    /// <summary>Copies records that are spread evenly over the file.</summary>
+    /// <param name="most">How many; all where there are no more.</param>
+    /// <returns>How many there were, and their bytes.</returns>
+    public static async Task<(int Count, long Bytes)> CopySpreadAsync(string corpus, string to, int most)
+    {
+        var all = await CountAsync(corpus);
+        using var reader = Open(corpus);
+        await using var writer = new StreamWriter(to, append: false, new UTF8Encoding(false));
+        var (count, bytes) = (0, 0L);
+        for (var place = 0L; await reader.ReadLineAsync() is { } line; place++)
+        {
+            if (all <= most || (place + 1) * most / all > place * most / all)
+            {
+                await writer.WriteAsync(line + "\n");
+                count++;
+                bytes += Encoding.UTF8.GetByteCount(line) + 1;
+            }
+        }
+
+        return (count, bytes);
+    }
+
+    private static async Task<long> CountAsync(string corpus)
+    {
+        using var reader = Open(corpus);
+        var count = 0L;
+        while (await reader.ReadLineAsync() is not null)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>Cuts the last records off, so that they can be added later.</summary>
     /// <param name="limit">Records after this one are left out.</param>
     /// <returns>The last of them, and how many there are in all.</returns>
