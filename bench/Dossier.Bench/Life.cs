@@ -8,6 +8,7 @@ namespace Dossier.Bench;
 internal sealed class Life(DossierProgram dossier, string source, string corpus, int added, int perSecond, int most)
 {
     private const string Address = "http://localhost:5089";
+    private string[]? analyzed;
 
     public async Task RunAsync()
     {
@@ -29,7 +30,8 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
     /// <summary>The second half alone, on a data folder that is analyzed already: what is served, and what readers notice while a file of new records comes.</summary>
     /// <param name="load">Whether pages, searches, completions and sitemaps are measured as well.</param>
     /// <param name="whole">Whether everything is analyzed anew in the end.</param>
-    public async Task ServeAnalyzedAsync(bool load, bool whole)
+    /// <param name="megabytes">A bound of the memory of the site, with all that the system keeps of its files, in which pages and the rest are measured and nothing is added; 0 for none.</param>
+    public async Task ServeAnalyzedAsync(bool load, bool whole, int megabytes)
     {
         string? newest = null;
         using (var reader = CorpusFile.Open(corpus))
@@ -40,9 +42,8 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
             }
         }
 
-        var exported = await dossier.RunAsync("export", "related", "--top", "1");
-        var first = exported.Output[..exported.Output.IndexOf('\t', StringComparison.Ordinal)];
-        await ServeAsync(first[(first.IndexOf(':', StringComparison.Ordinal) + 1)..], corpus, IdOf(newest!), load, whole);
+        var first = (await ReadKeysAsync())[0];
+        await ServeAsync(first[(first.IndexOf(':', StringComparison.Ordinal) + 1)..], corpus, IdOf(newest!), load, whole, megabytes);
     }
 
     internal static void Print(string what, long articles, Measured m)
@@ -61,10 +62,12 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
         return json.RootElement.GetProperty("id").GetString()!;
     }
 
-    private async Task ServeAsync(string first, string last, string newest, bool load, bool whole)
+    private async Task ServeAsync(string first, string last, string newest, bool load, bool whole, int megabytes = 0)
     {
+        await ReadKeysAsync();
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
         using var serve = dossier.Start("serve", "--urls", Address);
+        using var bound = megabytes > 0 ? ControlGroup.OfMemory(serve, megabytes) : null;
         try
         {
             using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -89,6 +92,12 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
                 await WrkAsync("completions, 8 conns", articles.Typed, connections: 8);
                 Console.WriteLine($"memory of serve: {ProcessMemory.Of(serve.Id)}");
                 await SitemapReading.RunAsync(http, Address, serve.Id);
+            }
+
+            if (bound is not null)
+            {
+                Console.WriteLine($"bound of memory: {megabytes:N0} MB, held at most {bound.PeakMegabytes():N0} MB");
+                return;
             }
 
             await new ServedLife(dossier, Address, source, articles.Pages, perSecond).RunAsync(http, last, added, newest, whole);
@@ -135,12 +144,16 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
         throw new InvalidOperationException("serve did not answer within 30 s.");
     }
 
+    /// <summary>Keys of the records of articles that have related ones.</summary>
+    /// <remarks>Read once: what another process reads while a site is served is not held by the site.</remarks>
+    private async Task<string[]> ReadKeysAsync() =>
+        analyzed ??= [.. (await dossier.RunAsync("export", "related", "--top", "1")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[0])];
+
     /// <summary>Canonical addresses of random articles, searches made of words of their titles, and what is typed on the way to their titles and authors.</summary>
     private async Task<(string[] Pages, string[] Searches, string[] Typed)> ReadAddressesAsync(HttpMessageInvoker http)
     {
         var random = new Random(20261123);
-        var exported = await dossier.RunAsync("export", "related", "--top", "1");
-        var keys = exported.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[0]).ToArray();
+        var keys = (await ReadKeysAsync()).ToArray();
         random.Shuffle(keys);
         var pages = new List<string>();
         var searches = new List<string>();

@@ -7,9 +7,9 @@ if (args.Length < 2)
 {
     Console.Error.WriteLine("""
         usage: bench/run CORPUS.jsonl[.gz] [--source arxiv] [--keep DIR] [--added 5000] [--rate 200] [--records ALL]
-               bench/run served CORPUS.jsonl --keep DIR [--added 5000] [--rate 200] [--beside] [--whole] (DIR: an analyzed data folder; the records of CORPUS are added to it)
+               bench/run served CORPUS.jsonl --keep DIR [--added 5000] [--rate 200] [--beside] [--whole] [--memory MEGABYTES] (DIR: an analyzed data folder; the records of CORPUS are added to it)
                bench/run growth CORPUS.jsonl[.gz] [--sizes 120000,400000,1500000] [--source arxiv]
-               bench/run peers CORPUS.jsonl[.gz] [--articles N] [--only text|pages] [--source arxiv] [--keep DIR]
+               bench/run peers CORPUS.jsonl[.gz] [--articles N] [--only text|pages] [--no-databases] [--source arxiv] [--keep DIR]
                bench/run encyclopedia [--keep DIR]
                bench/run sources RECORDED [--only SOURCE] [--records 200000]
                bench/run fuzz RECORDED [--only SOURCE] [--minutes 10] [--seed 1]
@@ -94,7 +94,7 @@ try
     if (args[1] == "peers")
     {
         var articles = Option("--articles") is { } number ? int.Parse(number) : (int?)null;
-        return await new PeerRun(Path.GetDirectoryName(args[0])!, args[0], data, source, args[2], articles).RunAsync(Option("--only"));
+        return await new PeerRun(Path.GetDirectoryName(args[0])!, args[0], data, source, args[2], articles, databases: !args.Contains("--no-databases")).RunAsync(Option("--only"));
     }
 
     if (args[1] == "cluster")
@@ -113,7 +113,8 @@ try
 
     if (args[1] == "served")
     {
-        await new Life(dossier, source, args[2], int.Parse(Option("--added") ?? "5000"), int.Parse(Option("--rate") ?? "200"), int.MaxValue).ServeAnalyzedAsync(load: !args.Contains("--beside"), args.Contains("--whole"));
+        await new Life(dossier, source, args[2], int.Parse(Option("--added") ?? "5000"), int.Parse(Option("--rate") ?? "200"), int.MaxValue)
+            .ServeAnalyzedAsync(load: !args.Contains("--beside"), args.Contains("--whole"), int.Parse(Option("--memory") ?? "0"));
         return 0;
     }
 

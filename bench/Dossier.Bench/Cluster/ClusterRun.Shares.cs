@@ -16,12 +16,12 @@ internal sealed partial class ClusterRun
         await ProgramOf(moving).RunAsync("migrate", "--to", "postgres");
         var pages = await ReadPagesAsync(moving);
         await ServeAsync(moving, Copy("node2"));
-        var shares = new List<CpuShare>();
+        var shares = new List<ControlGroup>();
         try
         {
             // Compiled for speed before there is little time to do it in.
             Console.WriteLine($"two web processes, both cores for all        {await RateAsync(addresses, pages)}");
-            shares.AddRange(web.Select(process => new CpuShare(process, share)));
+            shares.AddRange(web.Select(process => ControlGroup.OfCores(process, share)));
             for (var round = 1; round <= 2; round++)
             {
                 Console.WriteLine($"one web process,   {share} of a core        {await RateAsync([addresses[0]], pages)}");

@@ -5,7 +5,8 @@ namespace Dossier.Bench.Peers;
 /// <summary>Dossier and others at the same work, one after the other on the same machine: an index, searches, related articles, pages.</summary>
 /// <param name="root">Folder of the project.</param>
 /// <param name="limit">Only so many records of the corpus, its first; null for all.</param>
-internal sealed class PeerRun(string root, string program, string data, string source, string corpus, int? limit)
+/// <param name="databases">Whether databases take part beside Lucene, which take hours for a large corpus.</param>
+internal sealed class PeerRun(string root, string program, string data, string source, string corpus, int? limit, bool databases)
 {
     private readonly PeerInput input = new(Path.Combine(data, "peers"));
     private readonly PeerTable table = new(Console.Out);
@@ -63,7 +64,7 @@ internal sealed class PeerRun(string root, string program, string data, string s
         var articles = await input.WriteAsync(data, cancellation);
         var lucene = new LucenePeer(Path.Combine(root, "bench", "Dossier.Bench", "Peers", "Lucene"), input);
         await lucene.CompileAsync(cancellation);
-        await using var postgres = new PostgresPeer();
+        await using var postgres = databases ? new PostgresPeer() : null;
         await IndexAsync(articles, lucene, postgres, cancellation);
         await SearchAsync(lucene, postgres, cancellation);
         var related = Related(analyzed, articles);
@@ -74,12 +75,17 @@ internal sealed class PeerRun(string root, string program, string data, string s
             beside: $"{related.Lists.Rate / similar.Rate:N1} × its rate; {related.Whole.Rate / similar.Rate:N1} × with vectors");
     }
 
-    private async Task IndexAsync(int articles, LucenePeer lucene, PostgresPeer postgres, CancellationToken cancellation)
+    private async Task IndexAsync(int articles, LucenePeer lucene, PostgresPeer? postgres, CancellationToken cancellation)
     {
         var (ours, sqlite) = (input.In("dossier"), input.In("sqlite.db"));
         var own = await PeerWorker.StartAsync(cancellation, ["dossier-index", ours, .. input.Parts]);
         table.Add("search index, 2 threads", "articles", own, Size(ours));
         Beside("Lucene 8 (Java), 2 threads", await lucene.IndexAsync(cancellation), Size(lucene.Index));
+        if (postgres is null)
+        {
+            return;
+        }
+
         Beside("SQLite FTS5, 1 thread", await PeerWorker.StartAsync(cancellation, ["sqlite-index", sqlite, .. input.Parts]), new FileInfo(sqlite).Length);
         await postgres.StartAsync(cancellation);
         Beside("PostgreSQL, 2 loaders, GIN", await postgres.IndexAsync(articles, input.Parts, cancellation), postgres.Size);
@@ -88,7 +94,7 @@ internal sealed class PeerRun(string root, string program, string data, string s
             table.Add(what, "articles", figures, bytes, $"{own.Wall / figures.Wall:N2} × its time, {own.Cpu / figures.Cpu:N2} × its CPU");
     }
 
-    private async Task SearchAsync(LucenePeer lucene, PostgresPeer postgres, CancellationToken cancellation)
+    private async Task SearchAsync(LucenePeer lucene, PostgresPeer? postgres, CancellationToken cancellation)
     {
         string[] asked = [data, input.WarmUp, input.Asked];
         var own = await PeerWorker.StartAsync(cancellation, ["dossier-search", .. asked]);
@@ -96,6 +102,11 @@ internal sealed class PeerRun(string root, string program, string data, string s
         table.Add("search, top 10, by words alone (BM25)", "queries", await PeerWorker.StartAsync(cancellation, ["dossier-search-words", .. asked]));
         Beside("Lucene 8 (Java), any word", await lucene.SearchAsync(allWords: false, cancellation));
         Beside("Lucene 8 (Java), all words", await lucene.SearchAsync(allWords: true, cancellation));
+        if (postgres is null)
+        {
+            return;
+        }
+
         Beside("SQLite FTS5, all words", await PeerWorker.StartAsync(cancellation, "sqlite-search", input.In("sqlite.db"), input.WarmUp, input.Asked));
         Beside("PostgreSQL, all words, ts_rank", await postgres.SearchAsync(input, cancellation));
 
