@@ -6,7 +6,7 @@ namespace Dossier.Tests;
 public sealed partial class ArrowsTests
 {
     // The order of the pipeline: a folder may use those before it.
-    private static readonly string[] Pipeline = ["Articles", "Languages", "Harvest", "Ingest", "Keywords", "Search", "Similarity", "Analysis", "Mentions", "Readers"];
+    private static readonly string[] Pipeline = ["Memory", "Articles", "Languages", "Harvest", "Ingest", "Keywords", "Search", "Similarity", "Analysis", "Mentions", "Readers"];
 
     [Fact]
     public void AFolderOfThePipelineUsesOnlyWhatStandsBeforeIt()
@@ -49,6 +49,6 @@ public sealed partial class ArrowsTests
             || File.ReadAllText(p).Contains("HttpClient", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"\bDossier\.(Articles|Languages|Harvest|Ingest|Keywords|Search|Similarity|Analysis|Mentions|Readers)\b")]
+    [GeneratedRegex(@"\bDossier\.(Memory|Articles|Languages|Harvest|Ingest|Keywords|Search|Similarity|Analysis|Mentions|Readers)\b")]
     private static partial Regex Uses();
 }

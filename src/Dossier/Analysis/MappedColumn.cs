@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using Dossier.Ingest;
+using Dossier.Memory;
 
 namespace Dossier.Analysis;
 

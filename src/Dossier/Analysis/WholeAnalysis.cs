@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Dossier.Memory;
 using Dossier.Similarity;
 
 namespace Dossier.Analysis;
@@ -29,6 +30,7 @@ internal sealed class WholeAnalysis(IArticleStages stages, string folder, Simila
         var counted = await stages.CountAsync(done => progress?.Report(new(Phrases, done, null)), cancellation);
         var count = counted.Ids.Count;
         counted.Statistics.Save(Path.Combine(folder, AnalysisFiles.Phrases));
+        CollectedHeap.GiveBack();
         var phrasesCounted = Stopwatch.GetTimestamp();
 
         // The similarity stage takes the articles in while they are extracted, and goes on alone when the last has come.
@@ -46,6 +48,7 @@ internal sealed class WholeAnalysis(IArticleStages stages, string folder, Simila
 
             // What is left is written while neighbors are found.
             inputs.CompleteAdding();
+            CollectedHeap.GiveBack();
             writer.Finish();
             holes = writer.Holes.Count;
             Ordinals.Write(folder, counted.Ids, writer.Holes);

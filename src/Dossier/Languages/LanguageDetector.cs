@@ -115,7 +115,7 @@ public static class LanguageDetector
                 continue;
             }
 
-            var (length, start, rare) = (0, i, 0UL);
+            var (length, start, rare, isAscii) = (0, i, 0UL, true);
             for (; i < text.Length; i++)
             {
                 c = text[i];
@@ -130,13 +130,18 @@ public static class LanguageDetector
                 }
                 else if (char.IsLetter(c))
                 {
+                    isAscii = false;
                     c = char.ToLowerInvariant(c);
                     if (thoroughly && Letters.TryGetValue(c, out var mask))
                     {
                         rare |= mask;
                     }
                 }
-                else if (!IsMark(c))
+                else if (IsMark(c))
+                {
+                    isAscii = false;
+                }
+                else
                 {
                     break;
                 }
@@ -152,7 +157,15 @@ public static class LanguageDetector
             words++;
             if (!thoroughly)
             {
-                scripts.Add(text[start..i]);
+                if (isAscii)
+                {
+                    scripts.AddLatin(length);
+                }
+                else
+                {
+                    scripts.Add(text[start..i]);
+                }
+
                 if (length <= LongestWord && WordLookup.TryGetValue(word[..length], out var mask))
                 {
                     Add(scores, mask, length == 1 || (length < 4 && char.IsUpper(text[start + 1])) ? SingleLetterWeight : 1);

@@ -25,6 +25,9 @@ internal struct ScriptCounts
     private int other;
     private string? otherLanguage;
 
+    /// <summary>Adds so many letters of ASCII.</summary>
+    public void AddLatin(int letters) => latin += letters;
+
     public void Add(ReadOnlySpan<char> word)
     {
         foreach (var c in word)

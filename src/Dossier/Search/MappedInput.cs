@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Dossier.Ingest;
+using Dossier.Memory;
 using Lucene.Net.Store;
 
 namespace Dossier.Search;

@@ -183,6 +183,7 @@ public sealed class SearchIndexWriter : IDisposable
         // A failure of the last block was told to whoever waited for it, or belongs to what is dropped.
         ((IAsyncResult)writing).AsyncWaitHandle.WaitOne();
         writer.Rollback();
+        block.Dispose();
         directory.Dispose();
         stemmer.Dispose();
     }
@@ -209,7 +210,15 @@ public sealed class SearchIndexWriter : IDisposable
 
         var full = block;
         block = new IndexBlock(stemmer);
-        writing = Task.Factory.StartNew(() => writer.AddIndexes(new BlockReader(full)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        writing = Task.Factory.StartNew(() => Write(full), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+        void Write(IndexBlock written)
+        {
+            using (written)
+            {
+                writer.AddIndexes(new BlockReader(written));
+            }
+        }
     }
 
     /// <summary>Counts the values of a file, where it is there.</summary>

@@ -33,7 +33,7 @@ internal static class LatentSample
         var (number, next) = (0, 0.0);
         for (var b = 0; b < spool.Batches; b++)
         {
-            var batch = spool.Read(b);
+            using var batch = spool.Read(b);
             article.Begin();
             for (var i = 0; i < batch.Count; i++, number++)
             {

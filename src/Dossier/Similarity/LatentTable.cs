@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics.X86;
+using Dossier.Memory;
 
 namespace Dossier.Similarity;
 

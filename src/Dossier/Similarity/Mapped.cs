@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Dossier.Ingest;
+using Dossier.Memory;
 using Microsoft.Win32.SafeHandles;
 
 namespace Dossier.Similarity;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Dossier.Memory;
 using Dossier.Similarity.Sentences;
 
 namespace Dossier.Similarity;
@@ -50,6 +51,7 @@ public static class SimilarityBuild
             stages.Next(SimilarityStage.WriteVectors);
         }
 
+        CollectedHeap.GiveBack();
         using var file = new ArticleFile(Path.Combine(folder, ArticleFile.FileName));
         var context = new ScoringContext(file, vocabulary.Count, articles).Prepare();
         context.Floor = context.MeasureFloor(options.Seed);
@@ -75,17 +77,19 @@ public static class SimilarityBuild
         const int wave = 32;
         var dimensions = vectors?.Dimensions ?? vocabulary.Latent.Dimensions;
         var idle = new ConcurrentBag<ArticleEncoder>();
+        var encoded = new List<(int Ordinal, int Length)>[wave];
+        var bytes = new MemoryStream[wave];
         for (var first = 0; first < spool.Batches; first += wave)
         {
-            var encoded = new List<(int Ordinal, int Length)>[Math.Min(wave, spool.Batches - first)];
-            var bytes = new MemoryStream[encoded.Length];
-            Parallel.For(0, encoded.Length, parallel, i =>
+            var batches = Math.Min(wave, spool.Batches - first);
+            Parallel.For(0, batches, parallel, i =>
             {
                 var encoder = idle.TryTake(out var taken) ? taken : new ArticleEncoder(vocabulary, words, authors, dimensions);
-                var batch = spool.Read(first + i);
+                using var batch = spool.Read(first + i);
                 var article = new SpooledArticle();
                 var given = vectors?.Read(first + i);
-                (encoded[i], bytes[i]) = (new(batch.Count), new MemoryStream());
+                (encoded[i] ??= new(Spool.BatchSize)).Clear();
+                (bytes[i] ??= new MemoryStream()).SetLength(0);
                 for (var n = 0; n < batch.Count; n++)
                 {
                     article.Next(batch.Bytes);
@@ -97,7 +101,7 @@ public static class SimilarityBuild
 
                 idle.Add(encoder);
             });
-            for (var i = 0; i < encoded.Length; i++)
+            for (var i = 0; i < batches; i++)
             {
                 var (buffer, at) = (bytes[i].GetBuffer(), 0);
                 foreach (var (ordinal, length) in encoded[i])

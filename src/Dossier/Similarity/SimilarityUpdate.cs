@@ -113,7 +113,7 @@ public static class SimilarityUpdate
         var article = new SpooledArticle();
         for (var b = 0; b < spool.Batches; b++)
         {
-            var batch = spool.Read(b);
+            using var batch = spool.Read(b);
             article.Begin();
             for (var i = 0; i < batch.Count; i++)
             {

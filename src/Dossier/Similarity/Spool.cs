@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
@@ -82,14 +83,14 @@ internal sealed class Spool : IDisposable
         });
     }
 
-    /// <summary>Reads one batch; <see cref="SpooledArticle.Next"/> steps through it.</summary>
+    /// <summary>Reads one batch, to be disposed of; <see cref="SpooledArticle.Next"/> steps through it.</summary>
     public SpooledBatch Read(int batch)
     {
         var (offset, length, count, worker) = batches[batch];
-        var bytes = new byte[length];
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
         for (var read = 0; read < length;)
         {
-            var got = RandomAccess.Read(file, bytes.AsSpan(read), offset + read);
+            var got = RandomAccess.Read(file, bytes.AsSpan(read, length - read), offset + read);
             read += got > 0 ? got : throw new EndOfStreamException("The spool of articles is cut.");
         }
 
@@ -127,8 +128,12 @@ internal sealed class Spool : IDisposable
     private readonly record struct Batch(long Offset, int Length, int Count, int Worker);
 }
 
+/// <param name="Bytes">Borrowed until the batch is disposed of; what follows the articles says nothing.</param>
 /// <param name="Worker">Whose numbers the words are: index into <see cref="Spool.Tokenizers"/>.</param>
-internal readonly record struct SpooledBatch(byte[] Bytes, int Count, int Worker);
+internal readonly record struct SpooledBatch(byte[] Bytes, int Count, int Worker) : IDisposable
+{
+    public void Dispose() => ArrayPool<byte>.Shared.Return(Bytes);
+}
 
 /// <summary>One article of a batch, its arrays used again for the next.</summary>
 internal sealed class SpooledArticle

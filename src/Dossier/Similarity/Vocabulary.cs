@@ -44,7 +44,7 @@ internal sealed class Vocabulary
         for (var b = 0; b < spool.Batches; b++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var batch = spool.Read(b);
+            using var batch = spool.Read(b);
             var stem = vocabulary.stemOfWord[batch.Worker];
             article.Begin();
             for (var i = 0; i < batch.Count; i++)

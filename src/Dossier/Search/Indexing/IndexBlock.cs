@@ -8,7 +8,7 @@ namespace Dossier.Search.Indexing;
 /// Does what Lucene's IndexWriter does with documents, for exactly these fields and without token streams: a word of a text costs one look into a table.
 /// Lucene then reads the block like any index (<see cref="BlockReader"/>) and writes the segment.
 /// </remarks>
-internal sealed class IndexBlock
+internal sealed class IndexBlock : IDisposable
 {
     private readonly SlicePool pool = new();
     private readonly FoldedWords folded;
@@ -85,6 +85,9 @@ internal sealed class IndexBlock
     /// <summary>The terms of every field that has some.</summary>
     public IEnumerable<(string Field, TermTable Terms)> Terms =>
         WordFields.Names.Zip(wordTerms).Concat(exact.Select(pair => (pair.Key, pair.Value))).Where(named => named.Item2.Count > 0);
+
+    /// <summary>Gives up its terms, which must not be read any more.</summary>
+    public void Dispose() => pool.Dispose();
 
     private void Cut(string text)
     {

@@ -1,23 +1,28 @@
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using Dossier.Memory;
 
 namespace Dossier.Search.Indexing;
 
 /// <summary>Memory for very many lists of bytes that grow beside each other: each is a chain of slices, the later the longer.</summary>
-/// <remarks>A slice ends in four bytes that tell where the next begins (as in Lucene's ByteBlockPool). At most 2 GB.</remarks>
-internal sealed class SlicePool
+/// <remarks>
+/// A slice ends in four bytes that tell where the next begins (as in Lucene's ByteBlockPool). At most 2 GB, outside of the collected heap: hundreds of megabytes
+/// that are written in no order, and are given back at once.
+/// </remarks>
+internal sealed unsafe class SlicePool : IDisposable
 {
-    private const int ChunkBits = 20;
+    private const int ChunkBits = 26;
     private const int ChunkMask = (1 << ChunkBits) - 1;
     private const int LinkBytes = 4;
 
-    private readonly List<byte[]> chunks = [];
+    private readonly List<HugePages> chunks = [];
+    private readonly byte*[] starts = new byte*[1 << (31 - ChunkBits)];
     private int used = 1 << ChunkBits;
 
     /// <summary>Data bytes of the slices of a list, in their order; the last size repeats.</summary>
     private static ReadOnlySpan<byte> Sizes => [6, 12, 20, 36, 60, 124, 252];
 
-    /// <summary>Bytes taken from the memory of the process.</summary>
-    public long Bytes => (long)chunks.Count << ChunkBits;
+    /// <summary>Bytes of all slices.</summary>
+    public long Bytes => ((long)(chunks.Count - 1) << ChunkBits) + used;
 
     public static int SizeOf(int level) => Sizes[Math.Min(level, Sizes.Length - 1)];
 
@@ -39,7 +44,20 @@ internal sealed class SlicePool
         Write(ref list, (byte)number);
     }
 
+    /// <summary>A reader of the list, until the pool is disposed of.</summary>
     public Reader Read(in SliceList list) => new(this, list.Head, list.Tail);
+
+    public void Dispose()
+    {
+        foreach (var chunk in chunks)
+        {
+            chunk.Dispose();
+        }
+
+        chunks.Clear();
+        Array.Clear(starts);
+        used = 1 << ChunkBits;
+    }
 
     private void Write(ref SliceList list, byte value)
     {
@@ -47,21 +65,25 @@ internal sealed class SlicePool
         {
             var size = SizeOf(++list.Level);
             var next = Allocate(size);
-            BinaryPrimitives.WriteInt32LittleEndian(chunks[list.Tail >> ChunkBits].AsSpan(list.Tail & ChunkMask), next);
+            Unsafe.WriteUnaligned(Place(list.Tail), next);
             (list.Tail, list.Left) = (next, size);
         }
 
-        chunks[list.Tail >> ChunkBits][list.Tail & ChunkMask] = value;
+        *Place(list.Tail) = value;
         list.Tail++;
         list.Left--;
     }
+
+    private byte* Place(int address) => starts[address >> ChunkBits] + (address & ChunkMask);
 
     private int Allocate(int size)
     {
         size += LinkBytes;
         if (used + size > 1 << ChunkBits)
         {
-            chunks.Add(new byte[1 << ChunkBits]);
+            var chunk = new HugePages(1 << ChunkBits, isCleared: false);
+            starts[chunks.Count] = chunk.Start;
+            chunks.Add(chunk);
             used = 0;
         }
 
@@ -75,7 +97,6 @@ internal sealed class SlicePool
     {
         private readonly SlicePool pool;
         private readonly int tail;
-        private byte[] chunk;
         private int at;
         private int end;
         private int level;
@@ -83,7 +104,7 @@ internal sealed class SlicePool
         public Reader(SlicePool pool, int head, int tail)
         {
             (this.pool, this.tail) = (pool, tail);
-            (chunk, at, end, level) = (pool.chunks[head >> ChunkBits], head, head + SizeOf(0), 0);
+            (at, end, level) = (head, head + SizeOf(0), 0);
         }
 
         public readonly bool IsAtEnd => at == tail;
@@ -106,12 +127,11 @@ internal sealed class SlicePool
         {
             if (at == end)
             {
-                at = BinaryPrimitives.ReadInt32LittleEndian(chunk.AsSpan(at & ChunkMask));
-                chunk = pool.chunks[at >> ChunkBits];
+                at = Unsafe.ReadUnaligned<int>(pool.Place(at));
                 end = at + SizeOf(++level);
             }
 
-            return chunk[at++ & ChunkMask];
+            return *pool.Place(at++);
         }
     }
 }

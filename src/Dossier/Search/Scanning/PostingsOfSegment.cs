@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Dossier.Ingest;
+using Dossier.Memory;
 using Lucene.Net.Codecs;
 using Lucene.Net.Index;
 using Lucene.Net.Util;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Dossier.Ingest;
+using Dossier.Memory;
 
 namespace Dossier.Search.Values;
 

@@ -1,7 +1,7 @@
 using System.IO.MemoryMappedFiles;
 using Microsoft.Win32.SafeHandles;
 
-namespace Dossier.Ingest;
+namespace Dossier.Memory;
 
 /// <summary>A whole file in memory, as the operating system maps it, given back by <see cref="Dispose"/>. It may be renamed or removed meanwhile.</summary>
 internal sealed unsafe class MappedFile : IDisposable

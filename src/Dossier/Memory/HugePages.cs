@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Dossier.Similarity;
+namespace Dossier.Memory;
 
 /// <summary>Memory outside of the collected heap, in pages of two megabytes where the system has them (Linux).</summary>
 /// <remarks>What is read in no order misses the processor's table of pages at nearly every step when pages have four kilobytes.</remarks>
@@ -9,9 +9,10 @@ internal sealed unsafe partial class HugePages : IDisposable
     private const int PageSize = 2 << 20;
     private const int AdviceHugePage = 14;
 
-    /// <param name="length">Bytes, which are zero.</param>
+    /// <param name="length">Bytes.</param>
+    /// <param name="isCleared">Whether they are zero; else they are whatever they are, and cost no memory before they are written.</param>
     /// <exception cref="OutOfMemoryException">There is not so much memory.</exception>
-    public HugePages(long length)
+    public HugePages(long length, bool isCleared = true)
     {
         var whole = (nuint)((length + PageSize - 1) / PageSize * PageSize);
         Start = (byte*)NativeMemory.AlignedAlloc(whole, PageSize);
@@ -21,12 +22,23 @@ internal sealed unsafe partial class HugePages : IDisposable
             _ = Advise(Start, whole, AdviceHugePage);
         }
 
-        NativeMemory.Clear(Start, whole);
+        if (isCleared)
+        {
+            NativeMemory.Clear(Start, whole);
+        }
     }
+
+    ~HugePages() => Free();
 
     public byte* Start { get; private set; }
 
     public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
     {
         if (Start != null)
         {
