@@ -24,7 +24,14 @@ internal static partial class Letters
         var letters = new List<MimeMessage>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.eml"))
         {
-            letters.Add(await MimeMessage.LoadAsync(file));
+            try
+            {
+                letters.Add(await MimeMessage.LoadAsync(file));
+            }
+            catch (FileNotFoundException)
+            {
+                // An older one, to an account that was never confirmed: the site's own worker has just removed it, as time has gone on.
+            }
         }
 
         return [.. letters.Where(l => l.To.Mailboxes.Single().Address == to).OrderBy(l => l.Date)];
