@@ -52,8 +52,11 @@ internal sealed class ControlGroup : IDisposable
     public static ControlGroup OfMemory(Process process, int megabytes)
     {
         var bytes = ((long)megabytes << 20).ToString(CultureInfo.InvariantCulture);
-        File.WriteAllText("/proc/sys/vm/drop_caches", "3");
-        return new(process, "memory", isFirstVersion => [(isFirstVersion ? "memory.limit_in_bytes" : "memory.max", bytes)]);
+        return new(process, "memory", isFirstVersion =>
+        {
+            File.WriteAllText("/proc/sys/vm/drop_caches", "3");
+            return [(isFirstVersion ? "memory.limit_in_bytes" : "memory.max", bytes)];
+        });
     }
 
     /// <summary>The most memory that the group held, in megabytes; null where the kernel does not tell.</summary>

@@ -8,7 +8,7 @@ namespace Dossier.Bench;
 internal sealed class Life(DossierProgram dossier, string source, string corpus, int added, int perSecond, int most)
 {
     private const string Address = "http://localhost:5089";
-    private string[]? analyzed;
+    private string[]? keys;
 
     public async Task RunAsync()
     {
@@ -64,6 +64,7 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
 
     private async Task ServeAsync(string first, string last, string newest, bool load, bool whole, int megabytes = 0)
     {
+        // Before there is a site whose memory this could be taken for.
         await ReadKeysAsync();
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
         using var serve = dossier.Start("serve", "--urls", Address);
@@ -145,20 +146,20 @@ internal sealed class Life(DossierProgram dossier, string source, string corpus,
     }
 
     /// <summary>Keys of the records of articles that have related ones.</summary>
-    /// <remarks>Read once: what another process reads while a site is served is not held by the site.</remarks>
+    /// <remarks>Read once, since what another process has read of the files is not counted as the site's.</remarks>
     private async Task<string[]> ReadKeysAsync() =>
-        analyzed ??= [.. (await dossier.RunAsync("export", "related", "--top", "1")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[0])];
+        keys ??= [.. (await dossier.RunAsync("export", "related", "--top", "1")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[0])];
 
     /// <summary>Canonical addresses of random articles, searches made of words of their titles, and what is typed on the way to their titles and authors.</summary>
     private async Task<(string[] Pages, string[] Searches, string[] Typed)> ReadAddressesAsync(HttpMessageInvoker http)
     {
         var random = new Random(20261123);
-        var keys = (await ReadKeysAsync()).ToArray();
-        random.Shuffle(keys);
+        var shuffled = (await ReadKeysAsync()).ToArray();
+        random.Shuffle(shuffled);
         var pages = new List<string>();
         var searches = new List<string>();
         var typed = new List<string>();
-        foreach (var key in keys.Take(5000))
+        foreach (var key in shuffled.Take(5000))
         {
             var id = key[(key.IndexOf(':') + 1)..];
             using var response = await http.SendAsync(
