@@ -26,6 +26,9 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
     private const int ChunkBytes = 4 << 20;
     private const int Level = 1;
 
+    // In the order in which those who claim parts take the tables: in another one they and an analysis that ends would stand in each other's way.
+    private const string Drop = "DROP TABLE IF EXISTS analysis.parts, analysis.run, analysis.files";
+
     // Of several processes of one machine each is another worker.
     private readonly string worker = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
@@ -36,9 +39,9 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
         {
             // A connection that goes back within a transaction that failed would fail whoever takes it next.
             using var transaction = connection.BeginTransaction();
-            Execute(connection, """
+            Execute(connection, $"""
                 CREATE SCHEMA IF NOT EXISTS analysis;
-                DROP TABLE IF EXISTS analysis.run, analysis.parts, analysis.files;
+                {Drop};
                 CREATE UNLOGGED TABLE analysis.run (number BIGINT PRIMARY KEY, version TEXT NOT NULL, seen TIMESTAMPTZ NOT NULL);
                 CREATE UNLOGGED TABLE analysis.parts (
                     stage INTEGER NOT NULL, number INTEGER NOT NULL, first BIGINT NOT NULL, behind BIGINT NOT NULL, ids BYTEA NOT NULL,
@@ -284,7 +287,7 @@ internal sealed class PostgresParts(NpgsqlDataSource source, string version, Fun
             alive.Dispose();
             try
             {
-                parts.Do(connection => Execute(connection, "DROP TABLE IF EXISTS analysis.run, analysis.parts, analysis.files"));
+                parts.Do(connection => Execute(connection, Drop));
             }
             catch (NpgsqlException)
             {

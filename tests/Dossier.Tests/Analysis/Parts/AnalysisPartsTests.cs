@@ -176,6 +176,45 @@ public sealed class AnalysisPartsTests : IDisposable
     }
 
     [Fact]
+    public async Task AnAnalysisThatEndsWhileOthersClaimLeavesNothing()
+    {
+        var none = Directory.CreateDirectory(Path.Combine(folder, "none")).FullName;
+
+        // Many at once: an analysis that locked the tables in another order than those who claim would stand in their way, and they in its.
+        using var stopping = new CancellationTokenSource();
+        var claiming = Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            var parts = Open().OpenParts(Version);
+            while (!stopping.IsCancellationRequested)
+            {
+                if (parts.Claim() is { } claimed)
+                {
+                    claimed.Renew();
+                    claimed.Deliver(none);
+                }
+            }
+        })).ToArray();
+        try
+        {
+            var parts = engine.OpenParts(Version);
+            for (var analysis = 0; analysis < 60; analysis++)
+            {
+                using (var run = parts.Begin())
+                {
+                    run.Open([Part(0), Part(1), Part(2)]);
+                }
+
+                Assert.False(Exists("analysis.run"));
+            }
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+            await Task.WhenAll(claiming);
+        }
+    }
+
+    [Fact]
     public void WhatAKilledWorkerLeftGoesWithTheNext()
     {
         var (left, used) = (Path.Combine(folder, "workers", "1"), Path.Combine(folder, "workers", "2"));
@@ -264,7 +303,11 @@ public sealed class AnalysisPartsTests : IDisposable
     private PostgresEngine Open()
     {
         var another = new PostgresEngine(TestEngine.ConnectionString(folder));
-        opened.Add(another);
+        lock (opened)
+        {
+            opened.Add(another);
+        }
+
         return another;
     }
 
