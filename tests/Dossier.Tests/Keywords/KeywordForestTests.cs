@@ -35,6 +35,38 @@ public sealed class KeywordForestTests
         }
     }
 
+    /// <summary>Run with DOTNET_EnableAVX512=0, it is another of the three ways that is tested, and with DOTNET_EnableAVX2=0 the third.</summary>
+    [Fact]
+    public void TreesOfFiveQuestionsAddTheLeavesThatTheirAnswersName()
+    {
+        var random = new Random(5);
+        var questions = Enumerable.Range(0, 5 * 7).Select(_ => (Feature: random.Next(KeywordFeatures.Count), Threshold: random.Next(-3, 4) / 2f)).ToArray();
+        var leaves = Enumerable.Range(0, 32 * 7).Select(i => (float)i).ToArray();
+        var forest = new KeywordForest(3, 5, [.. questions.Select(q => q.Feature)], [.. questions.Select(q => q.Threshold)], leaves);
+        foreach (var rows in new[] { 1, 15, 16, 17, 250 })
+        {
+            var table = new FeatureTable();
+            table.Begin(rows);
+            var expected = new float[rows];
+            for (var row = 0; row < rows; row++)
+            {
+                var features = Enumerable.Range(0, KeywordFeatures.Count).Select(_ => random.Next(-4, 5) / 2f).ToArray();
+                var writer = table.Row(row);
+                foreach (var feature in features)
+                {
+                    writer.Add(feature);
+                }
+
+                expected[row] = 3 + Enumerable.Range(0, 7).Sum(tree =>
+                    leaves[(tree * 32) + Enumerable.Range(0, 5).Sum(i => features[questions[(tree * 5) + i].Feature] > questions[(tree * 5) + i].Threshold ? 1 << i : 0)]);
+            }
+
+            var scores = new float[table.Stride];
+            forest.Score(table, scores);
+            Assert.Equal(expected, scores[..rows]);
+        }
+    }
+
     [Fact]
     public void A_written_forest_is_read_again()
     {
