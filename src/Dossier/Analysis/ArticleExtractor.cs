@@ -21,9 +21,9 @@ internal sealed class ArticleExtractor(PhraseStatistics statistics)
     public ExtractedArticle Extract(PublicId id, Article article, int ordinal, Func<IReadOnlyList<string>, int[]> resolve)
     {
         var (title, text) = ArticleTexts.Prose(article);
-        var languages = TextLanguages.Of(title, text, article.Language);
-        var keywords = extractor.Extract(title, text, article.Keywords, AnalysisFiles.KeywordsStored);
+        var languages = TextLanguages.Of(title, text, article.Language, out var byTexts);
+        var keywords = extractor.Extract(title, text, article.Keywords, AnalysisFiles.KeywordsStored, byTexts);
         return new(ArticleTexts.Indexed(id, article, languages, keywords), ArticleTexts.Card(article), KeywordColumn.ToBytes(keywords), article.IsRetracted,
-            ArticleTexts.Input(ordinal, title, text, article, keywords, resolve(article.References)));
+            ArticleTexts.Input(ordinal, title, text, byTexts, article, keywords, resolve(article.References)));
     }
 }

@@ -57,11 +57,12 @@ internal static class ArticleTexts
             ? [.. article.Subjects, new Subject("field", field, field)] : article.Subjects;
 
     public static SimilarityInput Input(
-        int ordinal, string title, string @abstract, Article article, IReadOnlyList<Keyword> keywords, IReadOnlyList<int> references) => new()
+        int ordinal, string title, string @abstract, TextLanguages byTexts, Article article, IReadOnlyList<Keyword> keywords, IReadOnlyList<int> references) => new()
         {
             Ordinal = ordinal,
             Title = title,
             Abstract = @abstract,
+            Languages = byTexts,
             AuthorKeys = [.. article.Authors.Select(AuthorKeys.From)],
             Keywords = [.. keywords.Select(k => k.Text)],
             References = references,

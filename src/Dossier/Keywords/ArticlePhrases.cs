@@ -25,6 +25,7 @@ internal sealed partial class ArticlePhrases(WordTable words)
     private Gap[] gaps = new Gap[512];
     private Tag[] tags = new Tag[512];
     private int[] wordIndexes = new int[512];
+    private ulong[] keys = new ulong[512];
 
     /// <summary>Index of the candidate, or fragment, that a word makes alone; -1 where it makes none.</summary>
     private int[] alone = new int[512];
@@ -118,13 +119,14 @@ internal sealed partial class ArticlePhrases(WordTable words)
     }
 
     /// <summary>Reads an article and finds its candidates.</summary>
-    public void Read(string title, string abstractText)
+    /// <param name="known">Languages of both texts, as these alone tell; null where that is still to be found out.</param>
+    public void Read(string title, string abstractText, TextLanguages? known = null)
     {
         words.MakeRoom();
         var goesOn = GoesOn(title, abstractText);
         abstractText = goesOn ? $"{title} {abstractText}" : abstractText;
         (titleText, abstractOrBoth) = (title, abstractText);
-        var languages = TextLanguages.Of(title, abstractText, null);
+        var languages = goesOn || known is null ? TextLanguages.Of(title, abstractText, null) : known.Value;
         var language = abstractText.Length > 0 ? languages.Abstract : languages.Title;
         OtherLanguage = TextLanguages.IsEnglish(language) ? null : Language.PrimaryOf(language);
         ReadWords(title, abstractText, goesOn);
@@ -176,15 +178,28 @@ internal sealed partial class ArticlePhrases(WordTable words)
             Array.Resize(ref gaps, size);
             Array.Resize(ref tags, size);
             Array.Resize(ref wordIndexes, size);
+            Array.Resize(ref keys, size);
             Array.Resize(ref alone, size);
+        }
+
+        // The words of a corpus fit in no cache: all of the article are asked for, step by step, before the first one is read.
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            keys[i] = words.AskForPlace(TextOf(i));
+        }
+
+        foreach (var key in keys.AsSpan(0, tokens.Count))
+        {
+            words.AskForWord(key);
         }
 
         var begun = false;
         int english = 0, foreign = 0, capitalized = 0, content = 0, upperTitle = 0, upper = 0, names = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
-            wordIndexes[i] = words.Find(TextOf(i));
+            wordIndexes[i] = words.Find(TextOf(i), keys[i]);
             ref readonly var word = ref WordAt(i);
+            words.AskForStems(word);
             classes[i] = word.Class;
             gaps[i] = BeginsUnmarked(i) ? Gap.Sentence : tokens[i].Gap;
             if (repeated && i > 1 && gaps[i] == Gap.Space && i < TitleTokens + (goesOn ? MostTokensOfRest : 0) && BeginsAbstract(i, begun))

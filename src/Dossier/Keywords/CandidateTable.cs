@@ -5,13 +5,15 @@ namespace Dossier.Keywords;
 /// <summary>The candidates of one article by key, each with the places where it stands. Used again for the next article.</summary>
 internal sealed class CandidateTable
 {
-    // Open addressing, half full at most: more candidates than that are left out.
-    private const int Slots = 1 << 15;
+    // Open addressing, half full at most: more candidates than that are left out. Most articles need no more than the first part, which stays in the first cache of a core.
+    private const int MostBits = 15;
+    private const int FirstBits = 11;
 
     private readonly List<Candidate> candidates = [];
     private readonly List<Occurrence> occurrences = [];
-    private readonly int[] table = new int[Slots];
+    private readonly int[] table = new int[1 << MostBits];
     private readonly List<int> used = [];
+    private int bits = FirstBits;
 
     public Span<Candidate> Candidates => CollectionsMarshal.AsSpan(candidates);
 
@@ -21,12 +23,8 @@ internal sealed class CandidateTable
 
     public void Clear()
     {
-        foreach (var slot in used)
-        {
-            table[slot] = 0;
-        }
-
-        used.Clear();
+        ClearSlots();
+        bits = FirstBits;
         candidates.Clear();
         occurrences.Clear();
     }
@@ -41,9 +39,14 @@ internal sealed class CandidateTable
     /// <returns>Index of the candidate; -1 when there are too many.</returns>
     public int Add(ulong key, Occurrence occurrence, bool inTitle, bool fragment, bool whole, bool ends, bool abbreviated)
     {
-        if (used.Count > Slots / 2)
+        if (used.Count > 1 << (bits - 1))
         {
-            return -1;
+            if (bits == MostBits)
+            {
+                return -1;
+            }
+
+            Grow();
         }
 
         var slot = SlotOf(key);
@@ -82,12 +85,34 @@ internal sealed class CandidateTable
 
     private int SlotOf(ulong key)
     {
-        var slot = (int)(key >> 49);
+        var slot = (int)(key >> (64 - bits));
         while (table[slot] != 0 && candidates[table[slot] - 1].Key != key)
         {
-            slot = (slot + 1) & (Slots - 1);
+            slot = (slot + 1) & ((1 << bits) - 1);
         }
 
         return slot;
+    }
+
+    private void Grow()
+    {
+        ClearSlots();
+        bits++;
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            var slot = SlotOf(candidates[i].Key);
+            table[slot] = i + 1;
+            used.Add(slot);
+        }
+    }
+
+    private void ClearSlots()
+    {
+        foreach (var slot in used)
+        {
+            table[slot] = 0;
+        }
+
+        used.Clear();
     }
 }

@@ -49,12 +49,16 @@ public sealed class KeywordExtractor
     /// <param name="abstractText">Prose as well, empty where there is no abstract.</param>
     /// <param name="authorKeywords">Keywords of the metadata; they come first.</param>
     /// <param name="limit">The most to return.</param>
-    public IReadOnlyList<Keyword> Extract(string title, string abstractText, IReadOnlyList<string> authorKeywords, int limit = 15)
+    public IReadOnlyList<Keyword> Extract(string title, string abstractText, IReadOnlyList<string> authorKeywords, int limit = 15) =>
+        Extract(title, abstractText, authorKeywords, limit, null);
+
+    /// <param name="languages">Of both texts, as these alone tell; null where that is still to be found out.</param>
+    internal IReadOnlyList<Keyword> Extract(string title, string abstractText, IReadOnlyList<string> authorKeywords, int limit, TextLanguages? languages)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(abstractText);
         ArgumentNullException.ThrowIfNull(authorKeywords);
-        Read(title, abstractText);
+        Read(title, abstractText, languages);
         if (scores.Length < table.Stride)
         {
             scores = new float[table.Stride * 2];
@@ -65,9 +69,9 @@ public sealed class KeywordExtractor
     }
 
     /// <summary>Finds the candidates of an article, a row of <see cref="Features"/> for each.</summary>
-    internal void Read(string title, string abstractText)
+    internal void Read(string title, string abstractText, TextLanguages? languages = null)
     {
-        phrases.Read(title, abstractText);
+        phrases.Read(title, abstractText, languages);
         admitted.Clear();
         var candidates = phrases.Candidates;
         foreach (ref readonly var candidate in candidates)

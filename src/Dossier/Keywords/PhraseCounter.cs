@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
+using Dossier.Memory;
 
 namespace Dossier.Keywords;
 
@@ -192,17 +192,11 @@ public sealed class PhraseCounter
     }
 
     // The table fits in no cache.
-    private unsafe void Prefetch(ulong key)
+    private void Prefetch(ulong key)
     {
-        if (Sse.IsSupported)
-        {
-            var slot = SlotOf(key);
-            fixed (ulong* keyAt = &keys[slot], countAt = &counts[slot])
-            {
-                Sse.Prefetch0(keyAt);
-                Sse.Prefetch0(countAt);
-            }
-        }
+        var slot = SlotOf(key);
+        CacheLines.Ask(ref keys[slot]);
+        CacheLines.Ask(ref counts[slot]);
     }
 
     private int SlotOf(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> 32) & (keys.Length - 1);

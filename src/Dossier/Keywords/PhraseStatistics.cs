@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
+using Dossier.Memory;
 
 namespace Dossier.Keywords;
 
@@ -121,16 +121,7 @@ public sealed class PhraseStatistics
     }
 
     /// <summary>Asks for the counts of a phrase that is soon to be looked up: the table of a large corpus fits in no cache.</summary>
-    internal unsafe void Prefetch(ulong key)
-    {
-        if (Sse.IsSupported)
-        {
-            fixed (ulong* slot = &slots[SlotOf(key, slots.Length)])
-            {
-                Sse.Prefetch0(slot);
-            }
-        }
-    }
+    internal void Prefetch(ulong key) => CacheLines.Ask(ref slots[SlotOf(key, slots.Length)]);
 
     /// <summary>Puts the counts of a new phrase into a table that has room.</summary>
     internal static void Store(ulong[] slots, ulong key, PhraseCounts counts)

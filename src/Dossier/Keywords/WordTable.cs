@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using Dossier.Memory;
 
 namespace Dossier.Keywords;
 
@@ -37,11 +38,12 @@ internal struct Word
 /// </summary>
 internal sealed class WordTable(PhraseStatistics? statistics)
 {
-    private const int Slots = 1 << 17;
+    private const int SlotBits = 17;
+    private const int Slots = 1 << SlotBits;
+    private const int KeyShift = 64 - SlotBits;
     private const int Limit = 80_000;
 
-    private readonly ulong[] keys = new ulong[Slots];
-    private readonly int[] indexes = new int[Slots];
+    private readonly Slot[] slots = new Slot[Slots];
     private Word[] words = new Word[4096];
     private ulong[] stems = new ulong[8192];
     private int count;
@@ -57,22 +59,45 @@ internal sealed class WordTable(PhraseStatistics? statistics)
     {
         if (count > Limit)
         {
-            Array.Clear(keys);
+            Array.Clear(slots);
             count = 0;
             stemCount = 0;
         }
     }
 
-    /// <summary>Index of a word as written.</summary>
-    public int Find(ReadOnlySpan<char> surface)
+    /// <summary>The key of a word as written, which is soon to be found: its place is asked for.</summary>
+    public ulong AskForPlace(ReadOnlySpan<char> surface)
     {
         var key = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(surface)) | 1;
-        var slot = (int)(key >> 47);
-        while (keys[slot] != 0)
+        CacheLines.Ask(ref slots[(int)(key >> KeyShift)]);
+        return key;
+    }
+
+    /// <summary>Asks for what is known of a word, once its place has come.</summary>
+    public void AskForWord(ulong key)
+    {
+        ref readonly var slot = ref slots[(int)(key >> KeyShift)];
+        if (slot.Key == key)
         {
-            if (keys[slot] == key)
+            CacheLines.Ask(ref words[slot.Index]);
+        }
+    }
+
+    /// <summary>Asks for the stems of a word, once it has come.</summary>
+    public void AskForStems(in Word word) => CacheLines.Ask(ref stems[word.FirstStem]);
+
+    /// <summary>Index of a word as written.</summary>
+    public int Find(ReadOnlySpan<char> surface) => Find(surface, AskForPlace(surface));
+
+    /// <param name="key">Of <see cref="AskForPlace"/>.</param>
+    public int Find(ReadOnlySpan<char> surface, ulong key)
+    {
+        var slot = (int)(key >> KeyShift);
+        while (slots[slot].Key != 0)
+        {
+            if (slots[slot].Key == key)
             {
-                return indexes[slot];
+                return slots[slot].Index;
             }
 
             slot = (slot + 1) & (Slots - 1);
@@ -81,8 +106,7 @@ internal sealed class WordTable(PhraseStatistics? statistics)
         var index = Add(surface);
         if (count < Slots - 1)
         {
-            keys[slot] = key;
-            indexes[slot] = index;
+            slots[slot] = new Slot { Key = key, Index = index };
         }
 
         return index;
@@ -207,5 +231,11 @@ internal sealed class WordTable(PhraseStatistics? statistics)
         }
 
         return true;
+    }
+
+    private struct Slot
+    {
+        public ulong Key;
+        public int Index;
     }
 }

@@ -8,11 +8,20 @@ public readonly record struct TextLanguages(string? Title, string? Abstract, str
     private const float SureOfTitle = 1.2f;
 
     /// <param name="declared">The article's language by its metadata; it gives way to what the text says.</param>
-    public static TextLanguages Of(ReadOnlySpan<char> title, ReadOnlySpan<char> text, string? declared)
+    public static TextLanguages Of(ReadOnlySpan<char> title, ReadOnlySpan<char> text, string? declared) =>
+        Of(text.IsEmpty, LanguageDetector.Judge(title), LanguageDetector.Judge(text), declared);
+
+    /// <param name="byTexts">What they are by the texts alone.</param>
+    internal static TextLanguages Of(ReadOnlySpan<char> title, ReadOnlySpan<char> text, string? declared, out TextLanguages byTexts)
     {
-        var ofText = LanguageDetector.Judge(text);
-        var ofTitle = LanguageDetector.Judge(title);
-        var textLanguage = text.IsEmpty ? null : Choose(ofText, declared, ofTitle);
+        var (ofTitle, ofText) = (LanguageDetector.Judge(title), LanguageDetector.Judge(text));
+        byTexts = Of(text.IsEmpty, ofTitle, ofText, null);
+        return Of(text.IsEmpty, ofTitle, ofText, declared);
+    }
+
+    private static TextLanguages Of(bool isWithoutText, LanguageDetector.Judgement ofTitle, LanguageDetector.Judgement ofText, string? declared)
+    {
+        var textLanguage = isWithoutText ? null : Choose(ofText, declared, ofTitle);
         var titleLanguage = ofTitle.Language is not null && (ofText.Language is null || ofTitle.Strength >= SureOfTitle || ofTitle.Language == ofText.Language)
             ? Choose(ofTitle, declared, default)
             : Choose(ofTitle with { Language = null }, ofText.Language is null || ofTitle.Leaning == Language.PrimaryOf(declared) ? declared : textLanguage, ofText);

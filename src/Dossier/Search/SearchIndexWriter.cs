@@ -82,10 +82,7 @@ public sealed class SearchIndexWriter : IDisposable
         lock (gate)
         {
             block.Add(article);
-            foreach (var (kind, key, shown) in article.Values)
-            {
-                values.Add(kind, key, shown);
-            }
+            values.Add(article.Values);
 
             if (block.Articles % ArticlesALook == 0 && block.Bytes >= blockBytes)
             {

@@ -12,6 +12,10 @@ internal sealed class WordReader
     /// <summary>In UTF-16 units; the rest of a longer word is passed over.</summary>
     public const int MaxWordLength = 64;
 
+    // The digits; then the letters, whose bits a shift counts from 64.
+    private const ulong PlainBelow = 0x03FF000000000000;
+    private const ulong PlainAbove = 0x07FFFFFE07FFFFFE;
+
     private char[] text = new char[4096];
     private int length;
     private int at;
@@ -48,7 +52,7 @@ internal sealed class WordReader
     /// <returns>False at the end of the text.</returns>
     public bool Next(out int start, out int end)
     {
-        while (at < length && WordPart(at) == 0)
+        while (at < length && (IsSeparator(text[at]) || WordPart(at) == 0))
         {
             at++;
         }
@@ -64,6 +68,11 @@ internal sealed class WordReader
         {
             end = ++at;
             return true;
+        }
+
+        while (at < length && IsPlain(text[at]))
+        {
+            at++;
         }
 
         while (at < length && WordPart(at) is var part && part > 0 && !WordForms.IsUnspaced(text[at]))
@@ -130,6 +139,11 @@ internal sealed class WordReader
             forms.Add((stem, start, end));
         }
     }
+
+    /// <summary>A letter or digit of ASCII, as nearly all are: found with one look.</summary>
+    private static bool IsPlain(char c) => c < 0x80 && (((c < 0x40 ? PlainBelow : PlainAbove) >> c) & 1) != 0;
+
+    private static bool IsSeparator(char c) => c < 0x80 && !IsPlain(c);
 
     /// <summary>How many UTF-16 units of a word stand at a place: 0, 1, or 2 for a surrogate pair.</summary>
     private int WordPart(int place)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
+using Dossier.Memory;
 
 namespace Dossier.Similarity;
 
@@ -67,17 +67,12 @@ internal sealed unsafe class ArticleFile : IDisposable
     /// <summary>Asks for a record that is soon to be read.</summary>
     public void Prefetch(int ordinal)
     {
-        if (Sse.IsSupported)
-        {
-            const int line = 64;
-            const int usual = 640;
-            var record = start + offsets[ordinal];
-            for (var at = 0; at < usual; at += line)
-            {
-                Sse.Prefetch0(record + at);
-            }
-        }
+        const int usual = 640;
+        CacheLines.Ask(start + offsets[ordinal], usual);
     }
+
+    /// <summary>Asks for the place of a record that is soon to be asked for.</summary>
+    public void PrefetchPlace(int ordinal) => CacheLines.Ask(offsets + ordinal, sizeof(long));
 
     public void Dispose() => file.Dispose();
 }

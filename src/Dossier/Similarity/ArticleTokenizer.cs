@@ -19,6 +19,7 @@ internal sealed class ArticleTokenizer(int worker)
     private readonly int[] words = new int[MaxArticleWords];
     private readonly byte[] titleCounts = new byte[MaxArticleWords];
     private readonly byte[] textCounts = new byte[MaxArticleWords];
+    private readonly List<(ulong Hash, int Start, int End)> met = [];
     private readonly List<int> references = [];
     private FrozenSet<string>? stopWords;
     private byte[] buffer = new byte[1 << 16];
@@ -38,7 +39,7 @@ internal sealed class ArticleTokenizer(int worker)
         {
             Surfaces.NextArticle();
             (distinct, length) = (0, 0);
-            var languages = TextLanguages.Of(article.Title, article.Abstract, null);
+            var languages = article.Languages ?? TextLanguages.Of(article.Title, article.Abstract, null);
             stopWords = StopWordsOf(languages.Title);
             Read(article.Title, titleCounts);
             stopWords = StopWordsOf(languages.Abstract);
@@ -123,14 +124,25 @@ internal sealed class ArticleTokenizer(int worker)
 
     private void Read(ReadOnlySpan<char> text, byte[] counts, int from = 0)
     {
+        // Where a word stands in the table, and what is known of it, lie all over memory larger than any cache: all are asked for before the first is read.
+        met.Clear();
         for (var i = 0; NextWord(text, ref i, out var start, out var hash);)
         {
-            if (IsStopWord(text[start..i]))
+            if (!IsStopWord(text[start..i]))
             {
-                continue;
+                met.Add((hash, start, i));
+                Surfaces.AskForPlace(hash);
             }
+        }
 
-            var word = Surfaces.Add(hash, text[start..i]);
+        foreach (var (hash, _, _) in met)
+        {
+            Surfaces.AskForWord(hash);
+        }
+
+        foreach (var (hash, start, end) in met)
+        {
+            var word = Surfaces.Add(hash, text[start..end]);
             if (word < 0 || distinct == MaxArticleWords)
             {
                 continue;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Dossier.Memory;
 
 namespace Dossier.Similarity;
 
@@ -15,7 +16,13 @@ internal sealed class CandidateSums
 
     private const int Most = ushort.MaxValue - 1;
 
-    private readonly int[] bySum = new int[Buckets];
+    // Most sums are near to each other: counted in one place, each would wait for the one before.
+    private const int Counters = 4;
+
+    // Of a list: its place in the table is asked for before it is read.
+    private const int Ahead = 8;
+
+    private readonly int[] bySum = new int[Buckets * Counters];
 
     // Articles and their sums stand one after the other, so that all can be gone through fast; the table has for an article one more than its place
     // among them, 0 where there is none. Two bytes a slot: all of it together stays in the second cache of a core.
@@ -35,20 +42,14 @@ internal sealed class CandidateSums
     public void Add(ReadOnlySpan<int> list, ReadOnlySpan<byte> impacts, int weight)
     {
         MakeRoom(list.Length);
-        for (var i = 0; i < list.Length; i++)
-        {
-            Note(list[i], weight * impacts[i]);
-        }
+        Note(list, impacts[..list.Length], weight);
     }
 
     /// <summary>Adds the same for each of a list, as the other. Not after <see cref="Keep"/>.</summary>
     public void Add(ReadOnlySpan<int> list, int nearness)
     {
         MakeRoom(list.Length);
-        foreach (var article in list)
-        {
-            Note(article, nearness);
-        }
+        Note(list, [], nearness);
     }
 
     /// <summary>Adds to one of those kept.</summary>
@@ -59,16 +60,16 @@ internal sealed class CandidateSums
     public void Keep(int most, int except)
     {
         Array.Clear(bySum);
-        foreach (var sum in sums.AsSpan(0, Count))
+        for (var i = 0; i < Count; i++)
         {
-            bySum[Bucket(sum)]++;
+            bySum[(Bucket(sums[i]) * Counters) + (i % Counters)]++;
         }
 
         // The bucket from which on they are about as many as wanted.
         var (least, kept) = (Buckets - 1, 0);
-        while (least > 0 && kept + bySum[least] <= most)
+        while (least > 0 && kept + CountOf(least) is var more && more <= most)
         {
-            kept += bySum[least--];
+            (kept, least) = (more, least - 1);
         }
 
         least = kept == 0 ? least : least + 1;
@@ -106,6 +107,12 @@ internal sealed class CandidateSums
         Count = near;
     }
 
+    private int CountOf(int bucket)
+    {
+        var counted = bySum.AsSpan(bucket * Counters, Counters);
+        return counted[0] + counted[1] + counted[2] + counted[3];
+    }
+
     private static int Bucket(int sum) => Math.Min(Buckets - 1, sum >> BucketShift);
 
     private void MakeRoom(int more)
@@ -131,27 +138,38 @@ internal sealed class CandidateSums
 
     private int PlaceOf(int article) => (int)((uint)article * Golden >> shift);
 
-    private void Note(int article, int nearness)
+    /// <summary>Adds to each of a list, for which there is room.</summary>
+    /// <param name="impacts">What <paramref name="weight"/> is multiplied by; none for 1.</param>
+    private unsafe void Note(ReadOnlySpan<int> list, ReadOnlySpan<byte> impacts, int weight)
     {
-        for (var place = PlaceOf(article); ; place = (place + 1) & (table.Length - 1))
+        fixed (int* listed = list, known = articles, summed = sums)
+        fixed (byte* impactOf = impacts)
+        fixed (ushort* slots = table)
         {
-            var index = table[place] - 1;
-            if (index < 0)
+            var (count, mask) = (Count, table.Length - 1);
+            for (var i = 0; i < list.Length; i++)
             {
-                if (Count < Most)
+                CacheLines.Ask(ref slots[PlaceOf(listed[Math.Min(i + Ahead, list.Length - 1)])]);
+                var article = listed[i];
+                var nearness = impactOf == null ? weight : weight * impactOf[i];
+                var place = PlaceOf(article);
+                while (slots[place] != 0 && known[slots[place] - 1] != article)
                 {
-                    (articles[Count], sums[Count]) = (article, nearness);
-                    table[place] = (ushort)++Count;
+                    place = (place + 1) & mask;
                 }
 
-                return;
+                if (slots[place] != 0)
+                {
+                    summed[slots[place] - 1] += nearness;
+                }
+                else if (count < Most)
+                {
+                    (known[count], summed[count]) = (article, nearness);
+                    slots[place] = (ushort)++count;
+                }
             }
 
-            if (articles[index] == article)
-            {
-                sums[index] += nearness;
-                return;
-            }
+            Count = count;
         }
     }
 }

@@ -13,6 +13,17 @@ internal static unsafe class LatentProduct
     {
         fixed (short* own = vector)
         {
+            if (Avx512BW.IsSupported && vector.Length % 32 == 0)
+            {
+                var sum = Vector512<int>.Zero;
+                for (var i = 0; i < vector.Length; i += 32)
+                {
+                    sum += Avx512BW.MultiplyAddAdjacent(Vector512.Load(own + i), Avx512BW.ConvertToVector512Int16(Vector256.Load(other + i)));
+                }
+
+                return Vector512.Sum(sum);
+            }
+
             if (Avx2.IsSupported)
             {
                 var sum = Vector256<int>.Zero;

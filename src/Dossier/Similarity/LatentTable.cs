@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using Dossier.Memory;
 
 namespace Dossier.Similarity;
@@ -56,17 +55,7 @@ internal sealed unsafe class LatentTable : IDisposable
     }
 
     /// <summary>Asks for a vector that is soon to be read.</summary>
-    public void Prefetch(int article)
-    {
-        if (Sse.IsSupported)
-        {
-            const int line = 64;
-            for (var at = 0; at < Dimensions; at += line)
-            {
-                Sse.Prefetch0(this[article] + at);
-            }
-        }
-    }
+    public void Prefetch(int article) => CacheLines.Ask(this[article], Dimensions);
 
     public void Dispose() => memory.Dispose();
 }

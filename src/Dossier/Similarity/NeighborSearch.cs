@@ -29,6 +29,7 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
 
     // Records and vectors lie all over memory larger than any cache: each is asked for while others are looked at.
     private const int Ahead = 4;
+    private const int PlacesAhead = 12;
     private const int VectorsAhead = 16;
 
     private readonly Scorer scorer = new(context);
@@ -106,6 +107,7 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
     {
         for (var i = 0; i < waitingCount; i++)
         {
+            context.File.PrefetchPlace(waiting[Math.Min(i + PlacesAhead, waitingCount - 1)]);
             context.File.Prefetch(waiting[Math.Min(i + Ahead, waitingCount - 1)]);
             var article = waiting[i];
             if (context.File.Has(article))
@@ -210,7 +212,12 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
         for (var i = 0; i < sums.Count; i++)
         {
             table.Prefetch(sums[Math.Min(i + VectorsAhead, sums.Count - 1)]);
-            sums.AddAt(i, (int)(scale * MathF.Max(0, LatentProduct.Of(vector, table[sums[i]]) / LatentTable.One)));
+            var product = LatentProduct.Of(vector, table[sums[i]]);
+            if (product > 0)
+            {
+                // A number that an integer can hold, so that nothing needs to be looked at for the conversion.
+                sums.AddAt(i, float.ConvertToIntegerNative<int>(scale * (product / LatentTable.One)));
+            }
         }
     }
 

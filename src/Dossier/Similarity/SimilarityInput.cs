@@ -1,3 +1,4 @@
+using Dossier.Languages;
 using Dossier.Similarity.Sentences;
 
 namespace Dossier.Similarity;
@@ -12,6 +13,9 @@ public sealed record SimilarityInput
 
     /// <summary>The abstract as prose, formulas replaced by U+FFFC; empty when there is none.</summary>
     public string Abstract { get; init; } = "";
+
+    /// <summary>Of title and abstract, as the texts alone tell; null where that is still to be found out.</summary>
+    internal TextLanguages? Languages { get; init; }
 
     /// <summary>Keys of <see cref="Similarity.AuthorKeys.From"/> in the order of the byline. The first 30 count.</summary>
     public IReadOnlyList<string> AuthorKeys { get; init; } = [];

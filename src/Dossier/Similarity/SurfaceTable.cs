@@ -1,4 +1,5 @@
 using System.Numerics;
+using Dossier.Memory;
 
 namespace Dossier.Similarity;
 
@@ -9,20 +10,16 @@ internal sealed class SurfaceTable
 {
     private const int MaxWords = 6_000_000;
 
-    private ulong[] keys = new ulong[1 << 14];
-    private int[] slots = new int[1 << 14];
-    private int[] counts = new int[1 << 13];
-    private int[] stamps = new int[1 << 13];
-    private int[] places = new int[1 << 13];
-    private int[] starts = new int[(1 << 13) + 1];
+    private (ulong Hash, int Word)[] slots = new (ulong, int)[1 << 14];
+    private Surface[] surfaces = new Surface[(1 << 13) + 1];
     private char[] text = new char[1 << 16];
     private int stamp;
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<char> Text(int word) => text.AsSpan(starts[word]..starts[word + 1]);
+    public ReadOnlySpan<char> Text(int word) => text.AsSpan(surfaces[word].Start..surfaces[word + 1].Start);
 
-    public int Occurrences(int word) => counts[word];
+    public int Occurrences(int word) => surfaces[word].Occurrences;
 
     /// <summary>Begins a new article: every word's place in it is unset.</summary>
     public void NextArticle() => stamp++;
@@ -30,28 +27,34 @@ internal sealed class SurfaceTable
     /// <summary>The word's place in the current article, set to <paramref name="next"/> when it is new there.</summary>
     public int Place(int word, int next)
     {
-        if (stamps[word] != stamp)
+        ref var surface = ref surfaces[word];
+        if (surface.Stamp != stamp)
         {
-            stamps[word] = stamp;
-            places[word] = next;
+            (surface.Stamp, surface.Place) = (stamp, next);
         }
 
-        return places[word];
+        return surface.Place;
     }
+
+    /// <summary>Asks for the place of a word that is soon to be added.</summary>
+    public void AskForPlace(ulong hash) => CacheLines.Ask(ref slots[hash & (ulong)(slots.Length - 1)]);
+
+    /// <summary>Asks for what is known of it, once its place has come.</summary>
+    public void AskForWord(ulong hash) => CacheLines.Ask(ref surfaces[slots[hash & (ulong)(slots.Length - 1)].Word]);
 
     /// <summary>Number of a word, given with its hash; -1 when the table is full.</summary>
     public int Add(ulong hash, ReadOnlySpan<char> word)
     {
-        var mask = keys.Length - 1;
+        var mask = slots.Length - 1;
         for (var i = (int)hash & mask; ; i = (i + 1) & mask)
         {
-            if (keys[i] == hash)
+            if (slots[i].Hash == hash)
             {
-                counts[slots[i]]++;
-                return slots[i];
+                surfaces[slots[i].Word].Occurrences++;
+                return slots[i].Word;
             }
 
-            if (keys[i] == 0)
+            if (slots[i].Hash == 0)
             {
                 return Count == MaxWords ? -1 : Insert(i, hash, word);
             }
@@ -60,27 +63,23 @@ internal sealed class SurfaceTable
 
     private int Insert(int slot, ulong hash, ReadOnlySpan<char> word)
     {
-        if (Count == counts.Length)
+        // One more than there are words: it tells where the text of the last one ends.
+        if (Count + 1 == surfaces.Length)
         {
-            Array.Resize(ref counts, Count * 2);
-            Array.Resize(ref stamps, Count * 2);
-            Array.Resize(ref places, Count * 2);
-            Array.Resize(ref starts, (Count * 2) + 1);
+            Array.Resize(ref surfaces, (Count * 2) + 1);
         }
 
-        var start = starts[Count];
+        var start = surfaces[Count].Start;
         if (start + word.Length > text.Length)
         {
             Array.Resize(ref text, (int)BitOperations.RoundUpToPowerOf2((uint)(start + word.Length)));
         }
 
         word.CopyTo(text.AsSpan(start));
-        starts[Count + 1] = start + word.Length;
-        counts[Count] = 1;
-        stamps[Count] = stamp - 1;
-        keys[slot] = hash;
-        slots[slot] = Count++;
-        if (Count * 3L > keys.Length * 2L)
+        surfaces[Count + 1].Start = start + word.Length;
+        (surfaces[Count].Occurrences, surfaces[Count].Stamp) = (1, stamp - 1);
+        slots[slot] = (hash, Count++);
+        if (Count * 3L > slots.Length * 2L)
         {
             Grow();
         }
@@ -90,22 +89,31 @@ internal sealed class SurfaceTable
 
     private void Grow()
     {
-        var (oldKeys, oldSlots) = (keys, slots);
-        keys = new ulong[oldKeys.Length * 2];
-        slots = new int[keys.Length];
-        var mask = keys.Length - 1;
-        for (var i = 0; i < oldKeys.Length; i++)
+        var old = slots;
+        slots = new (ulong, int)[old.Length * 2];
+        var mask = slots.Length - 1;
+        foreach (var known in old)
         {
-            if (oldKeys[i] != 0)
+            if (known.Hash != 0)
             {
-                var j = (int)oldKeys[i] & mask;
-                while (keys[j] != 0)
+                var slot = (int)known.Hash & mask;
+                while (slots[slot].Hash != 0)
                 {
-                    j = (j + 1) & mask;
+                    slot = (slot + 1) & mask;
                 }
 
-                (keys[j], slots[j]) = (oldKeys[i], oldSlots[i]);
+                slots[slot] = known;
             }
         }
+    }
+
+    private struct Surface
+    {
+        public int Occurrences;
+        public int Stamp;
+        public int Place;
+
+        /// <summary>Of its text.</summary>
+        public int Start;
     }
 }

@@ -41,6 +41,17 @@ public sealed class LanguageDetectorTests
     [InlineData("\ud800\udfff\u0301 \ufffc")]
     public void NothingIsGuessedFromNothing(string text) => Assert.Null(LanguageDetector.Detect(text));
 
+    [Theory]
+    [InlineData("图像识别研究", "本文提出了一种图像识别方法。", "en")]
+    [InlineData("On the effects of cold", "The effects of cold on the heart were studied in this trial.", "de")]
+    [InlineData("Educação ambiental e desenvolvimento sustentável no Brasil", "", "pt-BR")]
+    [InlineData("", "", "fr")]
+    public void WhatTheTextsAloneSayComesWithWhatTheMetadataSaysToo(string title, string text, string declared)
+    {
+        Assert.Equal(TextLanguages.Of(title, text, declared), TextLanguages.Of(title, text, declared, out var byTexts));
+        Assert.Equal(TextLanguages.Of(title, text, null), byTexts);
+    }
+
     [Fact]
     public void TheTextOverridesAWrongTag()
     {

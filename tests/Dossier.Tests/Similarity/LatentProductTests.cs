@@ -5,9 +5,10 @@ namespace Dossier.Tests.Similarity;
 
 public sealed unsafe class LatentProductTests
 {
-    /// <summary>Run with DOTNET_EnableAVX2=0, it is the other of the two ways that is tested.</summary>
+    /// <summary>Run with DOTNET_EnableAVX512=0, it is another of the three ways that is tested, and with DOTNET_EnableAVX2=0 the third.</summary>
     [Theory]
     [InlineData(16)]
+    [InlineData(48)]
     [InlineData(128)]
     [InlineData(384)]
     public void ItIsTheSumOfTheProductsAlsoOfTheLargestNumbers(int dimensions)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Lucene.Net.Index;
 
@@ -10,15 +11,20 @@ namespace Dossier.Search.Indexing;
 /// </remarks>
 internal sealed class IndexBlock : IDisposable
 {
+    // Terms and the ends of their lists lie all over memory larger than any cache: so many words before they are needed they are asked for.
+    private const int TermsAhead = 12;
+    private const int EndsAhead = 6;
+
     private readonly SlicePool pool = new();
     private readonly FoldedWords folded;
     private readonly WordReader reader = new();
-    private readonly List<(int Word, int Start, int End)> words = [];
+    private readonly List<FoldedWords.CutWord> words = [];
     private readonly List<(string Term, int Start, int End)> forms = [];
     private readonly FieldState[] states = [.. WordFields.Names.Select(name => new FieldState(name))];
     private readonly Dictionary<string, TermTable> exact = [];
     private readonly TermTable[] wordTerms;
     private readonly ExactWriter terms = new();
+    private readonly List<(TermTable Table, int Start, int Length, uint Hash)> places = [];
 
     /// <param name="stemmer">Used while articles are added.</param>
     public IndexBlock(WordStemmer stemmer)
@@ -69,11 +75,7 @@ internal sealed class IndexBlock : IDisposable
             AddWords(WordFields.Authors);
         }
 
-        foreach (var (field, term) in article.Terms)
-        {
-            AddExact(field, term);
-        }
-
+        AddExact(article.Terms);
         Norms.Add(states[WordFields.Text].Norm());
         Values.Add(article);
         Articles++;
@@ -95,12 +97,10 @@ internal sealed class IndexBlock : IDisposable
         reader.Begin(text);
         while (reader.Next(out var start, out var end))
         {
-            var word = folded.Find(reader.Text[start..end]);
-            if (folded[word].PlainLength > 0)
-            {
-                words.Add((word, start, end));
-            }
+            words.Add(new FoldedWords.CutWord { Start = start, End = end });
         }
+
+        folded.Find(reader.Text, CollectionsMarshal.AsSpan(words));
     }
 
     /// <summary>Adds the text that was cut as running text: without stop words, stemmed, with its forms in other languages.</summary>
@@ -109,21 +109,29 @@ internal sealed class IndexBlock : IDisposable
         var (state, table) = (states[field], wordTerms[field]);
         state.BeginText();
         var skipped = 0;
-        foreach (var (word, start, end) in words)
+        var cut = CollectionsMarshal.AsSpan(words);
+        for (var i = 0; i < cut.Length; i++)
         {
-            if (folded[word].IsStopWord)
+            AskAhead(field, cut, i);
+            var number = cut[i].Number;
+            if (folded[number].PlainLength == 0)
+            {
+                continue;
+            }
+
+            if (folded[number].IsStopWord)
             {
                 skipped++;
                 continue;
             }
 
-            ref var term = ref folded[word].TermIn[field];
-            term = term > 0 ? term : table.Add(folded.Stem(word)) + 1;
+            ref var term = ref folded[number].TermIn[field];
+            term = term > 0 ? term : table.Add(folded.Stem(number)) + 1;
             table.AddWord(term - 1, Articles, state.Next(skipped + 1));
             skipped = 0;
-            if (reader.HasForms(start, language))
+            if (reader.HasForms(cut[i].Start, language))
             {
-                reader.AddForms(start, end, language, forms);
+                reader.AddForms(cut[i].Start, cut[i].End, language, forms);
                 for (; forms.Count > 0; forms.RemoveAt(forms.Count - 1))
                 {
                     table.AddWord(table.Add(terms.ToBytes(forms[^1].Term)), Articles, state.Next(0));
@@ -137,22 +145,66 @@ internal sealed class IndexBlock : IDisposable
     {
         var (state, table) = (states[field], wordTerms[field]);
         state.BeginText();
-        foreach (var (word, _, _) in words)
+        var cut = CollectionsMarshal.AsSpan(words);
+        for (var i = 0; i < cut.Length; i++)
         {
-            ref var term = ref folded[word].TermIn[field];
-            term = term > 0 ? term : table.Add(folded.Plain(word)) + 1;
-            table.AddWord(term - 1, Articles, state.Next(1));
+            AskAhead(field, cut, i);
+            var number = cut[i].Number;
+            if (folded[number].PlainLength > 0)
+            {
+                ref var term = ref folded[number].TermIn[field];
+                term = term > 0 ? term : table.Add(folded.Plain(number)) + 1;
+                table.AddWord(term - 1, Articles, state.Next(1));
+            }
         }
     }
 
-    private void AddExact(string field, string term)
+    /// <summary>Asks for the term of a word that follows, and for the end of the list of one before it.</summary>
+    private void AskAhead(int field, ReadOnlySpan<FoldedWords.CutWord> cut, int i)
     {
-        if (!exact.TryGetValue(field, out var table))
+        if (i + TermsAhead < cut.Length && folded[cut[i + TermsAhead].Number].TermIn[field] is > 0 and var next)
         {
-            exact.Add(field, table = new TermTable(pool, hasPositions: false));
+            wordTerms[field].Ask(next - 1);
         }
 
-        table.AddArticle(table.Add(terms.ToBytes(term)), Articles);
+        if (i + EndsAhead < cut.Length && folded[cut[i + EndsAhead].Number].TermIn[field] is > 0 and var sooner)
+        {
+            wordTerms[field].AskForEnd(sooner - 1);
+        }
+    }
+
+    /// <summary>Adds terms as they stand; as with words, each step asks for all that the next one reads.</summary>
+    private void AddExact(List<(string Field, string Term)> added)
+    {
+        places.Clear();
+        terms.Clear();
+        foreach (var (field, term) in added)
+        {
+            if (!exact.TryGetValue(field, out var table))
+            {
+                exact.Add(field, table = new TermTable(pool, hasPositions: false));
+            }
+
+            var (start, length) = terms.Append(term);
+            var hash = TermTable.HashOf(terms.Written(start, length));
+            table.AskForPlace(hash);
+            places.Add((table, start, length, hash));
+        }
+
+        foreach (var (table, _, _, hash) in places)
+        {
+            table.AskForTerm(hash);
+        }
+
+        foreach (var (table, _, _, hash) in places)
+        {
+            table.AskForText(hash);
+        }
+
+        foreach (var (table, start, length, hash) in places)
+        {
+            table.AddArticle(table.Add(terms.Written(start, length), hash), Articles);
+        }
     }
 
     /// <summary>Positions and length of a field of the article, as IndexWriter counts them.</summary>
@@ -185,18 +237,34 @@ internal sealed class IndexBlock : IDisposable
             : (byte)ArticleSimilarity.Shared.ComputeNorm(new FieldInvertState(name, position, length, overlaps, 0, 1));
     }
 
+    /// <summary>Terms in UTF-8, one after the other.</summary>
     private sealed class ExactWriter
     {
-        private byte[] bytes = new byte[256];
+        private byte[] bytes = new byte[4096];
+        private int used;
 
-        public ReadOnlySpan<byte> ToBytes(string term)
+        public void Clear() => used = 0;
+
+        public (int Start, int Length) Append(string term)
         {
-            if (term.Length * 3 > bytes.Length)
+            if (used + (term.Length * 3) > bytes.Length)
             {
-                bytes = new byte[term.Length * 3];
+                Array.Resize(ref bytes, Math.Max(bytes.Length * 2, used + (term.Length * 3)));
             }
 
-            return bytes.AsSpan(0, Encoding.UTF8.GetBytes(term, bytes));
+            var (start, length) = (used, Encoding.UTF8.GetBytes(term, bytes.AsSpan(used)));
+            used += length;
+            return (start, length);
+        }
+
+        public ReadOnlySpan<byte> Written(int start, int length) => bytes.AsSpan(start, length);
+
+        /// <summary>One term alone.</summary>
+        public ReadOnlySpan<byte> ToBytes(string term)
+        {
+            Clear();
+            var (start, length) = Append(term);
+            return Written(start, length);
         }
     }
 }

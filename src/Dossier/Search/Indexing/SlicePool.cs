@@ -44,6 +44,9 @@ internal sealed unsafe class SlicePool : IDisposable
         Write(ref list, (byte)number);
     }
 
+    /// <summary>Asks for the place where the next byte of a list comes to stand.</summary>
+    public void Ask(in SliceList list) => CacheLines.Ask(ref *Place(list.Tail));
+
     /// <summary>A reader of the list, until the pool is disposed of.</summary>
     public Reader Read(in SliceList list) => new(this, list.Head, list.Tail);
 

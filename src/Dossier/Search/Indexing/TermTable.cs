@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using Dossier.Memory;
 using Dossier.Search.Values;
 
 namespace Dossier.Search.Indexing;
@@ -25,9 +26,11 @@ internal sealed class TermTable(SlicePool pool, bool hasPositions)
 
     /// <summary>The number of a term, which is added when it is new.</summary>
     /// <param name="term">In UTF-8.</param>
-    public int Add(ReadOnlySpan<byte> term)
+    public int Add(ReadOnlySpan<byte> term) => Add(term, HashOf(term));
+
+    /// <param name="hash">Of <see cref="HashOf"/>.</param>
+    public int Add(ReadOnlySpan<byte> term, uint hash)
     {
-        var hash = (uint)XxHash3.HashToUInt64(term);
         var slot = Find(term, hash);
         if (table[slot] != 0)
         {
@@ -56,7 +59,31 @@ internal sealed class TermTable(SlicePool pool, bool hasPositions)
         return Count - 1;
     }
 
-    public bool Has(ReadOnlySpan<byte> term) => table[Find(term, (uint)XxHash3.HashToUInt64(term))] != 0;
+    public static uint HashOf(ReadOnlySpan<byte> term) => (uint)XxHash3.HashToUInt64(term);
+
+    /// <summary>Asks for the place of a term that is soon to be added.</summary>
+    public void AskForPlace(uint hash) => CacheLines.Ask(ref table[hash & (table.Length - 1)]);
+
+    /// <summary>Asks for the term that stands at its place, once that has come.</summary>
+    public void AskForTerm(uint hash)
+    {
+        if (table[hash & (table.Length - 1)] is > 0 and var next)
+        {
+            Ask(next - 1);
+        }
+    }
+
+    /// <summary>Asks for the text of the term that stands at its place, and for the end of its list, once the term has come.</summary>
+    public void AskForText(uint hash)
+    {
+        if (table[hash & (table.Length - 1)] is > 0 and var next)
+        {
+            CacheLines.Ask(ref text[entries[next - 1].TextStart]);
+            AskForEnd(next - 1);
+        }
+    }
+
+    public bool Has(ReadOnlySpan<byte> term) => table[Find(term, HashOf(term))] != 0;
 
     /// <summary>Notes that an article has a term; more than once for one article does no harm.</summary>
     /// <param name="article">Its place in the block, not before that of the last call.</param>
@@ -92,6 +119,12 @@ internal sealed class TermTable(SlicePool pool, bool hasPositions)
         entry.LastPosition = position;
         entry.Words++;
     }
+
+    /// <summary>Asks for a term that is soon to be noted.</summary>
+    public void Ask(int term) => CacheLines.Ask(ref entries[term]);
+
+    /// <summary>Asks for the end of its list, which the term is needed for.</summary>
+    public void AskForEnd(int term) => pool.Ask(entries[term].List);
 
     public ReadOnlySpan<byte> TextOf(int term) => text.AsSpan(entries[term].TextStart, entries[term].TextLength);
 

@@ -1,11 +1,13 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
+using Dossier.Memory;
 
 namespace Dossier.Search.Values;
 
-/// <summary>Counts the articles of every form of every value; several threads may add at once.</summary>
+/// <summary>Counts the articles of every form of every value. Not thread-safe.</summary>
 /// <remarks>
+/// In stripes, of which one at a time grows: all of it in one table would be there twice meanwhile.
 /// A form is known by a hash of 64 bits (XXH3): of ten million forms two are taken for one with a probability of 3 in a million. About 90 bytes a form.
 /// </remarks>
 internal sealed class ValueCounter
@@ -18,8 +20,32 @@ internal sealed class ValueCounter
     /// <param name="shown">The form that the articles have.</param>
     public void Add(ExactKind kind, string key, string shown, int articles = 1)
     {
-        var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(shown.AsSpan()), (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(key.AsSpan()), (long)kind));
-        stripes[hash >> (64 - StripeBits)].Add(hash, kind, key, shown, articles);
+        var hash = HashOf(kind, key, shown);
+        StripeOf(hash).Add(hash, kind, key, shown, articles);
+    }
+
+    /// <summary>Adds the values of one article.</summary>
+    public void Add(IReadOnlyList<(ExactKind Kind, string Key, string Shown)> values)
+    {
+        // What is known of them lies all over memory larger than any cache: each step asks for all that the next one reads.
+        Span<ulong> hashes = values.Count <= 128 ? stackalloc ulong[values.Count] : new ulong[values.Count];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            var (kind, key, shown) = values[i];
+            hashes[i] = HashOf(kind, key, shown);
+            StripeOf(hashes[i]).AskForPlace(hashes[i]);
+        }
+
+        foreach (var hash in hashes)
+        {
+            StripeOf(hash).AskForForm(hash);
+        }
+
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            var (kind, key, shown) = values[i];
+            StripeOf(hashes[i]).Add(hashes[i], kind, key, shown, 1);
+        }
     }
 
     /// <summary>The forms of a kind in the order of their keys, then as shown.</summary>
@@ -35,6 +61,11 @@ internal sealed class ValueCounter
         return PrefixOrder.Sort(forms, form => form.Prefix, default(KeyOrder));
     }
 
+    private static ulong HashOf(ExactKind kind, string key, string shown) =>
+        XxHash3.HashToUInt64(MemoryMarshal.AsBytes(shown.AsSpan()), (long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(key.AsSpan()), (long)kind));
+
+    private Stripe StripeOf(ulong hash) => stripes[hash >> (64 - StripeBits)];
+
     private readonly struct KeyOrder : IComparer<CountedForm>
     {
         public int Compare(CountedForm x, CountedForm y)
@@ -49,36 +80,44 @@ internal sealed class ValueCounter
     {
         private const int ChunkSize = 1 << 18;
 
-        private readonly Lock gate = new();
         private readonly List<(byte[] Chunk, int Start, ExactKind Kind, int KeyLength, int ShownLength, int Articles)> forms = [];
-        private ulong[] hashes = new ulong[64];
-        private int[] places = new int[64];
+        private (ulong Hash, int Form)[] slots = new (ulong, int)[64];
         private byte[] chunk = [];
         private int used;
 
         public void Add(ulong hash, ExactKind kind, string key, string shown, int articles)
         {
-            lock (gate)
+            var mask = (ulong)slots.Length - 1;
+            var slot = hash & mask;
+            while (slots[slot].Form != 0)
             {
-                var mask = (ulong)hashes.Length - 1;
-                var slot = hash & mask;
-                while (places[slot] != 0)
+                if (slots[slot].Hash == hash)
                 {
-                    if (hashes[slot] == hash)
-                    {
-                        CollectionsMarshal.AsSpan(forms)[places[slot] - 1].Articles += articles;
-                        return;
-                    }
-
-                    slot = (slot + 1) & mask;
+                    CollectionsMarshal.AsSpan(forms)[slots[slot].Form - 1].Articles += articles;
+                    return;
                 }
 
-                forms.Add(Store(kind, key, shown, articles));
-                (hashes[slot], places[slot]) = (hash, forms.Count);
-                if (forms.Count * 2 > hashes.Length)
-                {
-                    Grow();
-                }
+                slot = (slot + 1) & mask;
+            }
+
+            forms.Add(Store(kind, key, shown, articles));
+            slots[slot] = (hash, forms.Count);
+            if (forms.Count * 2 > slots.Length)
+            {
+                Grow();
+            }
+        }
+
+        /// <summary>Asks for the place of a form that is soon to be added.</summary>
+        public void AskForPlace(ulong hash) => CacheLines.Ask(ref slots[hash & ((ulong)slots.Length - 1)]);
+
+        /// <summary>Asks for what is known of it, once its place has come.</summary>
+        public void AskForForm(ulong hash)
+        {
+            var form = slots[hash & ((ulong)slots.Length - 1)].Form;
+            if (form > 0)
+            {
+                CacheLines.Ask(ref CollectionsMarshal.AsSpan(forms)[form - 1]);
             }
         }
 
@@ -115,23 +154,23 @@ internal sealed class ValueCounter
 
         private void Grow()
         {
-            var (oldHashes, oldPlaces) = (hashes, places);
-            (hashes, places) = (new ulong[oldHashes.Length * 2], new int[oldHashes.Length * 2]);
-            var mask = (ulong)hashes.Length - 1;
-            for (var i = 0; i < oldHashes.Length; i++)
+            var old = slots;
+            slots = new (ulong, int)[old.Length * 2];
+            var mask = (ulong)slots.Length - 1;
+            foreach (var known in old)
             {
-                if (oldPlaces[i] == 0)
+                if (known.Form == 0)
                 {
                     continue;
                 }
 
-                var slot = oldHashes[i] & mask;
-                while (places[slot] != 0)
+                var slot = known.Hash & mask;
+                while (slots[slot].Form != 0)
                 {
                     slot = (slot + 1) & mask;
                 }
 
-                (hashes[slot], places[slot]) = (oldHashes[i], oldPlaces[i]);
+                slots[slot] = known;
             }
         }
     }
