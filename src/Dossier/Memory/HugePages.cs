@@ -7,6 +7,7 @@ namespace Dossier.Memory;
 internal sealed unsafe partial class HugePages : IDisposable
 {
     private const int PageSize = 2 << 20;
+    private const int AdviceDontNeed = 4;
     private const int AdviceHugePage = 14;
 
     /// <param name="length">Bytes.</param>
@@ -31,6 +32,15 @@ internal sealed unsafe partial class HugePages : IDisposable
     ~HugePages() => Free();
 
     public byte* Start { get; private set; }
+
+    /// <summary>Gives the memory of a mapped file back to the system, whole pages of it.</summary>
+    public static void GiveBack(byte* mapped, long length)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = Advise(mapped, (nuint)length, AdviceDontNeed);
+        }
+    }
 
     public void Dispose()
     {

@@ -4,7 +4,7 @@ using Dossier.Memory;
 
 namespace Dossier.Similarity;
 
-/// <summary>What the score is computed from, for every article: mapped, not held.</summary>
+/// <summary>What the score is computed from, for every article: mapped, and held only where it is read over and over again.</summary>
 /// <remarks>The file <c>articles.bin</c>: header of 64 bytes (mark, version, articles, dimensions, authors, position of the offsets),
 /// records, their positions (8 bytes an article, 0 for a gap), hashes of the authors (8 bytes each). Little-endian.
 /// A record: scale of the weights and of the vector (floats), counts of terms and references (ushorts), of authors and keywords
@@ -17,8 +17,10 @@ internal sealed unsafe class ArticleFile : IDisposable
     public const int Version = 2;
 
     private readonly Mapped file;
-    private readonly long* offsets;
-    private readonly byte* start;
+    private readonly ulong* authorHashes;
+    private long* offsets;
+    private byte* start;
+    private HugePages? arranged;
 
     /// <exception cref="InvalidDataException">The file is of another format version, or cut.</exception>
     public ArticleFile(string path)
@@ -29,6 +31,7 @@ internal sealed unsafe class ArticleFile : IDisposable
         file.Require(RecordsEnd + (8L * Count) + (8L * Authors), path);
         start = file.Start;
         offsets = (long*)(start + RecordsEnd);
+        authorHashes = (ulong*)(offsets + Count);
     }
 
     public string Path { get; }
@@ -42,7 +45,7 @@ internal sealed unsafe class ArticleFile : IDisposable
 
     public long RecordsEnd { get; }
 
-    public ReadOnlySpan<ulong> AuthorHashes => new(offsets + Count, Authors);
+    public ReadOnlySpan<ulong> AuthorHashes => new(authorHashes, Authors);
 
     public bool Has(int ordinal) => (uint)ordinal < (uint)Count && offsets[ordinal] != 0;
 
@@ -64,6 +67,41 @@ internal sealed unsafe class ArticleFile : IDisposable
         return length;
     }
 
+    /// <summary>Copies the records into memory in an order, in which those that are read together lie together. Not while records are read.</summary>
+    /// <param name="order">Every ordinal once.</param>
+    public void Arrange(int[] order, ParallelOptions parallel)
+    {
+        var places = new long[Count];
+        var end = (long)Mapped.HeaderSize;
+        foreach (var ordinal in order)
+        {
+            if (Has(ordinal))
+            {
+                places[ordinal] = end;
+                end += this[ordinal].Bytes.Length;
+            }
+        }
+
+        arranged = new HugePages(end + (8L * Count), isCleared: false);
+        const int block = 4096;
+        var into = arranged.Start;
+        Parallel.For(0, (order.Length + block - 1) / block, parallel, i =>
+        {
+            foreach (var ordinal in order.AsSpan(i * block, Math.Min(block, order.Length - (i * block))))
+            {
+                if (Has(ordinal))
+                {
+                    var record = this[ordinal].Bytes;
+                    record.CopyTo(new Span<byte>(into + places[ordinal], record.Length));
+                }
+            }
+        });
+        places.CopyTo(new Span<long>(into + end, Count));
+        start = into;
+        offsets = (long*)(into + end);
+        file.GiveBack();
+    }
+
     /// <summary>Asks for a record that is soon to be read.</summary>
     public void Prefetch(int ordinal)
     {
@@ -74,10 +112,14 @@ internal sealed unsafe class ArticleFile : IDisposable
     /// <summary>Asks for the place of a record that is soon to be asked for.</summary>
     public void PrefetchPlace(int ordinal) => CacheLines.Ask(offsets + ordinal, sizeof(long));
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        file.Dispose();
+        arranged?.Dispose();
+    }
 }
 
-/// <summary>One article's record in the mapped file.</summary>
+/// <summary>One article's record in memory.</summary>
 internal readonly unsafe struct ArticleRecord(byte* start, int dimensions)
 {
     private const int VectorStart = 24;

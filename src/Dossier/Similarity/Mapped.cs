@@ -51,5 +51,8 @@ internal sealed unsafe class Mapped : IDisposable
         }
     }
 
+    /// <summary>Gives back the memory of the pages that were read; they are there again when they are asked for.</summary>
+    public void GiveBack() => HugePages.GiveBack(Start, Length);
+
     public void Dispose() => file.Dispose();
 }

@@ -21,6 +21,11 @@ internal sealed class NeighborGraph(ScoringContext context, Postings terms, Para
     public NeighborLists Build(INeighborShares? shares, IProgress<SimilarityProgress>? progress)
     {
         Order = SubjectOrder.Of(latent, count, parallel);
+        if (count >= SubjectOrder.Few)
+        {
+            context.File.Arrange(Order, parallel);
+        }
+
         shares?.Begin(this);
         NeighborLists? lists = null, before = null;
         var all = 0;

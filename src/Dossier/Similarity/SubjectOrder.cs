@@ -12,7 +12,7 @@ internal static unsafe class SubjectOrder
     private const int GroupSize = 3000;
 
     // Below this, all vectors together fit in a cache.
-    private const int Few = 60_000;
+    public const int Few = 60_000;
     private const int MostGroups = 1024;
     private const int SampleOfGroup = 64;
     private const int Rounds = 4;

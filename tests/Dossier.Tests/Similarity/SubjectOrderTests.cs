@@ -41,6 +41,10 @@ public sealed class SubjectOrderTests
             Assert.Equal(Enumerable.Range(0, articles), order.Order());
             var changes = order.Zip(order.Skip(1)).Count(pair => pair.First % subjects != pair.Second % subjects);
             Assert.Equal(subjects - 1, changes);
+            var before = Enumerable.Range(0, articles).Select(article => file[article].Bytes.ToArray()).ToArray();
+            file.Arrange(order, new ParallelOptions());
+            Assert.All(Enumerable.Range(0, articles), article => Assert.Equal(before[article], file[article].Bytes.ToArray()));
+            Assert.All(order.Zip(order.Skip(1)), pair => Assert.Equal(file[pair.First].Bytes.Length, file.PlaceOf(pair.Second) - file.PlaceOf(pair.First)));
         }
         finally
         {
