@@ -84,7 +84,14 @@ internal sealed class WordTable(PhraseStatistics? statistics)
     }
 
     /// <summary>Asks for the stems of a word, once it has come.</summary>
-    public void AskForStems(in Word word) => CacheLines.Ask(ref stems[word.FirstStem]);
+    public void AskForStems(in Word word)
+    {
+        // Where there is none, they may end before it.
+        if (word.StemCount > 0)
+        {
+            CacheLines.Ask(ref stems[word.FirstStem]);
+        }
+    }
 
     /// <summary>Index of a word as written.</summary>
     public int Find(ReadOnlySpan<char> surface) => Find(surface, AskForPlace(surface));

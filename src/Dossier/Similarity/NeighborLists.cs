@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Dossier.Memory;
 
 namespace Dossier.Similarity;
 
@@ -32,16 +31,6 @@ internal sealed class NeighborLists
     public byte[] Counts { get; }
 
     public ReadOnlySpan<int> Of(int article) => new(Ordinals, checked(article * Size), Counts[article]);
-
-    /// <summary>Asks for a list that is soon to be read.</summary>
-    public unsafe void Prefetch(int article)
-    {
-        CacheLines.Ask(ref Counts[article]);
-        fixed (int* start = &Ordinals[article * Size])
-        {
-            CacheLines.Ask(start, Size * sizeof(int));
-        }
-    }
 
     public ReadOnlySpan<float> ScoresOf(int article) => new(Scores, article * Size, Counts[article]);
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-using Dossier.Memory;
 
 namespace Dossier.Similarity;
 
@@ -52,7 +50,6 @@ internal sealed class NeighborRound(ScoringContext context, Postings terms, Late
             search.Visit(other);
         }
 
-        AskForLists(own, known, listing);
         foreach (var neighbor in own)
         {
             // A pair in which neither link is new was looked at in the round before.
@@ -80,17 +77,6 @@ internal sealed class NeighborRound(ScoringContext context, Postings terms, Late
         search.ScoreNear();
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AskForLists(ReadOnlySpan<int> articles, NeighborLists known, ReverseNeighbors listing)
-    {
-        foreach (var article in articles)
-        {
-            known.Prefetch(article);
-            before?.Prefetch(article);
-            listing.Prefetch(article);
-        }
-    }
-
     /// <summary>For each article the first few that have it high in their lists.</summary>
     private sealed class ReverseNeighbors
     {
@@ -111,16 +97,6 @@ internal sealed class NeighborRound(ScoringContext context, Postings terms, Late
                         articles[(neighbor * Reverse) + counts[neighbor]++] = article;
                     }
                 }
-            }
-        }
-
-        /// <summary>Asks for those of an article that are soon to be read.</summary>
-        public unsafe void Prefetch(int article)
-        {
-            CacheLines.Ask(ref counts[article]);
-            fixed (int* start = &articles[article * Reverse])
-            {
-                CacheLines.Ask(start, Reverse * sizeof(int));
             }
         }
 
