@@ -15,8 +15,9 @@ public sealed class SurfaceTableTests
             var places = new Dictionary<int, int>();
             for (var i = 0; i < 100; i++)
             {
-                var text = $"word{random.Next(40_000)}";
-                var hash = (ulong)(uint)text.GetHashCode(StringComparison.Ordinal) << 20 | 1;
+                // Different words have different hashes: the factor is odd.
+                var drawn = random.Next(40_000);
+                var (text, hash) = ($"word{drawn}", (ulong)(drawn + 1) * 0x9E3779B97F4A7C15);
                 table.AskForPlace(hash);
                 table.AskForWord(hash);
                 if (words.TryAdd(text, words.Count))
