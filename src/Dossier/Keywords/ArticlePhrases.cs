@@ -185,12 +185,12 @@ internal sealed partial class ArticlePhrases(WordTable words)
         // The words of a corpus fit in no cache: all of the article are asked for, step by step, before the first one is read.
         for (var i = 0; i < tokens.Count; i++)
         {
-            keys[i] = words.AskForPlace(TextOf(i));
+            keys[i] = words.PrefetchSlot(TextOf(i));
         }
 
         foreach (var key in keys.AsSpan(0, tokens.Count))
         {
-            words.AskForWord(key);
+            words.PrefetchWord(key);
         }
 
         var begun = false;
@@ -199,7 +199,7 @@ internal sealed partial class ArticlePhrases(WordTable words)
         {
             wordIndexes[i] = words.Find(TextOf(i), keys[i]);
             ref readonly var word = ref WordAt(i);
-            words.AskForStems(word);
+            words.PrefetchStems(word);
             classes[i] = word.Class;
             gaps[i] = BeginsUnmarked(i) ? Gap.Sentence : tokens[i].Gap;
             if (repeated && i > 1 && gaps[i] == Gap.Space && i < TitleTokens + (goesOn ? MostTokensOfRest : 0) && BeginsAbstract(i, begun))

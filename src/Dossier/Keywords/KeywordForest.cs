@@ -18,8 +18,8 @@ internal sealed class KeywordForest
 {
     private const string Resource = "keyword-forest.txt";
 
-    // Of the shipped forest.
-    private const int Depth32 = 5;
+    // The shipped forest is of this depth.
+    private const int DepthOf32Leaves = 5;
 
     private static readonly Lazy<KeywordForest> LazyShipped = new(ReadShipped);
 
@@ -124,7 +124,7 @@ internal sealed class KeywordForest
         scores.Fill(bias);
         for (var tree = 0; tree < Trees; tree++)
         {
-            if (Avx512F.IsSupported && depth == Depth32)
+            if (Avx512F.IsSupported && depth == DepthOf32Leaves)
             {
                 AddTree32(table, tree, scores);
             }
@@ -142,9 +142,9 @@ internal sealed class KeywordForest
     /// <summary>Adds a tree of 32 leaves: these fit into two vectors, from which each candidate takes its own without a look into memory.</summary>
     private unsafe void AddTree32(FeatureTable table, int tree, Span<float> scores)
     {
-        var about = features.AsSpan(tree * Depth32, Depth32);
-        var limits = thresholds.AsSpan(tree * Depth32, Depth32);
-        fixed (float* columns = table.Column(0), logits = &leaves[tree << Depth32], into = scores)
+        var about = features.AsSpan(tree * DepthOf32Leaves, DepthOf32Leaves);
+        var limits = thresholds.AsSpan(tree * DepthOf32Leaves, DepthOf32Leaves);
+        fixed (float* columns = table.Column(0), logits = &leaves[tree << DepthOf32Leaves], into = scores)
         {
             float* first = columns + (about[0] * table.Stride), second = columns + (about[1] * table.Stride), third = columns + (about[2] * table.Stride),
                 fourth = columns + (about[3] * table.Stride), fifth = columns + (about[4] * table.Stride);

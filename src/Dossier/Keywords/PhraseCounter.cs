@@ -195,8 +195,8 @@ public sealed class PhraseCounter
     private void Prefetch(ulong key)
     {
         var slot = SlotOf(key);
-        CacheLines.Ask(ref keys[slot]);
-        CacheLines.Ask(ref counts[slot]);
+        CacheLines.Prefetch(ref keys[slot]);
+        CacheLines.Prefetch(ref counts[slot]);
     }
 
     private int SlotOf(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> 32) & (keys.Length - 1);

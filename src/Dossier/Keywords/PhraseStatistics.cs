@@ -121,7 +121,7 @@ public sealed class PhraseStatistics
     }
 
     /// <summary>Asks for the counts of a phrase that is soon to be looked up: the table of a large corpus fits in no cache.</summary>
-    internal void Prefetch(ulong key) => CacheLines.Ask(ref slots[SlotOf(key, slots.Length)]);
+    internal void Prefetch(ulong key) => CacheLines.Prefetch(ref slots[SlotOf(key, slots.Length)]);
 
     /// <summary>Puts the counts of a new phrase into a table that has room.</summary>
     internal static void Store(ulong[] slots, ulong key, PhraseCounts counts)

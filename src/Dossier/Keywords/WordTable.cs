@@ -66,37 +66,37 @@ internal sealed class WordTable(PhraseStatistics? statistics)
     }
 
     /// <summary>The key of a word as written, which is soon to be found: its place is asked for.</summary>
-    public ulong AskForPlace(ReadOnlySpan<char> surface)
+    public ulong PrefetchSlot(ReadOnlySpan<char> surface)
     {
         var key = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(surface)) | 1;
-        CacheLines.Ask(ref slots[(int)(key >> KeyShift)]);
+        CacheLines.Prefetch(ref slots[(int)(key >> KeyShift)]);
         return key;
     }
 
     /// <summary>Asks for what is known of a word, once its place has come.</summary>
-    public void AskForWord(ulong key)
+    public void PrefetchWord(ulong key)
     {
         ref readonly var slot = ref slots[(int)(key >> KeyShift)];
         if (slot.Key == key)
         {
-            CacheLines.Ask(ref words[slot.Index]);
+            CacheLines.Prefetch(ref words[slot.Index]);
         }
     }
 
     /// <summary>Asks for the stems of a word, once it has come.</summary>
-    public void AskForStems(in Word word)
+    public void PrefetchStems(in Word word)
     {
         // Where there is none, they may end before it.
         if (word.StemCount > 0)
         {
-            CacheLines.Ask(ref stems[word.FirstStem]);
+            CacheLines.Prefetch(ref stems[word.FirstStem]);
         }
     }
 
     /// <summary>Index of a word as written.</summary>
-    public int Find(ReadOnlySpan<char> surface) => Find(surface, AskForPlace(surface));
+    public int Find(ReadOnlySpan<char> surface) => Find(surface, PrefetchSlot(surface));
 
-    /// <param name="key">Of <see cref="AskForPlace"/>.</param>
+    /// <param name="key">Of <see cref="PrefetchSlot"/>.</param>
     public int Find(ReadOnlySpan<char> surface, ulong key)
     {
         var slot = (int)(key >> KeyShift);

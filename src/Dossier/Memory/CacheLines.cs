@@ -10,7 +10,7 @@ internal static unsafe class CacheLines
 
     /// <param name="value">In an array; its beginning and its end are asked for.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Ask<T>(ref T value)
+    public static void Prefetch<T>(ref T value)
         where T : struct
     {
         if (Sse.IsSupported)
@@ -28,7 +28,7 @@ internal static unsafe class CacheLines
     /// <param name="start">Need not be memory of the process.</param>
     /// <param name="length">Bytes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Ask(void* start, int length)
+    public static void Prefetch(void* start, int length)
     {
         if (Sse.IsSupported)
         {

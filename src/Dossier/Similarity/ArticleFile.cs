@@ -71,6 +71,7 @@ internal sealed unsafe class ArticleFile : IDisposable
     /// <param name="order">Every ordinal once.</param>
     public void Arrange(int[] order, ParallelOptions parallel)
     {
+        // As in the file: a record at 0 would be none.
         var places = new long[Count];
         var end = (long)Mapped.HeaderSize;
         foreach (var ordinal in order)
@@ -106,11 +107,11 @@ internal sealed unsafe class ArticleFile : IDisposable
     public void Prefetch(int ordinal)
     {
         const int usual = 640;
-        CacheLines.Ask(start + offsets[ordinal], usual);
+        CacheLines.Prefetch(start + offsets[ordinal], usual);
     }
 
     /// <summary>Asks for the place of a record that is soon to be asked for.</summary>
-    public void PrefetchPlace(int ordinal) => CacheLines.Ask(offsets + ordinal, sizeof(long));
+    public void PrefetchPlace(int ordinal) => CacheLines.Prefetch(offsets + ordinal, sizeof(long));
 
     public void Dispose()
     {

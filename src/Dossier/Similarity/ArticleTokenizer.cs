@@ -131,13 +131,13 @@ internal sealed class ArticleTokenizer(int worker)
             if (!IsStopWord(text[start..i]))
             {
                 met.Add((hash, start, i));
-                Surfaces.AskForPlace(hash);
+                Surfaces.PrefetchSlot(hash);
             }
         }
 
         foreach (var (hash, _, _) in met)
         {
-            Surfaces.AskForWord(hash);
+            Surfaces.PrefetchWord(hash);
         }
 
         foreach (var (hash, start, end) in met)

@@ -149,7 +149,7 @@ internal sealed class CandidateSums
             var (count, mask) = (Count, table.Length - 1);
             for (var i = 0; i < list.Length; i++)
             {
-                CacheLines.Ask(ref slots[PlaceOf(listed[Math.Min(i + Ahead, list.Length - 1)])]);
+                CacheLines.Prefetch(ref slots[PlaceOf(listed[Math.Min(i + Ahead, list.Length - 1)])]);
                 var article = listed[i];
                 var nearness = impactOf == null ? weight : weight * impactOf[i];
                 var place = PlaceOf(article);

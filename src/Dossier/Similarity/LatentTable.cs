@@ -55,7 +55,7 @@ internal sealed unsafe class LatentTable : IDisposable
     }
 
     /// <summary>Asks for a vector that is soon to be read.</summary>
-    public void Prefetch(int article) => CacheLines.Ask(this[article], Dimensions);
+    public void Prefetch(int article) => CacheLines.Prefetch(this[article], Dimensions);
 
     public void Dispose() => memory.Dispose();
 }

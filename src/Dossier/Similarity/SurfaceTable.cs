@@ -37,10 +37,10 @@ internal sealed class SurfaceTable
     }
 
     /// <summary>Asks for the place of a word that is soon to be added.</summary>
-    public void AskForPlace(ulong hash) => CacheLines.Ask(ref slots[hash & (ulong)(slots.Length - 1)]);
+    public void PrefetchSlot(ulong hash) => CacheLines.Prefetch(ref slots[hash & (ulong)(slots.Length - 1)]);
 
     /// <summary>Asks for what is known of it, once its place has come.</summary>
-    public void AskForWord(ulong hash) => CacheLines.Ask(ref surfaces[slots[hash & (ulong)(slots.Length - 1)].Word]);
+    public void PrefetchWord(ulong hash) => CacheLines.Prefetch(ref surfaces[slots[hash & (ulong)(slots.Length - 1)].Word]);
 
     /// <summary>Number of a word, given with its hash; -1 when the table is full.</summary>
     public int Add(ulong hash, ReadOnlySpan<char> word)

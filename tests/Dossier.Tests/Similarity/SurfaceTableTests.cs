@@ -18,8 +18,8 @@ public sealed class SurfaceTableTests
                 // Different words have different hashes: the factor is odd.
                 var drawn = random.Next(40_000);
                 var (text, hash) = ($"word{drawn}", (ulong)(drawn + 1) * 0x9E3779B97F4A7C15);
-                table.AskForPlace(hash);
-                table.AskForWord(hash);
+                table.PrefetchSlot(hash);
+                table.PrefetchWord(hash);
                 if (words.TryAdd(text, words.Count))
                 {
                     counts.Add(0);

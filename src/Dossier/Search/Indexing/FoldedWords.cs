@@ -35,7 +35,7 @@ internal sealed class FoldedWords(WordStemmer stemmer)
         foreach (ref var word in cut)
         {
             word.Hash = (uint)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text[word.Start..word.End]));
-            CacheLines.Ask(ref table[word.Hash & (table.Length - 1)]);
+            CacheLines.Prefetch(ref table[word.Hash & (table.Length - 1)]);
         }
 
         foreach (ref var word in cut)
@@ -43,7 +43,7 @@ internal sealed class FoldedWords(WordStemmer stemmer)
             word.Number = table[word.Hash & (table.Length - 1)] - 1;
             if (word.Number >= 0)
             {
-                CacheLines.Ask(ref words[word.Number]);
+                CacheLines.Prefetch(ref words[word.Number]);
             }
         }
 
@@ -51,7 +51,7 @@ internal sealed class FoldedWords(WordStemmer stemmer)
         {
             if (word.Number >= 0)
             {
-                CacheLines.Ask(ref raw[words[word.Number].Raw]);
+                CacheLines.Prefetch(ref raw[words[word.Number].Raw]);
             }
         }
 

@@ -112,7 +112,7 @@ internal sealed class IndexBlock : IDisposable
         var cut = CollectionsMarshal.AsSpan(words);
         for (var i = 0; i < cut.Length; i++)
         {
-            AskAhead(field, cut, i);
+            PrefetchAhead(field, cut, i);
             var number = cut[i].Number;
             if (folded[number].PlainLength == 0)
             {
@@ -148,7 +148,7 @@ internal sealed class IndexBlock : IDisposable
         var cut = CollectionsMarshal.AsSpan(words);
         for (var i = 0; i < cut.Length; i++)
         {
-            AskAhead(field, cut, i);
+            PrefetchAhead(field, cut, i);
             var number = cut[i].Number;
             if (folded[number].PlainLength > 0)
             {
@@ -160,16 +160,16 @@ internal sealed class IndexBlock : IDisposable
     }
 
     /// <summary>Asks for the term of a word that follows, and for the end of the list of one before it.</summary>
-    private void AskAhead(int field, ReadOnlySpan<FoldedWords.CutWord> cut, int i)
+    private void PrefetchAhead(int field, ReadOnlySpan<FoldedWords.CutWord> cut, int i)
     {
         if (i + TermsAhead < cut.Length && folded[cut[i + TermsAhead].Number].TermIn[field] is > 0 and var next)
         {
-            wordTerms[field].Ask(next - 1);
+            wordTerms[field].PrefetchEntry(next - 1);
         }
 
         if (i + EndsAhead < cut.Length && folded[cut[i + EndsAhead].Number].TermIn[field] is > 0 and var sooner)
         {
-            wordTerms[field].AskForEnd(sooner - 1);
+            wordTerms[field].PrefetchEnd(sooner - 1);
         }
     }
 
@@ -187,18 +187,18 @@ internal sealed class IndexBlock : IDisposable
 
             var (start, length) = terms.Append(term);
             var hash = TermTable.HashOf(terms.Written(start, length));
-            table.AskForPlace(hash);
+            table.PrefetchSlot(hash);
             places.Add((table, start, length, hash));
         }
 
         foreach (var (table, _, _, hash) in places)
         {
-            table.AskForTerm(hash);
+            table.PrefetchTerm(hash);
         }
 
         foreach (var (table, _, _, hash) in places)
         {
-            table.AskForText(hash);
+            table.PrefetchText(hash);
         }
 
         foreach (var (table, start, length, hash) in places)

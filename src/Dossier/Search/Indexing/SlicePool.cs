@@ -45,7 +45,7 @@ internal sealed unsafe class SlicePool : IDisposable
     }
 
     /// <summary>Asks for the place where the next byte of a list comes to stand.</summary>
-    public void Ask(in SliceList list) => CacheLines.Ask(ref *Place(list.Tail));
+    public void PrefetchEnd(in SliceList list) => CacheLines.Prefetch(ref *Place(list.Tail));
 
     /// <summary>A reader of the list, until the pool is disposed of.</summary>
     public Reader Read(in SliceList list) => new(this, list.Head, list.Tail);

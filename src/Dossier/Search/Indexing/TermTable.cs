@@ -62,24 +62,24 @@ internal sealed class TermTable(SlicePool pool, bool hasPositions)
     public static uint HashOf(ReadOnlySpan<byte> term) => (uint)XxHash3.HashToUInt64(term);
 
     /// <summary>Asks for the place of a term that is soon to be added.</summary>
-    public void AskForPlace(uint hash) => CacheLines.Ask(ref table[hash & (table.Length - 1)]);
+    public void PrefetchSlot(uint hash) => CacheLines.Prefetch(ref table[hash & (table.Length - 1)]);
 
     /// <summary>Asks for the term that stands at its place, once that has come.</summary>
-    public void AskForTerm(uint hash)
+    public void PrefetchTerm(uint hash)
     {
         if (table[hash & (table.Length - 1)] is > 0 and var next)
         {
-            Ask(next - 1);
+            PrefetchEntry(next - 1);
         }
     }
 
     /// <summary>Asks for the text of the term that stands at its place, and for the end of its list, once the term has come.</summary>
-    public void AskForText(uint hash)
+    public void PrefetchText(uint hash)
     {
         if (table[hash & (table.Length - 1)] is > 0 and var next)
         {
-            CacheLines.Ask(ref text[entries[next - 1].TextStart]);
-            AskForEnd(next - 1);
+            CacheLines.Prefetch(ref text[entries[next - 1].TextStart]);
+            PrefetchEnd(next - 1);
         }
     }
 
@@ -121,10 +121,10 @@ internal sealed class TermTable(SlicePool pool, bool hasPositions)
     }
 
     /// <summary>Asks for a term that is soon to be noted.</summary>
-    public void Ask(int term) => CacheLines.Ask(ref entries[term]);
+    public void PrefetchEntry(int term) => CacheLines.Prefetch(ref entries[term]);
 
     /// <summary>Asks for the end of its list, which the term is needed for.</summary>
-    public void AskForEnd(int term) => pool.Ask(entries[term].List);
+    public void PrefetchEnd(int term) => pool.PrefetchEnd(entries[term].List);
 
     public ReadOnlySpan<byte> TextOf(int term) => text.AsSpan(entries[term].TextStart, entries[term].TextLength);
 

@@ -33,12 +33,12 @@ internal sealed class ValueCounter
         {
             var (kind, key, shown) = values[i];
             hashes[i] = HashOf(kind, key, shown);
-            StripeOf(hashes[i]).AskForPlace(hashes[i]);
+            StripeOf(hashes[i]).PrefetchSlot(hashes[i]);
         }
 
         foreach (var hash in hashes)
         {
-            StripeOf(hash).AskForForm(hash);
+            StripeOf(hash).PrefetchForm(hash);
         }
 
         for (var i = 0; i < hashes.Length; i++)
@@ -109,15 +109,15 @@ internal sealed class ValueCounter
         }
 
         /// <summary>Asks for the place of a form that is soon to be added.</summary>
-        public void AskForPlace(ulong hash) => CacheLines.Ask(ref slots[hash & ((ulong)slots.Length - 1)]);
+        public void PrefetchSlot(ulong hash) => CacheLines.Prefetch(ref slots[hash & ((ulong)slots.Length - 1)]);
 
         /// <summary>Asks for what is known of it, once its place has come.</summary>
-        public void AskForForm(ulong hash)
+        public void PrefetchForm(ulong hash)
         {
             var form = slots[hash & ((ulong)slots.Length - 1)].Form;
             if (form > 0)
             {
-                CacheLines.Ask(ref CollectionsMarshal.AsSpan(forms)[form - 1]);
+                CacheLines.Prefetch(ref CollectionsMarshal.AsSpan(forms)[form - 1]);
             }
         }
 
