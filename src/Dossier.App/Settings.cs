@@ -116,6 +116,14 @@ internal static class Settings
         return options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
     }
 
+    /// <summary>How much memory a running site holds.</summary>
+    /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
+    public static MemoryOptions Memory(IConfiguration configuration)
+    {
+        var options = Bind(() => configuration.GetSection("Memory").Get<MemoryOptions>()) ?? new MemoryOptions();
+        return options.FindProblem() is { } problem ? throw new InvalidDataException(problem) : options;
+    }
+
     /// <summary>Other providers by which readers sign in, by the name of their settings.</summary>
     /// <exception cref="InvalidDataException">A setting is wrong; the message names it.</exception>
     public static IReadOnlyDictionary<string, OpenIdOptions> OpenIdConnect(IConfiguration configuration)

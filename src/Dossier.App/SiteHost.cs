@@ -106,6 +106,12 @@ internal static class SiteHost
                 Path.Combine(data, "cache", "parts", $"{Guid.NewGuid():N}"), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<AnalysisPartsWorker>>()));
         }
 
+        // Work on an analysis goes through all that it maps, again and again.
+        if (Settings.Memory(builder.Configuration) is { MappedMegabytes: > 0 } memory && !onlyWorks)
+        {
+            builder.Services.AddHostedService(_ => new MappedMemoryBound(memory.MappedMegabytes));
+        }
+
         builder.Services.AddProblemDetails();
         builder.Services.AddResponseCompression(compression =>
         {

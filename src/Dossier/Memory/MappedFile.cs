@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.MemoryMappedFiles;
 using Microsoft.Win32.SafeHandles;
 
@@ -6,6 +7,10 @@ namespace Dossier.Memory;
 /// <summary>A whole file in memory, as the operating system maps it, given back by <see cref="Dispose"/>. It may be renamed or removed meanwhile.</summary>
 internal sealed unsafe class MappedFile : IDisposable
 {
+    private const long GivenBackAtOnce = 64 << 20;
+
+    private static readonly ConcurrentDictionary<MappedFile, bool> Open = new();
+
     private readonly MemoryMappedFile? file;
     private readonly MemoryMappedViewAccessor? view;
 
@@ -36,7 +41,11 @@ internal sealed unsafe class MappedFile : IDisposable
         byte* start = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         Start = start;
+        Open[this] = true;
     }
+
+    /// <summary>All that are held now.</summary>
+    public static IEnumerable<MappedFile> AllOpen => Open.Keys;
 
     /// <summary>Its first byte; null for an empty file and after <see cref="Dispose"/>.</summary>
     public byte* Start { get; private set; }
@@ -47,10 +56,39 @@ internal sealed unsafe class MappedFile : IDisposable
     /// <summary>Holds the mapping while memory is read, against another thread's <see cref="Dispose"/>; null for an empty file.</summary>
     public SafeMemoryMappedViewHandle? Handle => view?.SafeMemoryMappedViewHandle;
 
+    /// <summary>Gives back the memory of the pages that were read; they are there again when they are asked for. May be called while another thread disposes of it.</summary>
+    public void GiveBack()
+    {
+        var held = false;
+        try
+        {
+            Handle?.DangerousAddRef(ref held);
+            var start = Start;
+
+            // Piece by piece: who touches a page meanwhile waits for one of them at most.
+            for (var done = 0L; start != null && done < Length; done += GivenBackAtOnce)
+            {
+                HugePages.GiveBack(start + done, Math.Min(GivenBackAtOnce, Length - done));
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was given back whole.
+        }
+        finally
+        {
+            if (held)
+            {
+                Handle!.DangerousRelease();
+            }
+        }
+    }
+
     public void Dispose()
     {
         if (Start != null)
         {
+            Open.TryRemove(this, out _);
             Start = null;
             view!.SafeMemoryMappedViewHandle.ReleasePointer();
             view.Dispose();

@@ -1,5 +1,6 @@
 using System.Numerics;
-using Dossier.Memory;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Dossier.Similarity;
 
@@ -14,22 +15,26 @@ internal sealed class CandidateSums
     private const int Buckets = One >> BucketShift;
     private const uint Golden = 0x9E3779B9;
 
-    private const int Most = ushort.MaxValue - 1;
-
     // Most sums are near to each other: counted in one place, each would wait for the one before.
     private const int Counters = 4;
 
-    // Of a list: its place in the table is asked for before it is read.
-    private const int Ahead = 8;
+    // Of a list: their places in the table are told at once.
+    private const int Together = 64;
 
     private readonly int[] bySum = new int[Buckets * Counters];
 
-    // Articles and their sums stand one after the other, so that all can be gone through fast; the table has for an article one more than its place
-    // among them, 0 where there is none. Two bytes a slot: all of it together stays in the second cache of a core.
-    private int[] articles = new int[1 << 14];
-    private int[] sums = new int[1 << 14];
-    private ushort[] table = new ushort[1 << 15];
-    private int shift = 32 - 15;
+    // An article, one added to it, in the lower half of a slot, its sum in the upper; 0 where there is none. Less than half of it is ever taken, and all of it
+    // stays in the second cache of a core.
+    private ulong[] table = new ulong[1 << 16];
+    private int shift = 32 - 16;
+
+    // The slots taken, in the order in which their articles were met, and one more that may be written to.
+    private int[] taken = new int[(1 << 15) + 1];
+
+    // Of those kept; once one after the other they are gone through fast.
+    private int[] articles = [];
+    private int[] sums = [];
+    private bool isKept;
 
     /// <summary>How many are kept; all that something was added to before <see cref="Keep"/>.</summary>
     public int Count { get; private set; }
@@ -37,7 +42,7 @@ internal sealed class CandidateSums
     /// <summary>An article of those kept.</summary>
     public int this[int index] => articles[index];
 
-    /// <summary>Adds a weighed list; beyond 65,534 articles, those not met before are left out. Not after <see cref="Keep"/>.</summary>
+    /// <summary>Adds a weighed list. Not after <see cref="Keep"/>.</summary>
     /// <param name="impacts">255 for 1.</param>
     public void Add(ReadOnlySpan<int> list, ReadOnlySpan<byte> impacts, int weight)
     {
@@ -59,11 +64,8 @@ internal sealed class CandidateSums
     /// <param name="except">An article that is not kept.</param>
     public void Keep(int most, int except)
     {
-        Array.Clear(bySum);
-        for (var i = 0; i < Count; i++)
-        {
-            bySum[(Bucket(sums[i]) * Counters) + (i % Counters)]++;
-        }
+        TakeFromTable();
+        CountBySum();
 
         // The bucket from which on they are about as many as wanted.
         var (least, kept) = (Buckets - 1, 0);
@@ -79,8 +81,46 @@ internal sealed class CandidateSums
     /// <summary>Forgets all.</summary>
     public void Clear()
     {
-        Array.Clear(table);
-        Count = 0;
+        TakeFromTable();
+        (Count, isKept) = (0, false);
+    }
+
+    /// <summary>Puts what was added up where it is kept, and leaves the table empty.</summary>
+    private unsafe void TakeFromTable()
+    {
+        if (isKept)
+        {
+            return;
+        }
+
+        isKept = true;
+        if (articles.Length < Count)
+        {
+            (articles, sums) = (new int[taken.Length], new int[taken.Length]);
+        }
+
+        fixed (int* places = taken, known = articles, summed = sums)
+        fixed (ulong* slots = table)
+        {
+            for (int i = 0, count = Count; i < count; i++)
+            {
+                var slot = slots[places[i]];
+                slots[places[i]] = 0;
+                (known[i], summed[i]) = ((int)(uint)slot - 1, (int)(slot >> 32));
+            }
+        }
+    }
+
+    private unsafe void CountBySum()
+    {
+        Array.Clear(bySum);
+        fixed (int* summed = sums, counted = bySum)
+        {
+            for (int i = 0, count = Count; i < count; i++)
+            {
+                counted[(Bucket(summed[i]) * Counters) + (i & (Counters - 1))]++;
+            }
+        }
     }
 
     /// <summary>Keeps those with sums from <paramref name="least"/> on.</summary>
@@ -117,22 +157,23 @@ internal sealed class CandidateSums
 
     private void MakeRoom(int more)
     {
-        while (Count + more > articles.Length && articles.Length <= Most)
+        while (Count + more >= taken.Length)
         {
-            Array.Resize(ref articles, articles.Length * 2);
-            Array.Resize(ref sums, articles.Length);
-            table = new ushort[table.Length * 2];
-            shift--;
+            var old = table;
+            (table, shift) = (new ulong[old.Length * 2], shift - 1);
             for (var i = 0; i < Count; i++)
             {
-                var place = PlaceOf(articles[i]);
+                var slot = old[taken[i]];
+                var place = PlaceOf((int)(uint)slot - 1);
                 while (table[place] != 0)
                 {
                     place = (place + 1) & (table.Length - 1);
                 }
 
-                table[place] = (ushort)(i + 1);
+                (table[place], taken[i]) = (slot, place);
             }
+
+            Array.Resize(ref taken, (table.Length / 2) + 1);
         }
     }
 
@@ -140,36 +181,54 @@ internal sealed class CandidateSums
 
     /// <summary>Adds to each of a list, for which there is room.</summary>
     /// <param name="impacts">What <paramref name="weight"/> is multiplied by; none for 1.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private unsafe void Note(ReadOnlySpan<int> list, ReadOnlySpan<byte> impacts, int weight)
     {
-        fixed (int* listed = list, known = articles, summed = sums)
+        var places = stackalloc uint[Together];
+        fixed (int* listed = list, met = taken)
         fixed (byte* impactOf = impacts)
-        fixed (ushort* slots = table)
+        fixed (ulong* slots = table)
         {
-            var (count, mask) = (Count, table.Length - 1);
-            for (var i = 0; i < list.Length; i++)
+            var (count, mask) = (Count, (uint)table.Length - 1);
+            for (var start = 0; start < list.Length; start += Together)
             {
-                CacheLines.Prefetch(ref slots[PlaceOf(listed[Math.Min(i + Ahead, list.Length - 1)])]);
-                var article = listed[i];
-                var nearness = impactOf == null ? weight : weight * impactOf[i];
-                var place = PlaceOf(article);
-                while (slots[place] != 0 && known[slots[place] - 1] != article)
+                var behind = Math.Min(Together, list.Length - start);
+                PlacesOf((uint*)listed + start, behind, places);
+                for (var i = 0; i < behind; i++)
                 {
-                    place = (place + 1) & mask;
-                }
+                    var key = (uint)listed[start + i] + 1;
+                    var nearness = impactOf == null ? weight : weight * impactOf[start + i];
+                    var place = places[i];
+                    var slot = slots[place];
 
-                if (slots[place] != 0)
-                {
-                    summed[slots[place] - 1] += nearness;
-                }
-                else if (count < Most)
-                {
-                    (known[count], summed[count]) = (article, nearness);
-                    slots[place] = (ushort)++count;
+                    // Met before or not is as good as thrown, and so no branch; that a slot is another's is rare.
+                    while ((uint)slot != key & (uint)slot != 0)
+                    {
+                        place = (place + 1) & mask;
+                        slot = slots[place];
+                    }
+
+                    met[count] = (int)place;
+                    count += slot == 0 ? 1 : 0;
+                    slots[place] = (slot & 0xFFFFFFFF_00000000 | key) + ((ulong)(uint)nearness << 32);
                 }
             }
 
             Count = count;
+        }
+    }
+
+    private unsafe void PlacesOf(uint* list, int count, uint* places)
+    {
+        var i = 0;
+        for (; i + Vector512<uint>.Count <= count; i += Vector512<uint>.Count)
+        {
+            ((Vector512.Load(list + i) * Golden) >>> shift).Store(places + i);
+        }
+
+        for (; i < count; i++)
+        {
+            places[i] = list[i] * Golden >> shift;
         }
     }
 }

@@ -52,7 +52,7 @@ internal sealed unsafe class Mapped : IDisposable
     }
 
     /// <summary>Gives back the memory of the pages that were read; they are there again when they are asked for.</summary>
-    public void GiveBack() => HugePages.GiveBack(Start, Length);
+    public void GiveBack() => file.GiveBack();
 
     public void Dispose() => file.Dispose();
 }

@@ -10,14 +10,12 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
 {
     public const int TermsIndexed = 24;
     public const int ArticlesATerm = 4000;
-    private const int TermsAsked = 20;
-    private const int ArticlesByTerms = 12_000;
     private const int ArticlesByAuthors = 2000;
     private const int FrequentAuthor = 500;
     private const int CitationCandidates = 300;
 
     // So many by their sums, and so many of these when latent nearness has come to the sums.
-    private const int LookedAt = 1200;
+    private const int LookedAt = 1000;
     private const int Candidates = 100;
     private const int CandidatesWithoutLook = 300;
 
@@ -33,6 +31,7 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
     private const int VectorsAhead = 16;
 
     private readonly Scorer scorer = new(context);
+    private readonly StrongestLists strongest = new(terms);
     private readonly CandidateSums sums = new();
     private readonly VisitedArticles visited = new();
     private readonly short[] vector = new short[latent?.Dimensions ?? 0];
@@ -142,7 +141,7 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
     public void VisitCandidates(int article)
     {
         var record = context.File[article];
-        AddTerms(record);
+        strongest.Add(record, sums);
         AddAuthors(record);
         sums.Keep(latent is null ? CandidatesWithoutLook : LookedAt, except: article);
         if (latent is not null)
@@ -159,25 +158,6 @@ internal sealed unsafe class NeighborSearch(ScoringContext context, Postings ter
         sums.Clear();
         VisitByReferences(article, record);
         Score();
-    }
-
-    // Lists begin with the articles for which the term weighs most, and the strongest terms are followed furthest.
-    private void AddTerms(ArticleRecord record)
-    {
-        var asked = Math.Min(TermsAsked, record.TermCount);
-        var total = 0;
-        for (var t = 0; t < asked; t++)
-        {
-            total += record.Weights[t];
-        }
-
-        for (var t = 0; t < asked; t++)
-        {
-            var weight = Math.Max(1, (int)(record.Weights[t] * record.WeightScale * 255));
-            var articles = terms.Articles(record.Terms[t]);
-            var most = Math.Min(articles.Length, ArticlesByTerms * record.Weights[t] / total);
-            sums.Add(articles[..most], terms.Impacts(record.Terms[t]), weight);
-        }
     }
 
     // The rarest first: a collaboration of hundreds would bring in its whole field.

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Dossier.Memory;
+
 namespace Dossier.Similarity;
 
 /// <summary>Inverted lists: for each key (a term, an author, a cited article) the articles that have it, ascending; those of terms weightiest first.</summary>
@@ -15,6 +18,23 @@ internal sealed class Postings
 
     /// <summary>Weights of a term in its articles, 255 for 1.</summary>
     public ReadOnlySpan<byte> Impacts(int key) => impacts.AsSpan((int)starts[key], (int)(starts[key + 1] - starts[key]));
+
+    /// <summary>Asks for where a list stands, before it is read.</summary>
+    public void Prefetch(int key) => CacheLines.Prefetch(ref starts[key]);
+
+    /// <summary>Asks for a part of a list of a term before it is read, and for where the impacts of the next one stand.</summary>
+    /// <param name="from">Its first place; may be behind the end of the list.</param>
+    public unsafe void PrefetchPart(int key, int from, int length)
+    {
+        var end = (int)Math.Min(articles.Length, starts[key + 1]);
+        var start = (int)starts[key] + from;
+        if (start < end)
+        {
+            length = Math.Min(length, end - start);
+            CacheLines.Prefetch(Unsafe.AsPointer(ref articles[start]), length * sizeof(int));
+            CacheLines.Prefetch(ref impacts[Math.Min(end - 1, start + length)]);
+        }
+    }
 
     /// <summary>Writes the lists for <see cref="PostingsFile"/>.</summary>
     public void Write(string path) =>

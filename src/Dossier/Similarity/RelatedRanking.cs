@@ -5,6 +5,9 @@ namespace Dossier.Similarity;
 /// <summary>Ranks the neighbors of articles by what is near to them, and gives each its reasons. For any number of threads.</summary>
 internal sealed class RelatedRanking(ScoringContext context, NeighborLists lists)
 {
+    // Records lie all over memory larger than any cache: each is asked for while others are explained.
+    private const int Ahead = 4;
+
     private readonly int[] timesListed = SpreadScore.TimesListed(lists);
     private readonly ConcurrentBag<(SpreadScore Spread, Reasons Reasons)> idle = [];
 
@@ -24,7 +27,7 @@ internal sealed class RelatedRanking(ScoringContext context, NeighborLists lists
 
     /// <summary>Gives reasons to the list of an article.</summary>
     /// <returns>How many there are.</returns>
-    private static int Explain(Reasons reasons, int article, TopNeighbors list, Span<RelatedEntry> into)
+    private int Explain(Reasons reasons, int article, TopNeighbors list, Span<RelatedEntry> into)
     {
         if (list.Ordinals.IsEmpty)
         {
@@ -34,6 +37,7 @@ internal sealed class RelatedRanking(ScoringContext context, NeighborLists lists
         reasons.Begin(article);
         for (var i = 0; i < list.Ordinals.Length; i++)
         {
+            context.File.Prefetch(list.Ordinals[Math.Min(i + Ahead, list.Ordinals.Length - 1)]);
             into[i] = reasons.Explain(list.Ordinals[i], list.Scores[i]);
         }
 

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Dossier.Memory;
+
 namespace Dossier.Similarity;
 
 /// <summary>Ranks an article's neighbors anew by what its nearest neighbors are near to. One a thread.</summary>
@@ -50,8 +53,18 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists, i
     /// versions of one work the best stands for all.</summary>
     public void Rank(int article)
     {
-        Begin(article);
         var own = lists.Of(article);
+        foreach (var neighbor in own)
+        {
+            context.File.PrefetchPlace(neighbor);
+        }
+
+        Begin(article);
+        foreach (var neighbor in own)
+        {
+            context.File.PrefetchTitle(neighbor);
+        }
+
         var scores = lists.ScoresOf(article);
         for (var i = 0; i < own.Length; i++)
         {
@@ -63,6 +76,11 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists, i
             scorer.Begin(article);
             others.Clear();
             others.AddRange(spread.Keys);
+            foreach (var other in others)
+            {
+                context.File.PrefetchPlace(other);
+            }
+
             for (var i = 0; i < others.Count; i++)
             {
                 context.File.Prefetch(others[Math.Min(i + Ahead, others.Count - 1)]);
@@ -136,6 +154,15 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists, i
             total += score * score;
         }
 
+        foreach (var one in near)
+        {
+            var theirs = lists.Of(one);
+            foreach (var other in theirs[..Math.Min(NearestOfNearest, theirs.Length)])
+            {
+                CacheLines.Prefetch(ref timesListed[other]);
+            }
+        }
+
         for (var i = 0; i < near.Length; i++)
         {
             var share = scores[i] * scores[i] / total;
@@ -145,7 +172,7 @@ internal sealed class SpreadScore(ScoringContext context, NeighborLists lists, i
             {
                 if (theirs[j] != article)
                 {
-                    spread[theirs[j]] = spread.GetValueOrDefault(theirs[j]) + (share * theirScores[j] * Share(timesListed[theirs[j]]));
+                    CollectionsMarshal.GetValueRefOrAddDefault(spread, theirs[j], out _) += share * theirScores[j] * Share(timesListed[theirs[j]]);
                 }
             }
         }

@@ -147,7 +147,7 @@ internal sealed class TermTable(SlicePool pool, bool hasPositions)
             terms[i] = (PrefixOrder.Of(TextOf(i)), i);
         }
 
-        return Array.ConvertAll(PrefixOrder.Sort(terms, term => term.Prefix, new ByBytes(this)), term => term.Term);
+        return Array.ConvertAll(PrefixOrder.Sort(terms, new ByBytes(this)), term => term.Term);
     }
 
     private int Find(ReadOnlySpan<byte> term, uint hash)
@@ -178,8 +178,10 @@ internal sealed class TermTable(SlicePool pool, bool hasPositions)
         }
     }
 
-    private readonly struct ByBytes(TermTable table) : IComparer<(ulong Prefix, int Term)>
+    private readonly struct ByBytes(TermTable table) : IPrefixOrder<(ulong Prefix, int Term)>
     {
+        public ulong PrefixOf(in (ulong Prefix, int Term) value, int from) => from == 0 ? value.Prefix : PrefixOrder.Of(table.TextOf(value.Term), from);
+
         public int Compare((ulong Prefix, int Term) x, (ulong Prefix, int Term) y)
         {
             var order = x.Prefix.CompareTo(y.Prefix);

@@ -58,7 +58,7 @@ internal sealed class ValueCounter
             next = stripe.Collect(kind, forms, next);
         }
 
-        return PrefixOrder.Sort(forms, form => form.Prefix, default(KeyOrder));
+        return PrefixOrder.Sort(forms, default(KeyOrder));
     }
 
     private static ulong HashOf(ExactKind kind, string key, string shown) =>
@@ -66,8 +66,10 @@ internal sealed class ValueCounter
 
     private Stripe StripeOf(ulong hash) => stripes[hash >> (64 - StripeBits)];
 
-    private readonly struct KeyOrder : IComparer<CountedForm>
+    private readonly struct KeyOrder : IPrefixOrder<CountedForm>
     {
+        public ulong PrefixOf(in CountedForm value, int from) => from == 0 ? value.Prefix : PrefixOrder.Of(value.Key, from);
+
         public int Compare(CountedForm x, CountedForm y)
         {
             var order = x.Prefix.CompareTo(y.Prefix);

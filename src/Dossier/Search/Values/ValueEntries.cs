@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Dossier.Search.Values;
@@ -20,7 +21,7 @@ internal sealed class ValueEntries
     {
         this.kind = kind;
         this.forms = forms;
-        Sorted = PrefixOrder.Sort(entries, entry => entry.Prefix, new Order(kind, forms));
+        Sorted = PrefixOrder.Sort(entries, new Order(kind, forms));
     }
 
     public ValueEntry[] Sorted { get; }
@@ -149,24 +150,34 @@ internal sealed class ValueEntries
         return length > 1 && !StopWords.Contains(letters[..length]);
     }
 
-    private readonly struct Order(ExactKind kind, CountedForm[] forms) : IComparer<ValueEntry>
+    private readonly struct Order(ExactKind kind, CountedForm[] forms) : IPrefixOrder<ValueEntry>
     {
+        // Four bytes for each character of the longest key.
+        private const int LongestCompared = ExactValue.MaxLength * 4;
+
+        [SkipLocalsInit]
+        public ulong PrefixOf(in ValueEntry value, int from)
+        {
+            Span<byte> turned = stackalloc byte[LongestCompared];
+            return from == 0 ? value.Prefix : PrefixOrder.Of(BytesOf(value, turned), from);
+        }
+
+        [SkipLocalsInit]
         public int Compare(ValueEntry x, ValueEntry y)
         {
-            if (x.Prefix != y.Prefix)
-            {
-                return x.Prefix.CompareTo(y.Prefix);
-            }
-
             Span<byte> first = stackalloc byte[LongestCompared];
             Span<byte> second = stackalloc byte[LongestCompared];
             var order = x.Form == y.Form && x.Word == y.Word ? 0
-                : kind != ExactKind.Author ? forms[x.Form].Key[x.Word..].SequenceCompareTo(forms[y.Form].Key[y.Word..])
-                : ((ReadOnlySpan<byte>)first[..Copy(kind, forms[x.Form].Key, x.Word, first)]).SequenceCompareTo(second[..Copy(kind, forms[y.Form].Key, y.Word, second)]);
+                : x.Prefix != y.Prefix ? x.Prefix.CompareTo(y.Prefix)
+                : BytesOf(x, first).SequenceCompareTo(BytesOf(y, second));
             return order != 0 ? order : x.Word != y.Word && (x.Word == 0 || y.Word == 0) ? x.Word.CompareTo(y.Word) : x.Form.CompareTo(y.Form);
         }
 
-        // Four bytes for each character of the longest key.
-        private const int LongestCompared = ExactValue.MaxLength * 4;
+        /// <param name="turned">Room for the bytes of an author's entry.</param>
+        private ReadOnlySpan<byte> BytesOf(in ValueEntry value, Span<byte> turned)
+        {
+            var key = forms[value.Form].Key;
+            return value.Word == 0 || kind != ExactKind.Author ? key[value.Word..] : turned[..Copy(kind, key, value.Word, turned)];
+        }
     }
 }
