@@ -70,6 +70,7 @@ public static class SimilarityBuild
     }
 
     /// <summary>Lays out the records of all articles, in waves: batches on several threads, then written in their order.</summary>
+    /// <param name="spool">Is read for the last time: its batches are released.</param>
     /// <param name="vectors">Their vectors; null for those of their terms in the latent dimensions.</param>
     internal static void Encode(Spool spool, Vocabulary vocabulary, int[][] words, AuthorTable authors, ModelVectors? vectors,
         ParallelOptions parallel, RecordWriter write)
@@ -109,6 +110,8 @@ public static class SimilarityBuild
                     write(ordinal, buffer.AsSpan(at, length));
                     at += length;
                 }
+
+                spool.Release(first + i);
             }
         }
     }

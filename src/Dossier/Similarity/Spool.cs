@@ -8,25 +8,29 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Dossier.Similarity;
 
-/// <summary>The articles of a run in compact form in a temporary file, so that the caller's input is read only once.</summary>
+/// <summary>The articles of a run in compact form in temporary files, so that the caller's input is read only once. What is made of them takes about as much room: each file is
+/// removed when the last of its batches has been released.</summary>
 internal sealed class Spool : IDisposable
 {
     public const int BatchSize = 256;
 
-    private readonly SafeFileHandle file;
+    private readonly string path;
+    private readonly long fileSize;
+    private readonly List<SpoolFile> files = [];
     private readonly List<Batch> batches = [];
     private readonly ConcurrentBag<ArticleTokenizer> idle = [];
     private readonly List<ArticleTokenizer> tokenizers = [];
     private readonly Lock gate = new();
-    private long end;
-
     private readonly TokenSpool? tokens;
 
+    /// <param name="path">Of its files, each with a number behind it.</param>
     /// <param name="tokens">Takes the texts in for a vector model; null without one.</param>
-    public Spool(string path, TokenSpool? tokens)
+    /// <param name="fileSize">Bytes from which on a file takes no further batch.</param>
+    public Spool(string path, TokenSpool? tokens, long fileSize = 64 << 20)
     {
-        file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        this.path = path;
         this.tokens = tokens;
+        this.fileSize = fileSize;
     }
 
     public int Batches => batches.Count;
@@ -67,14 +71,18 @@ internal sealed class Spool : IDisposable
             tokens?.Add(cut.Index, cut.Articles);
             lock (gate)
             {
-                RandomAccess.Write(file, bytes, end);
+                if (files.Count == 0 || files[^1].Length >= fileSize)
+                {
+                    files.Add(new SpoolFile($"{path}-{files.Count}"));
+                }
+
+                var offset = files[^1].Append(bytes);
                 while (batches.Count <= cut.Index)
                 {
                     batches.Add(default);
                 }
 
-                batches[cut.Index] = new Batch(end, bytes.Length, cut.Articles.Count, tokenizer.Worker);
-                end += bytes.Length;
+                batches[cut.Index] = new Batch(files[^1], offset, bytes.Length, cut.Articles.Count, tokenizer.Worker);
                 Articles += cut.Articles.Count;
                 progress?.Report(new SimilarityProgress(SimilarityStage.ReadArticles, Articles, total));
             }
@@ -86,18 +94,22 @@ internal sealed class Spool : IDisposable
     /// <summary>Reads one batch, to be disposed of; <see cref="SpooledArticle.Next"/> steps through it.</summary>
     public SpooledBatch Read(int batch)
     {
-        var (offset, length, count, worker) = batches[batch];
+        var (file, offset, length, count, worker) = batches[batch];
         var bytes = ArrayPool<byte>.Shared.Rent(length);
-        for (var read = 0; read < length;)
-        {
-            var got = RandomAccess.Read(file, bytes.AsSpan(read, length - read), offset + read);
-            read += got > 0 ? got : throw new EndOfStreamException("The spool of articles is cut.");
-        }
-
+        file.Read(bytes.AsSpan(0, length), offset);
         return new SpooledBatch(bytes, count, worker);
     }
 
-    public void Dispose() => file.Dispose();
+    /// <summary>Says that a batch is read no more. Once each; not while articles are taken in.</summary>
+    public void Release(int batch) => batches[batch].File.Release();
+
+    public void Dispose()
+    {
+        foreach (var file in files)
+        {
+            file.Dispose();
+        }
+    }
 
     private static IEnumerable<(int Index, List<SimilarityInput> Articles)> Cut(IEnumerable<SimilarityInput> articles, int total)
     {
@@ -125,7 +137,45 @@ internal sealed class Spool : IDisposable
         }
     }
 
-    private readonly record struct Batch(long Offset, int Length, int Count, int Worker);
+    private readonly record struct Batch(SpoolFile File, long Offset, int Length, int Count, int Worker);
+
+    /// <summary>Some of the batches. It is removed when it is closed.</summary>
+    private sealed class SpoolFile(string path) : IDisposable
+    {
+        private readonly SafeFileHandle handle = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        private int batches;
+
+        public long Length { get; private set; }
+
+        /// <returns>Where it stands.</returns>
+        public long Append(ReadOnlySpan<byte> batch)
+        {
+            var offset = Length;
+            RandomAccess.Write(handle, batch, offset);
+            Length += batch.Length;
+            batches++;
+            return offset;
+        }
+
+        public void Read(Span<byte> into, long offset)
+        {
+            for (var read = 0; read < into.Length;)
+            {
+                var got = RandomAccess.Read(handle, into[read..], offset + read);
+                read += got > 0 ? got : throw new EndOfStreamException("The spool of articles is cut.");
+            }
+        }
+
+        public void Release()
+        {
+            if (--batches == 0)
+            {
+                Dispose();
+            }
+        }
+
+        public void Dispose() => handle.Dispose();
+    }
 }
 
 /// <param name="Bytes">Borrowed until the batch is disposed of; what follows the articles says nothing.</param>
