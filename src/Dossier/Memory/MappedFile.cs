@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Dossier.Memory;
@@ -9,7 +9,8 @@ internal sealed unsafe class MappedFile : IDisposable
 {
     private const long GivenBackAtOnce = 64 << 20;
 
-    private static readonly ConcurrentDictionary<MappedFile, bool> Open = new();
+    // Keeps none of them from the collector.
+    private static readonly ConditionalWeakTable<MappedFile, object> Open = [];
 
     private readonly MemoryMappedFile? file;
     private readonly MemoryMappedViewAccessor? view;
@@ -41,11 +42,11 @@ internal sealed unsafe class MappedFile : IDisposable
         byte* start = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         Start = start;
-        Open[this] = true;
+        Open.Add(this, Open);
     }
 
     /// <summary>All that are held now.</summary>
-    public static IEnumerable<MappedFile> AllOpen => Open.Keys;
+    public static IEnumerable<MappedFile> AllOpen => Open.Select(entry => entry.Key);
 
     /// <summary>Its first byte; null for an empty file and after <see cref="Dispose"/>.</summary>
     public byte* Start { get; private set; }
@@ -88,7 +89,7 @@ internal sealed unsafe class MappedFile : IDisposable
     {
         if (Start != null)
         {
-            Open.TryRemove(this, out _);
+            Open.Remove(this);
             Start = null;
             view!.SafeMemoryMappedViewHandle.ReleasePointer();
             view.Dispose();

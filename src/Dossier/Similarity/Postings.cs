@@ -22,6 +22,15 @@ internal sealed class Postings
     /// <summary>Asks for where a list stands, before it is read.</summary>
     public void Prefetch(int key) => CacheLines.Prefetch(ref starts[key]);
 
+    /// <summary>Asks for where the impacts of a term's list begin.</summary>
+    public void PrefetchImpacts(int key)
+    {
+        if (starts[key] < starts[key + 1])
+        {
+            CacheLines.Prefetch(ref impacts[starts[key]]);
+        }
+    }
+
     /// <summary>Asks for a part of a list of a term before it is read, and for where the impacts of the next one stand.</summary>
     /// <param name="from">Its first place; may be behind the end of the list.</param>
     public unsafe void PrefetchPart(int key, int from, int length)

@@ -32,7 +32,7 @@ internal sealed unsafe class StrongestLists(Postings terms)
 
         for (var t = 0; t < asked; t++)
         {
-            terms.PrefetchPart(record.Terms[t], 0, Part);
+            terms.PrefetchImpacts(record.Terms[t]);
         }
 
         for (var t = 0; t < asked; t++)
