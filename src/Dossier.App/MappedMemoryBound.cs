@@ -8,7 +8,7 @@ namespace Dossier.App;
 /// <param name="megabytes">Of 2^20 bytes.</param>
 internal sealed class MappedMemoryBound(int megabytes) : IHostedService, IDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     private readonly ManualResetEventSlim stopped = new();
 

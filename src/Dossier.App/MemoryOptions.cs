@@ -6,7 +6,7 @@ public sealed record MemoryOptions
     private const int Least = 64;
 
     /// <summary>Megabytes of mapped files that the process may have touched before it gives them back; 0 for no bound. Its own memory comes on top.</summary>
-    public int MappedMegabytes { get; init; } = 700;
+    public int MappedMegabytes { get; init; } = 1000;
 
     /// <returns>One sentence naming the wrong setting, or null.</returns>
     public string? FindProblem() => MappedMegabytes is 0 or >= Least ? null
