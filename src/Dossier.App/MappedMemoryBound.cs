@@ -11,11 +11,13 @@ internal sealed class MappedMemoryBound(int megabytes) : IHostedService, IDispos
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     private readonly ManualResetEventSlim stopped = new();
+    private Thread? watch;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         // A thread of its own: when requests wait for those of the pool, memory grows fastest.
-        new Thread(Watch) { IsBackground = true, Name = nameof(MappedMemoryBound) }.Start();
+        watch = new Thread(Watch) { IsBackground = true, Name = nameof(MappedMemoryBound) };
+        watch.Start();
         return Task.CompletedTask;
     }
 
@@ -25,7 +27,12 @@ internal sealed class MappedMemoryBound(int megabytes) : IHostedService, IDispos
         return Task.CompletedTask;
     }
 
-    public void Dispose() => stopped.Set();
+    public void Dispose()
+    {
+        stopped.Set();
+        watch?.Join();
+        stopped.Dispose();
+    }
 
     /// <summary>Gives all of it back where more has been touched.</summary>
     /// <returns>Whether that was so.</returns>
@@ -42,9 +49,17 @@ internal sealed class MappedMemoryBound(int megabytes) : IHostedService, IDispos
 
     private void Watch()
     {
-        while (!stopped.Wait(Interval))
+        do
         {
-            Keep((long)megabytes << 20);
+            try
+            {
+                Keep((long)megabytes << 20);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // No file can be opened just now, where a site has too many open; the memory is looked at again in a moment.
+            }
         }
+        while (!stopped.Wait(Interval));
     }
 }

@@ -110,8 +110,8 @@ internal sealed unsafe class ArticleFile : IDisposable
         CacheLines.Prefetch(start + offsets[ordinal], usual);
     }
 
-    /// <summary>Asks for what stands before the vector of a record that is soon to be read.</summary>
-    public void PrefetchTitle(int ordinal) => CacheLines.Prefetch(start + offsets[ordinal], sizeof(long));
+    /// <summary>Asks for the title of a record that is soon to be read.</summary>
+    public void PrefetchTitle(int ordinal) => CacheLines.Prefetch(start + offsets[ordinal] + ArticleRecord.TitleStart, sizeof(ulong));
 
     /// <summary>Asks for the place of a record that is soon to be asked for.</summary>
     public void PrefetchPlace(int ordinal) => CacheLines.Prefetch(offsets + ordinal, sizeof(long));
@@ -126,6 +126,7 @@ internal sealed unsafe class ArticleFile : IDisposable
 /// <summary>One article's record in memory.</summary>
 internal readonly unsafe struct ArticleRecord(byte* start, int dimensions)
 {
+    public const int TitleStart = 16;
     private const int VectorStart = 24;
 
     public float WeightScale => *(float*)start;
@@ -143,7 +144,7 @@ internal readonly unsafe struct ArticleRecord(byte* start, int dimensions)
     /// <summary>0 where unknown.</summary>
     public int Year => *(ushort*)(start + 14);
 
-    public WorkTitle Title => new(Unsafe.ReadUnaligned<ulong>(start + 16));
+    public WorkTitle Title => new(Unsafe.ReadUnaligned<ulong>(start + TitleStart));
 
     public sbyte* Vector => (sbyte*)(start + VectorStart);
 

@@ -181,7 +181,7 @@ internal sealed class CandidateSums
 
     /// <summary>Adds to each of a list, for which there is room.</summary>
     /// <param name="impacts">What <paramref name="weight"/> is multiplied by; none for 1.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)] // Among the variables of a caller those of the loop would not all stay in registers.
     private unsafe void Note(ReadOnlySpan<int> list, ReadOnlySpan<byte> impacts, int weight)
     {
         var places = stackalloc uint[Together];

@@ -35,8 +35,7 @@ internal sealed class Postings
     /// <param name="from">Its first place; may be behind the end of the list.</param>
     public unsafe void PrefetchPart(int key, int from, int length)
     {
-        var end = (int)Math.Min(articles.Length, starts[key + 1]);
-        var start = (int)starts[key] + from;
+        var (start, end) = ((int)starts[key] + from, (int)starts[key + 1]);
         if (start < end)
         {
             length = Math.Min(length, end - start);

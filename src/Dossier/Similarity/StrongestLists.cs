@@ -62,6 +62,8 @@ internal sealed unsafe class StrongestLists(Postings terms)
     {
         var term = record.Terms[t];
         var impacts = terms.Impacts(term);
+
+        // What adds nothing is still an entry to be read.
         next[t] = counts[t] < impacts.Length ? (Math.Max(1, weights[t] * impacts[counts[t]]) << PlaceBits) | t : 0;
         terms.PrefetchPart(term, counts[t], Part);
     }

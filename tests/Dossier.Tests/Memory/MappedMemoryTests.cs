@@ -36,6 +36,20 @@ public sealed class MappedMemoryTests : IDisposable
     }
 
     [Fact]
+    public async Task ASiteLooksAtItFromItsStart()
+    {
+        using var file = Map();
+        Sum(file);
+        using (var bound = new MappedMemoryBound(megabytes: 1))
+        {
+            await bound.StartAsync(TestContext.Current.CancellationToken);
+            await bound.StopAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(0, Resident());
+    }
+
+    [Fact]
     public void FilesThatAreClosedMeanwhileAreLeftAlone()
     {
         using var other = Map();
@@ -55,10 +69,10 @@ public sealed class MappedMemoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData(63, "Memory:MappedMegabytes is 63; it is a number of megabytes from 64 on, or 0 for no bound.")]
-    [InlineData(-1, "Memory:MappedMegabytes is -1; it is a number of megabytes from 64 on, or 0 for no bound.")]
+    [InlineData(299, "Memory:MappedMegabytes is 299; it is a number of megabytes from 300 on, or 0 for no bound.")]
+    [InlineData(-1, "Memory:MappedMegabytes is -1; it is a number of megabytes from 300 on, or 0 for no bound.")]
     [InlineData(0, null)]
-    [InlineData(64, null)]
+    [InlineData(300, null)]
     public void AWrongSettingIsNamedInOneSentence(int megabytes, string? problem) =>
         Assert.Equal(problem, new MemoryOptions { MappedMegabytes = megabytes }.FindProblem());
 
